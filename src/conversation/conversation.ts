@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { DialogueState, freshDialogue } from '../dialogue/state.ts';
+import { Entry } from './log.ts';
+
+/** Version of the stored form; `migrate.ts` lifts older ones. */
+export const SCHEMA = 1;
+
+/** What the next turn needs to know besides the log. Replaced as a whole by each turn. */
+export const State = z.strictObject({
+  dialogue: DialogueState,
+  lang: z.enum(['nl', 'en']),
+  handoff: z.strictObject({ status: z.enum(['none']) }),
+});
+export type State = z.infer<typeof State>;
+
+/** Something that concerns another aggregate; applied at least once after commit, by a receiver that ignores a known id. */
+export const Effect = z.strictObject({
+  /** `<conversation>.<seq>.<n>` */
+  id: z.string(),
+  kind: z.enum(['forgotten', 'remove']),
+  value: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+export type Effect = z.infer<typeof Effect>;
+
+/** One conversation as it is stored: an append-only log with a small state (DESIGN 2). */
+export const Conversation = z.strictObject({
+  schema: z.literal(SCHEMA),
+  /** UUIDv7 */
+  id: z.string(),
+  gemeente: z.string(),
+  channel: z.enum(['directline', 'msteams']),
+  /** Opaque id of the resident, made by us. */
+  user: z.string(),
+  createdAt: z.iso.datetime(),
+  /** Raised by turns and by acts of agents and timers, not by appends: the compare-and-set of `commit`. */
+  version: z.number().int().min(0),
+  /** All entries below this seq have had their turn. */
+  cursor: z.number().int().min(0),
+  /** Turns begun for the entry at the cursor that never finished, because the process died. */
+  tries: z.number().int().min(0),
+  /** Instant at which the scheduler appends a `wake` entry. */
+  wakeAt: z.iso.datetime().optional(),
+  state: State,
+  /** Not yet applied. */
+  effects: z.array(Effect),
+  log: z.array(Entry),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+export const freshState = (lang: 'nl' | 'en'): State => ({ dialogue: freshDialogue(), lang, handoff: { status: 'none' } });

@@ -1,0 +1,152 @@
+import type { Day } from '../shared/clock.ts';
+import type { Tree } from '../dialogue/tree.ts';
+import type { Audience } from '../understanding/recogniser.ts';
+
+/** Everything the bot may say and ask in one municipality: the national base with that municipality's overlay. Read-only. */
+export interface Library {
+  readonly gemeente: Gemeente;
+  /** By topic id, all audiences. */
+  readonly topics: ReadonlyMap<string, Topic>;
+  /** By article id. */
+  readonly articles: ReadonlyMap<string, Article>;
+  /** By topic id. */
+  readonly trees: ReadonlyMap<string, Tree>;
+  /** By fact id. */
+  readonly facts: ReadonlyMap<string, Fact>;
+  /** By slot id. */
+  readonly slots: ReadonlyMap<string, SlotDefinition>;
+  /** The bot's own sentences by key, in the u-form, `{name}` is filled in. */
+  readonly phrases: ReadonlyMap<string, string>;
+  /** Where to go with what is not ours, most specific first. */
+  readonly pointers: readonly Pointer[];
+  /** Danger and distress, the most urgent first. */
+  readonly safety: readonly SafetyText[];
+  /** Inverted verb before "u" → form before "je" (`kunt` → `kun`). */
+  readonly forms: ReadonlyMap<string, string>;
+  readonly holidays: ReadonlyMap<Day, string>;
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly audience: Audience;
+  readonly group: string;
+  /** As on a button: "Paspoort of identiteitskaart aanvragen". */
+  readonly title: string;
+  readonly description: string;
+  /** Always to a human, never an answer of the bot. */
+  readonly humanOnly: boolean;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface Fact {
+  readonly id: string;
+  readonly version: number;
+  readonly text: string;
+  readonly source: Source;
+  readonly certainty: 'hoog' | 'middel' | 'laag';
+  readonly local: boolean;
+  readonly checked: Day;
+  readonly validFrom?: Day;
+  /** Last day on which it may be shown. */
+  readonly validUntil?: Day;
+  /** For facts with a figure in it that articles show: `{{waarde.<fact id>}}`. */
+  readonly value?: string;
+}
+
+/** An answer. Texts are Markdown in the u-form with `{{placeholders}}`. */
+export interface Article {
+  readonly id: string;
+  readonly topic: string;
+  readonly audience: Audience;
+  readonly version: number;
+  readonly title: string;
+  readonly checked: Day;
+  /** Last day on which the bot may show it. */
+  readonly review: Day;
+  readonly owner: string;
+  readonly sources: readonly Source[];
+  readonly facts: readonly string[];
+  /** Topics that people ask next. */
+  readonly followUps: readonly string[];
+  /** Short answers by variant; `''` is the one without a name. At most 60 words each. */
+  readonly short: ReadonlyMap<string, string>;
+  /** Details by variant; `''` goes under every variant. */
+  readonly more: ReadonlyMap<string, string>;
+}
+
+export type SlotKind = 'keuze' | 'ja-nee' | 'leeftijd' | 'datum';
+
+export interface SlotDefinition {
+  readonly id: string;
+  readonly kind: SlotKind;
+  readonly question: string;
+  /** Answer to "waarom vraagt u dat?" */
+  readonly why: string;
+  /** For `keuze` and `ja-nee`, in the order in which they are shown. */
+  readonly options: readonly SlotOption[];
+}
+
+export interface SlotOption {
+  readonly value: string;
+  readonly label: string;
+  /** What people write for it anywhere in a message: a word, `prefix*`, or several words. */
+  readonly words: readonly string[];
+  /** Also accepted, but only as an answer to the question itself. */
+  readonly answers: readonly string[];
+}
+
+export interface Pointer {
+  readonly id: string;
+  readonly words: readonly string[];
+  /** Sentence(s) that point to the right place. */
+  readonly text: string;
+  readonly link?: Source;
+}
+
+export interface SafetyText {
+  readonly id: string;
+  /** Words, `prefix*` or phrases; `a .. b` means b within five words after a. */
+  readonly patterns: readonly string[];
+  /** A message with one of these is not meant by this text ("mijn paspoort is dood"). */
+  readonly except: readonly string[];
+  readonly text: string;
+}
+
+export interface OpeningTimes {
+  /** By weekday 1 (Monday) to 7; `[open, close]` as `HH:MM`, in order, none means closed. */
+  readonly week: ReadonlyMap<number, readonly (readonly [string, string])[]>;
+  /** Days that differ; an empty list means closed. */
+  readonly days: ReadonlyMap<Day, readonly (readonly [string, string])[]>;
+}
+
+export interface Fee {
+  readonly id: string;
+  readonly cents: number;
+  readonly from: Day;
+  readonly until: Day;
+  readonly source?: Source;
+}
+
+export interface Gemeente {
+  /** Folder name. */
+  readonly id: string;
+  readonly name: string;
+  readonly address: 'u' | 'je';
+  readonly phone: string;
+  readonly email?: string;
+  readonly website: string;
+  /** The municipality's own page by topic id. */
+  readonly pages: ReadonlyMap<string, string>;
+  readonly desk: OpeningTimes;
+  readonly telephone: OpeningTimes;
+  readonly chat: OpeningTimes;
+  readonly fees: readonly Fee[];
+  /** Local values by key; one that is absent is shown as "dat verschilt per gemeente". */
+  readonly local: ReadonlyMap<string, string>;
+  /** CSS custom properties by name, checked. */
+  readonly theme: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,36 @@
+/** Who asks: it decides which subjects can be meant. */
+export type Audience = 'inwoner' | 'medewerker';
+
+export interface Ranked {
+  readonly topic: string;
+  /** 0..1 within this recogniser; not comparable between recognisers. */
+  readonly score: number;
+}
+
+/** What a recogniser makes of one message. */
+export interface Recognition {
+  /** Best first, at least five, `buiten-bereik` among them where it ranks. */
+  readonly ranking: readonly Ranked[];
+  /** 0..1, calibrated: the chance that the first of `ranking` is right. */
+  readonly confidence: number;
+  /** `answer`: sure enough to answer. `offer`: offer the first two or three. `refuse`: not a subject of ours, or not understood. */
+  readonly zone: 'answer' | 'offer' | 'refuse';
+  /** Which recogniser spoke, for figures. */
+  readonly by: string;
+}
+
+/** Why, for `--explain` and for editors; not computed during ordinary turns. */
+export interface Explanation {
+  /** The words after normalising and spelling. */
+  readonly words: readonly string[];
+  readonly concepts: readonly string[];
+  /** The features that weighed most for the first topic. */
+  readonly features: readonly { feature: string; weight: number }[];
+  readonly nearest: readonly { text: string; topic: string; likeness: number }[];
+}
+
+/** Words → subject. Adapters: `recognisers/local`, `recognisers/azure-clu.ts`. Only ever given screened text. */
+export interface Recogniser {
+  recognise(text: string, about: { audience: Audience }): Promise<Recognition>;
+  explain?(text: string, about: { audience: Audience }): Promise<Explanation>;
+}
