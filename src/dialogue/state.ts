@@ -1,27 +1,50 @@
 import { z } from 'zod';
 
 /** A tree that was left half-way and is taken up again after a digression. */
-const Frame = z.strictObject({ topic: z.string(), step: z.string() });
+const Frame = z.strictObject({
+  topic: z.string(),
+  slots: z.record(z.string(), z.string()),
+  asked: z.array(z.string()),
+  confidence: z.number().optional(),
+});
+export type Frame = z.infer<typeof Frame>;
 
-/** Where a conversation stands. Small, versioned by `conversation/state.ts`, replaced as a whole each turn. */
+/** Where a conversation stands. Small, replaced as a whole each turn; older forms are lifted by `conversation/migrate.ts`. */
 export const DialogueState = z.strictObject({
   /** The subject that was talked about last; what "en voor mijn dochter?" refers to. */
   topic: z.string().optional(),
-  /** The open question: a step of the tree of `topic`. */
+  /** How sure we were of `topic` when it came up, 0..1. */
+  confidence: z.number().min(0).max(1).optional(),
+  /** The open question: an `ask` step of the tree of `topic`. */
   step: z.string().optional(),
-  /** What is known, by slot id; the values' form is given by the slot's kind (knowledge/README.md). */
+  /** What is known, by slot id. `onbekend`: asked, and the resident does not know. */
   slots: z.record(z.string(), z.string()),
-  /** Trees to return to, the last one first to return. */
-  stack: z.array(Frame).max(5),
+  /** Trees to return to; the last one is returned to first. */
+  stack: z.array(Frame).max(3),
   /** Slot ids in the order in which they were asked, so that "terug" can undo the last one. */
   asked: z.array(z.string()),
-  /** Topics offered in the last message, so that "de tweede" can be understood. */
+  /** Topics offered in the last message as what might be meant; empty when the last message was not `clarify`. */
   offered: z.array(z.string()),
+  /** The answer shown last, for "meer hierover". */
+  shown: z.strictObject({ topic: z.string(), article: z.string(), variant: z.string() }).optional(),
   /** How often in a row the bot did not understand. */
   misses: z.number().int().min(0),
+  /** How often the resident swore at the bot. */
+  warned: z.number().int().min(0),
   /** True after a safety message: nothing is rated, kept for review or reopened by itself afterwards. */
   safety: z.boolean(),
 });
 export type DialogueState = z.infer<typeof DialogueState>;
 
-export const freshDialogue = (): DialogueState => ({ slots: {}, stack: [], asked: [], offered: [], misses: 0, safety: false });
+/** The value of a slot that was asked and that the resident does not know. */
+export const UNKNOWN = 'onbekend';
+
+export const freshDialogue = (): DialogueState => ({
+  slots: {},
+  stack: [],
+  asked: [],
+  offered: [],
+  misses: 0,
+  warned: 0,
+  safety: false,
+});

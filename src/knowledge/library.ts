@@ -86,6 +86,8 @@ export interface SlotDefinition {
   readonly question: string;
   /** Answer to "waarom vraagt u dat?" */
   readonly why: string;
+  /** Kept when the talk moves on to another subject, such as which document and how old; the rest is forgotten then. */
+  readonly carry?: boolean;
   /** For `keuze` and `ja-nee`, in the order in which they are shown. */
   readonly options: readonly SlotOption[];
 }
