@@ -1,0 +1,55 @@
+import { decide } from './conditions.ts';
+import { UNKNOWN } from './state.ts';
+import type { AnswerStep, AskStep, HumanStep, Tree } from './tree.ts';
+
+/** Runs a named rule on the slots that a step names; see `knowledge/rules/registry.ts`. */
+export type RunRule = (rule: string, input: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
+
+/** Where a tree stands still: a question, an answer or a human. `outcomes` are those of the rules passed on the way. */
+export interface Stop {
+  readonly id: string;
+  readonly step: AskStep | AnswerStep | HumanStep;
+  readonly outcomes: Readonly<Record<string, string>>;
+}
+
+/** No tree is deeper; more steps mean a circle that `inspectTree` should have refused. */
+const DEEPEST = 100;
+
+/** Follows a tree from its start for what is known, past every question whose answer would change nothing any more. */
+export function follow(tree: Tree, slots: Readonly<Record<string, string>>, run: RunRule): Stop {
+  let id = tree.start;
+  const reckonedWith = slotsOfRules(tree);
+  const outcomes: Record<string, string> = {};
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const step = tree.steps.get(id);
+    if (!step) throw new Error(`Tree ${tree.topic} has no step "${id}"; the content loader should have refused it.`);
+    if (step.kind === 'answer' || step.kind === 'human') return { id, step, outcomes };
+    if (step.kind === 'rule') {
+      for (const [name, value] of Object.entries(run(step.rule, inputOf(step.input, slots)))) outcomes[`uitkomst.${name}`] = value;
+    }
+    const asking = step.kind === 'ask' ? step.slot : undefined;
+    if (step.kind === 'ask' && slots[step.slot] === undefined && reckonedWith.has(step.slot)) return { id, step, outcomes };
+    const next = decide(step.next, { ...slots, ...outcomes }, asking);
+    if (next === undefined) {
+      if (step.kind === 'ask') return { id, step, outcomes };
+      throw new Error(`Rule step "${id}" of tree ${tree.topic} has no branch that holds; the content loader should have refused it.`);
+    }
+    id = next;
+  }
+  throw new Error(`Tree ${tree.topic} goes round in a circle; inspectTree should have refused it.`);
+}
+
+/** Slots that a rule reckons with: a question for one of these is asked even when it decides no branch by itself. */
+function slotsOfRules(tree: Tree): ReadonlySet<string> {
+  const rules = [...tree.steps.values()].filter((step) => step.kind === 'rule');
+  return new Set(rules.flatMap((step) => Object.values(step.input)));
+}
+
+function inputOf(names: Readonly<Record<string, string>>, slots: Readonly<Record<string, string>>): Record<string, string> {
+  const input: Record<string, string> = {};
+  for (const [parameter, slot] of Object.entries(names)) {
+    const value = slots[slot];
+    if (value !== undefined && value !== UNKNOWN) input[parameter] = value;
+  }
+  return input;
+}

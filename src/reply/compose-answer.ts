@@ -1,0 +1,112 @@
+import type { Choice, Meaning } from '../conversation/log.ts';
+import type { Move } from '../dialogue/move.ts';
+import { isSmallTalk } from '../dialogue/topics.ts';
+import type { Article, Library } from '../knowledge/library.ts';
+import { dayOf } from '../shared/clock.ts';
+import type { ComposeContext } from './compose.ts';
+import { fill, isValid, type FillContext } from './fill.ts';
+import type { Reply } from './reply.ts';
+import { humanPhrase, say } from './say.ts';
+
+/** The slot that says on which day the question is about, such as the day of an application; it decides which fee holds. */
+const DAY_ASKED = 'peildatum';
+/** As many buttons as a message has at most, the one to the details included. */
+const MOST_CHOICES = 5;
+
+type AnswerMove = Extract<Move, { kind: 'answer' }>;
+type DetailsMove = Extract<Move, { kind: 'details' }>;
+
+/** An article's short answer with its details. What is overdue, or rests on a fact that does not hold, is not shown: the bot says whom to ask. */
+export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply {
+  const { library, at } = context;
+  const article = articleOf(library, move.article);
+  if (!mayBeShown(article, library, dayOf(at))) return overdue(move.topic, context);
+
+  const place = fillContext(move, context);
+  const short = fill(textOf(article, move.variant), place);
+  const details = fill(detailsOf(article, move.variant), place);
+  const lead = move.corrected ? `${say(library, at, 'correctie-begrepen')}\n\n` : '';
+  const gap = missingInWords([...new Set([...short.missing, ...details.missing])], library, at);
+  const text = [lead + short.text, gap].filter((part) => part !== '').join('\n\n');
+  const topics = [...new Set([...move.suggest, ...article.followUps])].filter((topic) => topic !== move.topic).slice(0, MOST_CHOICES);
+  return {
+    text,
+    ...(details.text === '' ? {} : { details: details.text }),
+    choices: topicChoices(library, topics),
+    meaning: { ...meaningOf(move, context), suggestions: topics, ...(isSmallTalk(move.topic) ? {} : { sources: sourcesOf(article, library) }) },
+    item: { id: article.id, version: article.version },
+    facts: article.facts.map((id) => ({ id, version: library.facts.get(id)?.version ?? 0 })),
+  };
+}
+
+/** The details of the answer that was shown last, for "meer hierover". */
+export function composeDetails(move: DetailsMove, context: ComposeContext): Reply {
+  const { library, at } = context;
+  const article = articleOf(library, move.article);
+  if (!mayBeShown(article, library, dayOf(at))) return overdue(move.topic, context);
+  const details = fill(detailsOf(article, move.variant), fillContext(move, context));
+  const text = details.text === '' ? say(library, at, 'meer-niets') : details.text;
+  const meaning: Meaning = { kind: 'answer', topic: move.topic, sources: sourcesOf(article, library), by: 'bot' };
+  return { text, choices: topicChoices(library, article.followUps.slice(0, MOST_CHOICES)), meaning, item: { id: article.id, version: article.version } };
+}
+
+/** Buttons with the titles of topics, unknown ones left out. */
+export function topicChoices(library: Library, topics: readonly string[]): readonly Choice[] {
+  return topics.flatMap((id) => {
+    const title = library.topics.get(id)?.title;
+    return title === undefined ? [] : [{ label: title, say: title }];
+  });
+}
+
+/** True when an article is within its review date and all facts under it hold today and may be shown to residents. */
+export function mayBeShown(article: Article, library: Library, today: string): boolean {
+  const facts = article.facts.map((id) => library.facts.get(id));
+  return today <= article.review && facts.every((fact) => fact !== undefined && fact.certainty !== 'laag' && isValid(fact, today));
+}
+
+function articleOf(library: Library, id: string): Article {
+  const article = library.articles.get(id);
+  if (!article) throw new Error(`There is no article "${id}"; the content loader should have refused it.`);
+  return article;
+}
+
+function textOf(article: Article, variant: string): string {
+  return article.short.get(variant) ?? article.short.get('') ?? '';
+}
+
+function detailsOf(article: Article, variant: string): string {
+  const own = variant === '' ? undefined : article.more.get(variant);
+  return [own, article.more.get('')].filter((part) => part !== undefined).join('\n\n');
+}
+
+function fillContext(move: AnswerMove | DetailsMove, { library, at }: ComposeContext): FillContext {
+  const asked = move.known[DAY_ASKED];
+  return { library, at, day: asked !== undefined && asked !== 'onbekend' ? asked : dayOf(at), known: move.known };
+}
+
+/** Where to find what is missing here, one sentence for all of it. */
+function missingInWords(places: readonly string[], library: Library, at: string): string {
+  if (places.length === 0) return '';
+  const kinds = places.map((place) => library.phrases.get(`wat.${place}`) ?? library.phrases.get(`wat.${place.split('.')[0] ?? ''}`) ?? '');
+  const [first = ''] = [...new Set(kinds)].filter((kind) => kind !== '');
+  return say(library, at, 'ontbrekende-waarde', { wat: first });
+}
+
+function sourcesOf(article: Article, library: Library): NonNullable<Meaning['sources']> {
+  const sources = article.sources.map((source) => ({ ...source, checked: article.checked }));
+  const unsure = article.facts.some((id) => library.facts.get(id)?.certainty === 'middel');
+  const { gemeente } = library;
+  const page = gemeente.pages.get(article.topic) ?? (unsure ? gemeente.website : undefined);
+  if (page === undefined) return sources;
+  return [{ title: `Gemeente ${gemeente.name}`, url: page, checked: article.checked }, ...sources];
+}
+
+function meaningOf(move: AnswerMove, { confidence }: ComposeContext): Meaning {
+  const kind = isSmallTalk(move.topic) ? 'small-talk' : 'answer';
+  return { kind, topic: move.topic, ...(confidence === undefined ? {} : { confidence }), by: 'bot' };
+}
+
+function overdue(topic: string, { library, at, confidence }: ComposeContext): Reply {
+  const text = `${say(library, at, 'verlopen-artikel')}\n\n${say(library, at, humanPhrase(library, at))}`;
+  return { text, choices: [], meaning: { kind: 'handoff', topic, ...(confidence === undefined ? {} : { confidence }), by: 'bot' } };
+}

@@ -1,0 +1,40 @@
+import { isOpen, nextOpeningInWords, todayInWords } from '../handoff/opening-hours.ts';
+import type { Library } from '../knowledge/library.ts';
+import { telephoneLink } from './fill.ts';
+import { toJe } from './tone.ts';
+
+/**
+ * One of the bot's own sentences by key, with its `{names}` filled in. Known everywhere: gemeente, telefoon, website, volgende-opening.
+ * @throws Error when the key or a name is unknown; the content loader checks both at start
+ */
+export function say(library: Library, at: string, key: string, values: Readonly<Record<string, string>> = {}): string {
+  const phrase = library.phrases.get(key);
+  if (phrase === undefined) throw new Error(`phrases.yaml has no sentence "${key}"; the content loader should have refused it.`);
+  const known = { ...standard(library, at), ...values };
+  return phrase.replace(/\{([a-z-]+)\}/g, (_, name: string) => {
+    const value = known[name];
+    if (value === undefined) throw new Error(`Sentence "${key}" asks for {${name}}, which is not given; the content loader should have refused it.`);
+    return value;
+  });
+}
+
+/** A text as this municipality speaks: with "u" or with "je". */
+export function inTone(library: Library, text: string): string {
+  return library.gemeente.address === 'je' ? toJe(text, library.forms) : text;
+}
+
+/** The key of the sentence that says how to reach a human at this moment. */
+export function humanPhrase(library: Library, at: string): 'mens-open' | 'mens-dicht' {
+  return isOpen(library.gemeente.telephone, library.holidays, at) ? 'mens-open' : 'mens-dicht';
+}
+
+function standard(library: Library, at: string): Record<string, string> {
+  const { gemeente, holidays } = library;
+  return {
+    gemeente: gemeente.name,
+    telefoon: telephoneLink(gemeente.phone),
+    website: `[${new URL(gemeente.website).host}](${gemeente.website})`,
+    'volgende-opening': nextOpeningInWords(gemeente.telephone, holidays, at),
+    'telefoon-vandaag': todayInWords(gemeente.telephone, holidays, at),
+  };
+}
