@@ -1,0 +1,100 @@
+import type { Conversation } from '../conversation/conversation.ts';
+import { isWritten, type Content, type Meaning, type WrittenEntry } from '../conversation/log.ts';
+import type { ActivityOut } from './direct-line-schemas.ts';
+import { toHtml } from './markdown.ts';
+
+export interface ActivityPage {
+  readonly activities: readonly ActivityOut[];
+  /** Seq of the next entry, over all entries: a reader sees only some of them, so it may skip. */
+  readonly watermark: number;
+}
+
+/**
+ * What the resident may see of the log from `seq` on. An `update` gives the message it names anew, under the old id;
+ * a reader that gets both gets the new content once. `replyToId` stands only where the reader can find its parent.
+ */
+export function readActivities(conversation: Conversation, seq: number): ActivityPage {
+  const shown = conversation.log.filter(isWritten).filter(isShown);
+  const byId = new Map(shown.filter((entry) => entry.kind !== 'update').map((entry) => [entry.id, entry]));
+  const latest = new Map(shown.flatMap((entry) => (entry.kind === 'update' && entry.replyTo !== undefined ? [[entry.replyTo, entry]] : [])));
+  const activities = shown.filter((entry) => entry.seq >= seq).flatMap((entry) => {
+    const original = entry.kind === 'update' ? byId.get(entry.replyTo ?? '') : entry;
+    if (original === undefined) return [];
+    const update = latest.get(original.id);
+    const isRepeat = entry.kind === 'update' && (entry !== update || original.seq >= seq);
+    const content = update?.content ?? original.content;
+    if (isRepeat || isEmpty(content)) return [];
+    const merged = { ...original, content, ...(update?.meaning === undefined ? {} : { meaning: update.meaning }) };
+    return [toActivity(merged, conversation, byId.has(merged.replyTo ?? ''))];
+  });
+  return { activities, watermark: conversation.log.length };
+}
+
+/** The text under which strangers' clients ask for the details; the bot core knows it. */
+export const MORE = { nl: 'Meer hierover', en: 'More about this' } as const;
+
+const BOT = { id: 'bot', name: 'Digitale assistent', role: 'bot' } as const;
+const AGENT = { id: 'medewerker', name: 'Medewerker', role: 'bot' } as const;
+const LOCALE = { nl: 'nl-NL', en: 'en-GB' } as const;
+
+const isShown = (entry: WrittenEntry): boolean => entry.visibleTo === 'all' && entry.kind !== 'start' && entry.kind !== 'wake';
+
+/** An update to nothing takes the message away. */
+const isEmpty = (content: Content): boolean => content.text === undefined && content.name === undefined;
+
+/** @param parentIsShown whether the reader can find the message that this one answers; Web Chat waits 5 s for one it cannot find */
+export function toActivity(entry: WrittenEntry, conversation: Pick<Conversation, 'id' | 'user'>, parentIsShown: boolean): ActivityOut {
+  const base = {
+    id: entry.id,
+    timestamp: entry.at,
+    channelId: 'directline' as const,
+    conversation: { id: conversation.id },
+    locale: LOCALE[entry.lang],
+    ...(parentIsShown && entry.replyTo !== undefined ? { replyToId: entry.replyTo } : {}),
+  };
+  return entry.by === 'resident' ? { ...base, ...ofResident(entry, conversation.user) } : { ...base, ...ofBot(entry) };
+}
+
+function ofResident(entry: WrittenEntry, user: string) {
+  const { text, name, value, cut, masked } = entry.content;
+  const from = { id: user, role: 'user' as const };
+  const client = entry.clientId === undefined ? {} : { clientActivityID: entry.clientId };
+  const channelData = { ...client, 'webchat:sequence-id': entry.seq };
+  if (entry.kind === 'event') {
+    const about = entry.replyTo === undefined ? {} : { replyTo: entry.replyTo };
+    return { type: 'event' as const, from, name: name ?? '', value: { ...value, ...about }, channelData };
+  }
+  const received = { ...(cut === true ? { cut } : {}), ...(masked === undefined || masked.length === 0 ? {} : { masked: [...masked] }) };
+  const touched = Object.keys(received).length === 0 ? {} : { received };
+  return { type: 'message' as const, from, text: text ?? '', textFormat: 'plain' as const, channelData: { ...channelData, ...touched } };
+}
+
+function ofBot(entry: WrittenEntry) {
+  const { text = '', details } = entry.content;
+  const meaning: Meaning = entry.meaning ?? { kind: 'notice', by: entry.by === 'agent' ? 'agent' : 'system' };
+  const more = details === undefined ? {} : { details, detailsHtml: toHtml(details) };
+  const actions = actionsOf(entry);
+  return {
+    type: 'message' as const,
+    from: entry.by === 'agent' ? AGENT : BOT,
+    text,
+    textFormat: 'markdown' as const,
+    ...(actions.length === 0 ? {} : { suggestedActions: { actions, to: [] } }),
+    channelData: { 'webchat:sequence-id': entry.seq, balie: { ...meaning, html: toHtml(text), ...more } },
+  };
+}
+
+/** Our own client unfolds the details itself and leaves out the action marked `details`. */
+function actionsOf({ content, lang }: WrittenEntry) {
+  const choices = (content.choices ?? []).map(({ label, say }) => ({ type: 'imBack' as const, title: label, value: say }));
+  if (content.details === undefined) return choices;
+  return [...choices, { type: 'imBack' as const, title: MORE[lang], value: MORE[lang], channelData: { balie: 'details' as const } }];
+}
+
+/** A sign of life during a slow turn: never stored, no place of its own in the log. */
+export function typingActivity({ id, at, conversation, afterSeq, lang }: { id: string; at: string; conversation: string; afterSeq: number; lang: 'nl' | 'en' }): ActivityOut {
+  return {
+    type: 'typing', id, timestamp: at, channelId: 'directline', conversation: { id: conversation }, from: BOT, locale: LOCALE[lang],
+    channelData: { 'webchat:sequence-id': afterSeq + 0.5 },
+  };
+}

@@ -1,0 +1,30 @@
+/** Longest text of a resident that is kept, in characters (code points). */
+export const MAX_TEXT = 2000;
+
+/**
+ * A resident's text as it may come in: no control characters, nothing invisible, nothing that turns the reading direction
+ * of what stands around it, no towers of accents. Line breaks and emoji stay.
+ */
+export function cleanText(raw: string): string {
+  return raw
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(HIDDEN, '')
+    .replace(/(?<!\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]?)\u200D/gu, '')
+    .replace(/(\p{M}{3})\p{M}+/gu, '$1')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** The first `max` characters; never half an emoji. */
+export function cutText(text: string, max: number): { text: string; cut: boolean } {
+  const characters = Array.from(text);
+  return characters.length <= max ? { text, cut: false } : { text: characters.slice(0, max).join(''), cut: true };
+}
+
+/** Controls (not the line break), soft hyphen, zero-width (not the joiner), marks of direction, fillers, tags, private use, replacement. */
+const HIDDEN =
+  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- these characters are what it is about
+  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uE000-\uF8FF\uFEFF\uFFA0\uFFF0-\uFFFD\u{E0000}-\u{E0FFF}]/gu;

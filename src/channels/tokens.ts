@@ -1,0 +1,61 @@
+import { jwtVerify, SignJWT, errors } from 'jose';
+import { v4 } from 'uuid';
+import { z } from 'zod';
+import { err, ok, type Result } from '../shared/result.ts';
+
+const Claims = z.object({
+  gemeente: z.string(),
+  conversation: z.string(),
+  user: z.string(),
+  lang: z.enum(['nl', 'en']),
+});
+
+/** Whom a token speaks for: one resident, in one conversation, of one municipality. */
+export type Claims = z.infer<typeof Claims>;
+
+/** `rest` opens the HTTP calls; `stream` only the WebSocket, for a minute, because it stands in an address. */
+export type Purpose = 'rest' | 'stream';
+
+export type TokenRefusal = { readonly kind: 'absent' | 'forged' | 'expired' };
+
+export interface Tokens {
+  /** Seconds that a token for HTTP calls lives. */
+  readonly ttlSeconds: number;
+  sign(claims: Claims, purpose: Purpose): Promise<string>;
+  /** Anything but a token of ours, for this purpose, in time, is refused. */
+  verify(token: string | undefined, purpose: Purpose): Promise<Result<Claims & { readonly expiresInSeconds: number }, TokenRefusal>>;
+}
+
+const STREAM_SECONDS = 60;
+const ISSUER = 'balie';
+
+/**
+ * Signed tokens (JWT, HS256). Official clients read the claim `user` from it. They ask for a new one every 15 minutes,
+ * so `ttlSeconds` must be at least 1800.
+ * @param now real time, never the clock that tests set
+ */
+export function createTokens({ key, ttlSeconds = 1800, now = () => new Date() }: { key: Uint8Array; ttlSeconds?: number; now?: () => Date }): Tokens {
+  const seconds = () => Math.floor(now().getTime() / 1000);
+  return {
+    ttlSeconds,
+    sign: (claims, purpose) =>
+      new SignJWT({ ...claims, use: purpose })
+        .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+        .setIssuer(ISSUER)
+        .setIssuedAt(seconds())
+        .setExpirationTime(seconds() + (purpose === 'stream' ? STREAM_SECONDS : ttlSeconds))
+        .setJti(v4())
+        .sign(key),
+    verify: async (token, purpose) => {
+      if (token === undefined || token === '') return err({ kind: 'absent' });
+      try {
+        const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], issuer: ISSUER, requiredClaims: ['exp'], currentDate: now() });
+        const claims = Claims.safeParse(payload);
+        if (payload['use'] !== purpose || !claims.success) return err({ kind: 'forged' });
+        return ok({ ...claims.data, expiresInSeconds: (payload.exp ?? 0) - seconds() });
+      } catch (problem) {
+        return err({ kind: problem instanceof errors.JWTExpired ? 'expired' : 'forged' });
+      }
+    },
+  };
+}
