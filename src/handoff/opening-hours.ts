@@ -1,0 +1,113 @@
+import { Temporal } from 'temporal-polyfill';
+import type { OpeningTimes } from '../knowledge/library.ts';
+import { clockTime, inWordsWithoutYear, list, timeInWords, weekdayInWords } from '../reply/dutch.ts';
+import { TIME_ZONE, toLocal, type Day } from '../shared/clock.ts';
+
+type Hours = readonly (readonly [string, string])[];
+type Holidays = ReadonlyMap<Day, string>;
+type Moment = Temporal.Instant | string;
+
+/** A stretch of time in which something is open. `opens` and `closes` are wall-clock times `HH:MM`; `at` is the moment it opens. */
+export interface Opening {
+  readonly day: Day;
+  readonly opens: string;
+  readonly closes: string;
+  readonly at: Temporal.Instant;
+}
+
+/** How far ahead an opening is looked for. */
+const LOOK_AHEAD_DAYS = 60;
+
+/** True from the minute of opening until the minute of closing, by the wall clock in the Netherlands. */
+export function isOpen(times: OpeningTimes, holidays: Holidays, moment: Moment): boolean {
+  const { day, time } = wallClock(moment);
+  return hoursOn(times, holidays, day).some(([opens, closes]) => opens <= time && time < closes);
+}
+
+/** The first opening that begins after the moment; undefined when there is none within two months. */
+export function nextOpening(times: OpeningTimes, holidays: Holidays, moment: Moment): Opening | undefined {
+  const now = wallClock(moment);
+  for (let ahead = 0; ahead <= LOOK_AHEAD_DAYS; ahead += 1) {
+    const date = Temporal.PlainDate.from(now.day).add({ days: ahead });
+    const day = date.toString();
+    const found = hoursOn(times, holidays, day).find(([opens]) => ahead > 0 || opens > now.time);
+    if (found) {
+      const at = date.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: found[0] }).toInstant();
+      return { day, opens: found[0], closes: found[1], at };
+    }
+  }
+  return undefined;
+}
+
+/** The hours of one day: its exception first, then closed on a holiday, then those of its weekday. */
+export function hoursOn(times: OpeningTimes, holidays: Holidays, day: Day): Hours {
+  const exception = times.days.get(day);
+  if (exception) return exception;
+  return holidays.has(day) ? [] : (times.week.get(Temporal.PlainDate.from(day).dayOfWeek) ?? []);
+}
+
+/** "maandag tot en met woensdag en vrijdag van 9.00 tot 17.00 uur, donderdag van 9.00 tot 20.00 uur"; "gesloten" when never open. */
+export function weekInWords(times: OpeningTimes): string {
+  const weekdaysByHours = new Map<string, number[]>();
+  for (const weekday of [1, 2, 3, 4, 5, 6, 7]) {
+    const hours = times.week.get(weekday) ?? [];
+    if (hours.length === 0) continue;
+    const words = hoursInWords(hours);
+    weekdaysByHours.set(words, [...(weekdaysByHours.get(words) ?? []), weekday]);
+  }
+  if (weekdaysByHours.size === 0) return 'gesloten';
+  return [...weekdaysByHours].map(([hours, weekdays]) => `${weekdaysInWords(weekdays)} ${hours}`).join(', ');
+}
+
+/**
+ * "vandaag open van 9.00 tot 17.00 uur", also before opening and in a break; otherwise
+ * "vandaag gesloten; morgen, dinsdag 28 april, open vanaf 9.00 uur", with "nu" for "vandaag" after closing time.
+ */
+export function todayInWords(times: OpeningTimes, holidays: Holidays, moment: Moment): string {
+  const { day, time } = wallClock(moment);
+  const hours = hoursOn(times, holidays, day);
+  if (hours.some(([, closes]) => time < closes)) return `vandaag open ${hoursInWords(hours)}`;
+  const closed = hours.length > 0 ? 'nu gesloten' : 'vandaag gesloten';
+  const next = nextOpening(times, holidays, moment);
+  if (!next) return closed;
+  const when = dayInWords(next.day, day);
+  return `${closed}; ${when}${when.includes(',') ? ',' : ''} open vanaf ${timeInWords(next.opens)}`;
+}
+
+/** When it opens again: "vandaag om 13.00 uur", "morgen, dinsdag 28 april, om 9.00 uur", "maandag 4 mei om 9.00 uur". */
+export function nextOpeningInWords(times: OpeningTimes, holidays: Holidays, moment: Moment): string {
+  const next = nextOpening(times, holidays, moment);
+  if (!next) return 'nog niet bekend';
+  const when = dayInWords(next.day, wallClock(moment).day);
+  return `${when}${when.includes(',') ? ',' : ''} om ${timeInWords(next.opens)}`;
+}
+
+function dayInWords(day: Day, today: Day): string {
+  if (day === today) return 'vandaag';
+  const isTomorrow = Temporal.PlainDate.from(today).add({ days: 1 }).toString() === day;
+  return isTomorrow ? `morgen, ${inWordsWithoutYear(day)}` : inWordsWithoutYear(day);
+}
+
+function hoursInWords(hours: Hours): string {
+  return `${list(hours.map(([opens, closes]) => `van ${clockTime(opens)} tot ${clockTime(closes)}`))} uur`;
+}
+
+/** [1, 2, 3, 5] → "maandag tot en met woensdag en vrijdag"; two days in a row are named both. */
+function weekdaysInWords(weekdays: readonly number[]): string {
+  const runs: number[][] = [];
+  for (const weekday of weekdays) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === weekday - 1) run.push(weekday);
+    else runs.push([weekday]);
+  }
+  return list(runs.flatMap((run) => (run.length < 3 ? run.map(weekdayInWords) : [spanInWords(run)])));
+}
+
+function spanInWords(run: readonly number[]): string {
+  return `${weekdayInWords(run.at(0) ?? 1)} tot en met ${weekdayInWords(run.at(-1) ?? 7)}`;
+}
+
+function wallClock(moment: Moment): { day: Day; time: string } {
+  const local = toLocal(moment);
+  return { day: local.toPlainDate().toString(), time: local.toPlainTime().toString().slice(0, 5) };
+}

@@ -1,0 +1,38 @@
+import { dayOf, toLocal, type Day } from '../../shared/clock.ts';
+import { addDays, addWorkingDays, isWorkingDay, type IsHoliday } from './working-days.ts';
+
+export type ReisAdvies = 'gewoon' | 'spoed' | 'noodpaspoort';
+
+/** How fast a municipality is. */
+export interface Snelheid {
+  /** Working days between application and collection. */
+  readonly levertijdWerkdagen: number;
+  /** Working days until the first free appointment; 0 is today. */
+  readonly eersteAfspraakWerkdagen: number;
+  /** Wall-clock time `HH:MM` before which an urgent application is ready on the next working day. */
+  readonly spoedGrens: string;
+}
+
+/**
+ * Which application is still in time for a journey. In time means: ready at the latest on the day before leaving, because a document is often
+ * not there at opening time. Urgent documents are delivered on working days only, one later when the application comes after the limit of the day.
+ * @param now instant of asking, ISO 8601
+ * @see topics.yaml, "Document expired and travel near"; facts rd-levertijd-01, rd-spoed-02, -03, -04 and -06; Paspoortuitvoeringsregeling Nederland 2001 art. 37
+ */
+export function reisAdvies(leavesOn: Day, now: string, snelheid: Snelheid, isHoliday: IsHoliday): ReisAdvies {
+  const readyBy = addDays(leavesOn, -1);
+  if (readyNormally(dayOf(now), snelheid, isHoliday) <= readyBy) return 'gewoon';
+  return readyUrgently(now, snelheid, isHoliday) <= readyBy ? 'spoed' : 'noodpaspoort';
+}
+
+function readyNormally(today: Day, snelheid: Snelheid, isHoliday: IsHoliday): Day {
+  const appointment = addWorkingDays(today, snelheid.eersteAfspraakWerkdagen, isHoliday);
+  return addWorkingDays(appointment, snelheid.levertijdWerkdagen, isHoliday);
+}
+
+function readyUrgently(now: string, snelheid: Snelheid, isHoliday: IsHoliday): Day {
+  const today = dayOf(now);
+  const stillToday = isWorkingDay(today, isHoliday) && toLocal(now).toPlainTime().toString().slice(0, 5) < snelheid.spoedGrens;
+  const appliedOn = stillToday ? today : addWorkingDays(today, 1, isHoliday);
+  return addWorkingDays(appliedOn, 1, isHoliday);
+}

@@ -1,0 +1,42 @@
+import { inWords } from '../../reply/dutch.ts';
+import type { Day } from '../../shared/clock.ts';
+import { aangifteTermijn, vanuitBuitenlandTermijn, vertrekTermijn, wanneer, type Termijn } from './aangifte-termijn.ts';
+import { dayIn, holidaysFor } from './rule-input.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { addDays, type IsHoliday } from './working-days.ts';
+
+type TermijnOf = (day: Day, isHoliday: IsHoliday) => Termijn;
+
+/** Reporting a move: within the Netherlands, from abroad, to abroad. Each tells where today stands, and the first and last day in words. */
+export const moveRules: readonly Rule[] = [
+  reportRule('aangiftetermijn', 'verhuisdatum', aangifteTermijn),
+  reportRule('aankomst-aangifte', 'aankomstdatum', vanuitBuitenlandTermijn),
+  reportRule('vertrek-aangifte', 'vertrekdatum', vertrekTermijn),
+];
+
+/** Holidays never move a last day further than this: Christmas and New Year on either side of weekends, with room to spare. */
+const LONGEST_EXTENSION_DAYS = 14;
+
+function reportRule(name: string, parameter: string, termijnOf: TermijnOf): Rule {
+  return {
+    name,
+    inputs: [parameter],
+    outcomes: { wanneer: ['te-vroeg', 'op-tijd', 'te-laat'], 'eerste-dag': 'text', 'laatste-dag': 'text', [parameter]: 'text' },
+    run(input, about): Record<string, string> {
+      const day = dayIn(input, parameter);
+      return day === undefined ? {} : { [parameter]: inWords(day), ...outcomes(day, termijnOf, about) };
+    },
+  };
+}
+
+function outcomes(day: Day, termijnOf: TermijnOf, { today, library }: RuleContext): Record<string, string> {
+  const soonest = termijnOf(day, () => false);
+  const counted = soonest.latest > day ? holidaysFor(library, [day, addDays(day, LONGEST_EXTENSION_DAYS)]) : () => false;
+  if (counted) {
+    const termijn = termijnOf(day, counted);
+    return { wanneer: wanneer(today, termijn), 'eerste-dag': inWords(termijn.earliest), 'laatste-dag': inWords(termijn.latest) };
+  }
+  const atFirst = wanneer(today, soonest);
+  const atLast = wanneer(today, { ...soonest, latest: addDays(soonest.latest, LONGEST_EXTENSION_DAYS) });
+  return { 'eerste-dag': inWords(soonest.earliest), ...(atFirst === atLast && { wanneer: atFirst }) };
+}

@@ -1,0 +1,23 @@
+import type { Day } from '../../shared/clock.ts';
+import type { Library } from '../library.ts';
+
+/** A named calculation that a vragenboom can make with `regel:`. Pure: same input, same outcomes. */
+export interface Rule {
+  readonly name: string;
+  /** Parameters; days are ISO, `2026-04-14`. */
+  readonly inputs: readonly string[];
+  /** Outcome → its possible values, or `text` for words to show. The tree engine puts `uitkomst.` before the names. */
+  readonly outcomes: Readonly<Record<string, readonly string[] | 'text'>>;
+  /**
+   * Gives only what is sure. An outcome is absent when an input is absent or no day, or when it hangs on holidays that are not known:
+   * then no condition on it holds, the last branch is taken, and sentences that show it are left out.
+   */
+  run(input: Readonly<Record<string, string>>, about: RuleContext): Record<string, string>;
+}
+
+export interface RuleContext {
+  readonly today: Day;
+  /** Instant, ISO 8601. */
+  readonly now: string;
+  readonly library: Library;
+}

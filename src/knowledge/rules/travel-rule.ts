@@ -1,0 +1,51 @@
+import { Temporal } from 'temporal-polyfill';
+import { inWords } from '../../reply/dutch.ts';
+import type { Library } from '../library.ts';
+import { reisAdvies, type Snelheid } from './reis-advies.ts';
+import { dayIn, holidaysFor } from './rule-input.ts';
+import type { Rule } from './rule.ts';
+import { addDays } from './working-days.ts';
+
+/** Days ahead for which holidays must be known: an appointment after some weeks, and delivery. */
+const LONGEST_DELIVERY_DAYS = 45;
+
+/** Which application is still in time for a journey; `dagen` is the number of days until it, as digits, negative when it has begun. */
+export const reisadvies: Rule = {
+  name: 'reisadvies',
+  inputs: ['vertrekdatum'],
+  outcomes: { advies: ['gewoon', 'spoed', 'noodpaspoort'], vertrekdatum: 'text', dagen: 'text' },
+  run(input, { today, now, library }): Record<string, string> {
+    const leavesOn = dayIn(input, 'vertrekdatum');
+    if (leavesOn === undefined) return {};
+    const told = { vertrekdatum: inWords(leavesOn), dagen: String(Temporal.PlainDate.from(today).until(leavesOn).days) };
+    const isHoliday = holidaysFor(library, [today, addDays(today, LONGEST_DELIVERY_DAYS)]);
+    return isHoliday ? { ...told, advies: reisAdvies(leavesOn, now, snelheidOf(library), isHoliday) } : told;
+  },
+};
+
+/**
+ * How fast this municipality is, from its local values `levertijd` ("5 werkdagen"), `eerste-afspraak` ("3 werkdagen") and
+ * `spoedgrens` ("14.00 uur"). What it left out is taken on the careful side: 5 working days (fact rd-levertijd-01), a first appointment
+ * after 5, and the earliest limit seen at any municipality, 12.30 (fact rd-spoed-03).
+ */
+export function snelheidOf(library: Library): Snelheid {
+  const { local } = library.gemeente;
+  return {
+    levertijdWerkdagen: highestNumber(local.get('levertijd')) ?? 5,
+    eersteAfspraakWerkdagen: highestNumber(local.get('eerste-afspraak')) ?? 5,
+    spoedGrens: timeIn(local.get('spoedgrens')) ?? '12:30',
+  };
+}
+
+/** "3 tot 5 werkdagen" → 5; a value in weeks counts five working days each. */
+function highestNumber(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const numbers = (text.match(/\d+/g) ?? []).map(Number);
+  if (numbers.length === 0) return undefined;
+  return Math.max(...numbers) * (/\bwe(?:ek|ken)\b/.test(text) ? 5 : 1);
+}
+
+function timeIn(text: string | undefined): string | undefined {
+  const [, hours, minutes] = /(\d{1,2})(?:[.:](\d{2}))?/.exec(text ?? '') ?? [];
+  return hours === undefined ? undefined : `${hours.padStart(2, '0')}:${minutes ?? '00'}`;
+}
