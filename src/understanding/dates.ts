@@ -1,0 +1,45 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Day } from '../shared/clock.ts';
+import { DATE_RULES } from './date-rules.ts';
+import { tenseAround } from './tense.ts';
+import { flatten } from './words.ts';
+
+/** A day that a message names. */
+export interface FoundDate {
+  readonly day: Day;
+  /** Place in the text, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** `exact`: this day. `month`: some day of this month, `day` is the first. `vague`: about this day ("half juni", "over een maand"). */
+  readonly about: 'exact' | 'month' | 'vague';
+}
+
+/**
+ * The days that a Dutch or English message names, in order: written out, in figures, or counted from today.
+ * A day without a year is the nearest one, unless the sentence tells that it is past or to come; a bare weekday is the next one,
+ * after "ik ben … verhuisd" the last one. Days that do not exist (31-2) give nothing; prices, times, ages and house numbers neither.
+ * @param today the day in the Netherlands on which it was written
+ */
+export function readDates(text: string, today: Day): readonly FoundDate[] {
+  const flat = flatten(text);
+  const now = Temporal.PlainDate.from(today);
+  const taken: { start: number; end: number }[] = [];
+  const dates: FoundDate[] = [];
+  for (const rule of DATE_RULES) {
+    for (const match of flat.matchAll(rule.pattern)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      if (taken.some((span) => start < span.end && span.start < end)) continue;
+      const reading = rule.read(match, {
+        today: now,
+        tense: () => tenseAround(flat, start),
+        before: flat.slice(Math.max(0, start - 30), start),
+        after: flat.slice(end, end + 30),
+      });
+      if (reading === undefined) continue;
+      taken.push({ start, end });
+      if (reading !== 'nothing') dates.push({ day: reading.day.toString(), start, end, about: reading.about });
+    }
+  }
+  return dates.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,198 @@
+import { withinTypos } from './typos.ts';
+
+/** One word or number of a message. */
+export interface Token {
+  /** Lower case, without accents and apostrophes; `id-kaart`, `id kaart` and `ID kaart` are all `idkaart`. */
+  readonly word: string;
+  /** `word` with `ij` written `y` and long repeats cut, so that "kwyt" and "kwijt" are one; what lists are compared by. */
+  readonly key: string;
+  /** Place in the text, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** Number of the sentence and of the clause (also ends at a comma) that it stands in. */
+  readonly sentence: number;
+  readonly clause: number;
+}
+
+/** A place where a list matched: tokens `from` up to, not including, `to`. */
+export interface WordMatch {
+  /** As written in the list. */
+  readonly pattern: string;
+  readonly from: number;
+  readonly to: number;
+  /** True when it only matched because a typing mistake was allowed. */
+  readonly typo: boolean;
+}
+
+/** The words of a message, in order. Takes time in proportion to the length of the text. */
+export function tokenize(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let sentence = 0;
+  let clause = 0;
+  let previousEnd = 0;
+  for (const found of text.matchAll(/\p{L}[\p{L}\p{M}'’‘`´]*|\p{Nd}+/gu)) {
+    const gap = text.slice(previousEnd, found.index);
+    if (tokens.length > 0 && endsSentence(gap)) sentence++;
+    if (tokens.length > 0 && (endsSentence(gap) || /[,:;()–—]|\s-\s|\.\./.test(gap))) clause++;
+    previousEnd = found.index + found[0].length;
+    const word = fold(found[0]);
+    const last = tokens.at(-1);
+    if (last !== undefined && joins(last.word, gap, word)) {
+      tokens[tokens.length - 1] = { ...last, word: last.word + word, key: keyOf(last.word + word), end: previousEnd };
+    } else if (word !== '') {
+      tokens.push({ word, key: keyOf(word), start: found.index, end: previousEnd, sentence, clause });
+    }
+  }
+  return tokens;
+}
+
+/**
+ * Where the words of a list stand in a message, in order of place; of matches that begin at the same word the longest only.
+ * A list holds words, `begin*`, `a few words`, and `a .. b`: b among the five words after a, in the same sentence.
+ * @param list from content; is prepared once, so hand over the same array each time
+ * @param options `typos`: also take one mistake in words from 6 letters and two from 10, the first letter being right
+ */
+export function findWords(
+  text: string | readonly Token[],
+  list: readonly string[],
+  options: { typos?: boolean } = {},
+): readonly WordMatch[] {
+  const tokens = typeof text === 'string' ? tokenize(text) : text;
+  const patterns = compile(list);
+  const matches: WordMatch[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    const exact = longest(tokens, from, candidates(patterns, tokens[from]?.key ?? ''), false);
+    const best = exact ?? (options.typos === true ? longest(tokens, from, patterns.all, true) : undefined);
+    if (best !== undefined) matches.push(best);
+  }
+  return matches;
+}
+
+/** True when a list matches anywhere in a message. */
+export function hasWords(text: string | readonly Token[], list: readonly string[], options: { typos?: boolean } = {}): boolean {
+  return findWords(text, list, options).length > 0;
+}
+
+/** The words of a message with single spaces between them, to hold against whole phrases. */
+export function plainWords(text: string): string {
+  return tokenize(text)
+    .map((token) => token.word)
+    .join(' ');
+}
+
+/**
+ * The text in lower case without accents, curly quotes or odd spaces, every character at its old place.
+ * For patterns that must tell where in the text they matched; a text in NFC keeps all its places.
+ */
+export function flatten(text: string): string {
+  let flat = '';
+  for (const char of text) {
+    const plain = char.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    const same = plain.length === char.length ? plain : char;
+    flat += /[’‘`´]/.test(same) ? "'" : /\s/.test(same) ? ' ' : /[–—]/.test(same) ? '-' : same;
+  }
+  return flat;
+}
+
+interface Part {
+  readonly key: string;
+  readonly prefix: boolean;
+}
+
+interface Pattern {
+  readonly text: string;
+  /** Groups of adjacent words; between groups a few words may stand. */
+  readonly groups: readonly (readonly Part[])[];
+}
+
+interface Compiled {
+  readonly exact: ReadonlyMap<string, readonly Pattern[]>;
+  readonly prefix: ReadonlyMap<string, readonly Pattern[]>;
+  readonly all: readonly Pattern[];
+}
+
+const REACH = 5;
+const compiledLists = new WeakMap<readonly string[], Compiled>();
+
+function compile(list: readonly string[]): Compiled {
+  const known = compiledLists.get(list);
+  if (known !== undefined) return known;
+  const exact = new Map<string, Pattern[]>();
+  const prefix = new Map<string, Pattern[]>();
+  const all: Pattern[] = [];
+  for (const text of list) {
+    const groups = text.split(/(?:^|\s)\.\.(?=\s|$)/).map(partsOf);
+    const first = groups[0]?.[0];
+    if (first === undefined || groups.some((group) => group.length === 0)) continue;
+    const pattern = { text, groups };
+    const index = first.prefix ? prefix : exact;
+    index.set(first.key, [...(index.get(first.key) ?? []), pattern]);
+    all.push(pattern);
+  }
+  const compiled = { exact, prefix, all };
+  compiledLists.set(list, compiled);
+  return compiled;
+}
+
+function partsOf(group: string): readonly Part[] {
+  return group.split(/(?<=\*)\s+/).flatMap((piece) => {
+    const words = tokenize(piece);
+    const prefix = piece.trimEnd().endsWith('*');
+    return words.map((token, index) => ({ key: token.key, prefix: prefix && index === words.length - 1 }));
+  });
+}
+
+function candidates(patterns: Compiled, key: string): readonly Pattern[] {
+  const found = [...(patterns.exact.get(key) ?? [])];
+  for (let length = 1; length <= key.length; length++) found.push(...(patterns.prefix.get(key.slice(0, length)) ?? []));
+  return found;
+}
+
+function longest(tokens: readonly Token[], from: number, patterns: readonly Pattern[], typo: boolean): WordMatch | undefined {
+  let best: WordMatch | undefined;
+  for (const pattern of patterns) {
+    const to = endOf(tokens, from, pattern, typo);
+    if (to !== undefined && (best === undefined || to > best.to)) best = { pattern: pattern.text, from, to, typo };
+  }
+  return best;
+}
+
+function endOf(tokens: readonly Token[], from: number, pattern: Pattern, typo: boolean): number | undefined {
+  let at = from;
+  for (const [index, group] of pattern.groups.entries()) {
+    const latest = index === 0 ? at : at + REACH - 1;
+    const sentence = tokens[from]?.sentence;
+    while (at <= latest && !(matchesGroup(tokens, at, group, typo) && tokens[at]?.sentence === sentence)) at++;
+    if (at > latest) return undefined;
+    at += group.length;
+  }
+  return at;
+}
+
+function matchesGroup(tokens: readonly Token[], at: number, group: readonly Part[], typo: boolean): boolean {
+  return group.every((part, index) => {
+    const key = tokens[at + index]?.key;
+    if (key === undefined) return false;
+    if (part.prefix ? key.startsWith(part.key) : key === part.key) return true;
+    return typo && withinTypos(key, part.key, { prefix: part.prefix });
+  });
+}
+
+function fold(raw: string): string {
+  return raw
+    .normalize('NFKD')
+    .replace(/[\p{M}'’‘`´]/gu, '')
+    .toLowerCase();
+}
+
+function keyOf(word: string): string {
+  return word.replace(/(\p{L})\1{2,}/gu, '$1$1').replaceAll('ij', 'y');
+}
+
+function joins(before: string, gap: string, word: string): boolean {
+  return before === 'id' && /^[ -]?$/.test(gap) && /^(?:kaart|bewijs)/.test(word);
+}
+
+function endsSentence(gap: string): boolean {
+  return /[!?\n]/.test(gap) || /(?:^|[^.])\.(?:\s|$)/.test(gap);
+}
