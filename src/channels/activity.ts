@@ -61,7 +61,7 @@ function ofResident(entry: WrittenEntry, user: string) {
   const client = entry.clientId === undefined ? {} : { clientActivityID: entry.clientId };
   const channelData = { ...client, 'webchat:sequence-id': entry.seq };
   if (entry.kind === 'event') {
-    const about = entry.replyTo === undefined ? {} : { replyTo: entry.replyTo };
+    const about: NonNullable<Content['value']> = entry.replyTo === undefined ? {} : { replyTo: entry.replyTo };
     return { type: 'event' as const, from, name: name ?? '', value: { ...value, ...about }, channelData };
   }
   const received = { ...(cut === true ? { cut } : {}), ...(masked === undefined || masked.length === 0 ? {} : { masked: [...masked] }) };

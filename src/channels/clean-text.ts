@@ -7,7 +7,7 @@ export const MAX_TEXT = 2000;
  */
 export function cleanText(raw: string): string {
   return raw
-    .toWellFormed()
+    .replace(/\p{Surrogate}/gu, '')
     .normalize('NFC')
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replace(/\t/g, ' ')

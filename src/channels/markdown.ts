@@ -10,7 +10,7 @@ export function toHtml(markdown: string): string {
 
 const renderer = makeRenderer();
 
-function makeRenderer(): MarkdownIt {
+function makeRenderer() {
   const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false, breaks: true });
   markdown.disable(['image', 'table', 'code', 'fence', 'backticks', 'strikethrough', 'html_block', 'html_inline']);
   markdown.validateLink = (url) => /^(https?:\/\/|tel:\+?[\d-]+$|mailto:)/i.test(url.trim());

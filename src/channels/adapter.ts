@@ -1,0 +1,111 @@
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type TurnContext } from 'botbuilder';
+import { AuthenticationConstants, BotFrameworkAuthentication, ClaimsIdentity, type AuthenticateRequestResult, type ConnectorClient, type ConnectorFactory, type UserTokenClient } from 'botframework-connector';
+
+/** A municipality's own single-tenant registration of the bot. */
+export interface Registration {
+  readonly appId: string;
+  readonly tenantId: string;
+  readonly password: string;
+}
+
+/** What leaves a turn before it is committed: only signs of life. */
+export type SayLive = (activity: Partial<Activity>) => void;
+
+export interface BotAdapter {
+  readonly cloud: CloudAdapter;
+  /** Runs a Bot Framework turn in this process, without credentials. Throws what the logic threw. */
+  turn(activity: Partial<Activity>, logic: (context: TurnContext) => Promise<void>): Promise<void>;
+}
+
+/** Marks "deliver in this process". An activity from outside that claims it is refused. */
+export const IN_PROCESS = 'urn:balie:in-process';
+
+/**
+ * One adapter for every channel (DESIGN I5): one per registration, and one without for Direct Line and for trying out Teams
+ * on one's own machine. Without a registration the SDK accepts anyone, so `messages.ts` decides whether the public path opens.
+ */
+export function createAdapter({ registration, sayLive }: { registration?: Registration; sayLive: SayLive }): BotAdapter {
+  const settings = registration === undefined
+    ? {}
+    : { MicrosoftAppType: 'SingleTenant', MicrosoftAppId: registration.appId, MicrosoftAppTenantId: registration.tenantId, MicrosoftAppPassword: registration.password };
+  const authentication = new InProcessAuthentication(new ConfigurationBotFrameworkAuthentication(settings), connectorOf(sayLive));
+  const cloud = new CloudAdapter(authentication);
+  const trusted: AuthenticateRequestResult = { audience: '', claimsIdentity: IDENTITY, callerId: '', connectorFactory: authentication.createConnectorFactory(IDENTITY) };
+  return {
+    cloud,
+    turn: async (activity, logic) => {
+      let failure: { problem: unknown } | undefined;
+      await cloud.processActivityDirect(trusted, { ...activity, serviceUrl: IN_PROCESS } as Activity, async (context) => {
+        try {
+          await logic(context);
+        } catch (problem) {
+          failure = { problem };
+        }
+      });
+      if (failure !== undefined) throw failure.problem;
+    },
+  };
+}
+
+class InProcessIdentity extends ClaimsIdentity {}
+
+const IDENTITY = new InProcessIdentity(
+  [{ type: AuthenticationConstants.AudienceClaim, value: '' }, { type: AuthenticationConstants.AppIdClaim, value: '' }],
+  'in-process',
+);
+
+class InProcessAuthentication extends BotFrameworkAuthentication {
+  private readonly outside: BotFrameworkAuthentication;
+  private readonly connector: ConnectorClient;
+
+  constructor(outside: BotFrameworkAuthentication, connector: ConnectorClient) {
+    super();
+    this.outside = outside;
+    this.connector = connector;
+  }
+
+  override authenticateRequest(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
+    if (activity.serviceUrl === IN_PROCESS) return Promise.reject(new Error('an activity from outside claims to come from this process'));
+    return this.outside.authenticateRequest(activity, header);
+  }
+
+  override authenticateStreamingRequest(header: string, channel: string) {
+    return this.outside.authenticateStreamingRequest(header, channel);
+  }
+
+  override authenticateChannelRequest(header: string) {
+    return this.outside.authenticateChannelRequest(header);
+  }
+
+  override getOriginatingAudience() {
+    return this.outside.getOriginatingAudience();
+  }
+
+  override createBotFrameworkClient() {
+    return this.outside.createBotFrameworkClient();
+  }
+
+  /** With credentials the SDK refuses an identity without app id; nobody signs in through us, so there is no client to make. */
+  override createUserTokenClient(claims: ClaimsIdentity): Promise<UserTokenClient> {
+    return claims instanceof InProcessIdentity ? Promise.resolve({} as UserTokenClient) : this.outside.createUserTokenClient(claims);
+  }
+
+  override createConnectorFactory(claims: ClaimsIdentity): ConnectorFactory {
+    const outside = this.outside.createConnectorFactory(claims);
+    return { create: (serviceUrl, audience) => (serviceUrl === IN_PROCESS ? Promise.resolve(this.connector) : outside.create(serviceUrl, audience)) };
+  }
+}
+
+/** Stands where the SDK expects its HTTP client. Messages never get here: a turn holds them and the runner commits them. */
+function connectorOf(sayLive: SayLive): ConnectorClient {
+  const say = (activity: Partial<Activity>) => {
+    if (activity.type !== 'typing') throw new Error(`a turn let ${String(activity.type)} out before it was committed; createBotTurn must hold it`);
+    sayLive(activity);
+    return Promise.resolve({ id: '' });
+  };
+  const conversations = {
+    sendToConversation: (_conversation: string, activity: Partial<Activity>) => say(activity),
+    replyToActivity: (_conversation: string, _parent: string, activity: Partial<Activity>) => say(activity),
+  };
+  return { conversations } as unknown as ConnectorClient;
+}

@@ -1,0 +1,159 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Store } from '../conversation/store.ts';
+import { readActivities } from './activity.ts';
+import type { ActivityOut } from './direct-line-schemas.ts';
+import type { Report } from './errors.ts';
+import type { Live } from './live.ts';
+import type { Claims, Tokens } from './tokens.ts';
+import { urlOf } from './url.ts';
+import { seqFrom } from './watermark.ts';
+
+export interface StreamDeps {
+  readonly store: Pick<Store, 'read' | 'follow'>;
+  readonly live: Live;
+  readonly tokens: Tokens;
+  readonly mayEnter: (origin: string | undefined, host: string | undefined, gemeente: string) => boolean;
+  readonly report: Report;
+  /** How often a sign of life is sent and expected, in ms. */
+  readonly pingMs?: number;
+}
+
+/** Handles an upgrade of a connection; false when the address is not its own. */
+export type Upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+
+export interface DirectLineStream {
+  readonly upgrade: Upgrade;
+  /** Tells every reader to come back in a moment (close code 1012) and cuts off who has not left after `graceMs`. */
+  close(graceMs: number): Promise<void>;
+}
+
+/**
+ * The WebSocket of a conversation: first what stands in the log from the watermark on, then what comes, in order and once.
+ * The log is the only source, so a socket that was lost misses nothing: the reader comes back with its watermark.
+ */
+export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
+  const readers = new Map<string, Set<Reader>>();
+  const stopFollowing = deps.store.follow((id) => {
+    for (const reader of readers.get(id) ?? []) reader.wake();
+  });
+  const join = (id: string, reader: Reader) => {
+    const here = readers.get(id) ?? new Set();
+    readers.set(id, here.add(reader));
+    if (here.size > MAX_READERS) here.values().next().value?.leave(4008, 'too many readers of this conversation');
+    return () => {
+      here.delete(reader);
+      if (here.size === 0 && readers.get(id) === here) readers.delete(id);
+    };
+  };
+  return {
+    upgrade: (req, socket, head) => {
+      const url = urlOf(req);
+      const id = PATH.exec(url.pathname)?.[1];
+      if (id === undefined) return false;
+      socket.on('error', () => { socket.destroy(); });
+      void admit(deps, req, url, id).then(
+        (claims) => {
+          if (typeof claims === 'string') refuse(socket, claims);
+          else sockets.handleUpgrade(req, socket, head, (ws) => { read(deps, ws, id, seqFrom(url.searchParams.get('watermark')) ?? 0, join); });
+        },
+        (problem: unknown) => {
+          deps.report(problem, 'stream');
+          refuse(socket, '500 Internal Server Error');
+        },
+      );
+      return true;
+    },
+    close: async (graceMs) => {
+      stopFollowing();
+      for (const ws of sockets.clients) ws.close(RESTARTING, '{"retryAfterMs":2000}');
+      const cut = setTimeout(() => { for (const ws of sockets.clients) ws.terminate(); }, graceMs);
+      await Promise.all([...sockets.clients].map((ws) => new Promise((done) => ws.once('close', done))));
+      clearTimeout(cut);
+    },
+  };
+}
+
+interface Reader {
+  wake(): void;
+  leave(code: number, reason: string): void;
+}
+
+const PATH = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/;
+const MAX_READERS = 8;
+const RESTARTING = 1012;
+/** A reader that lags this far behind is cut off; it catches up when it comes back. */
+const MAX_UNSENT_BYTES = 1024 * 1024;
+
+async function admit(deps: StreamDeps, req: IncomingMessage, url: URL, id: string): Promise<Claims | string> {
+  const token = await deps.tokens.verify(url.searchParams.get('t') ?? undefined, 'stream');
+  if (!token.ok) return token.error.kind === 'expired' ? '403 Forbidden' : '401 Unauthorized';
+  if (token.value.conversation !== id || !deps.mayEnter(req.headers.origin, req.headers.host, token.value.gemeente)) return '403 Forbidden';
+  const conversation = await deps.store.read(id);
+  if (conversation === undefined) return '404 Not Found';
+  return conversation.gemeente === token.value.gemeente && conversation.user === token.value.user ? token.value : '403 Forbidden';
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
+
+function read(deps: StreamDeps, ws: WebSocket, id: string, from: number, join: (id: string, reader: Reader) => () => void): void {
+  let next = from;
+  let isReading = false;
+  let isBehind = false;
+  const send = (activities: readonly ActivityOut[], watermark: number) => {
+    if (ws.bufferedAmount > MAX_UNSENT_BYTES) ws.terminate();
+    else if (ws.readyState === ws.OPEN) ws.send(JSON.stringify({ activities, watermark: String(watermark) }));
+  };
+  const catchUp = async () => {
+    isReading = true;
+    while (isBehind && ws.readyState === ws.OPEN) {
+      isBehind = false;
+      const conversation = await deps.store.read(id);
+      if (conversation === undefined) return ws.close(4004, 'conversation gone');
+      const page = readActivities(conversation, Math.min(next, conversation.log.length));
+      next = page.watermark;
+      if (page.activities.length > 0) send(page.activities, next);
+    }
+    isReading = false;
+  };
+  const wake = () => {
+    isBehind = true;
+    if (isReading) return;
+    catchUp().catch((problem: unknown) => {
+      deps.report(problem, 'stream');
+      ws.terminate();
+    });
+  };
+  const leave = join(id, { wake, leave: (code, reason) => { ws.close(code, reason); } });
+  const unlisten = deps.live.listen(id, (activity) => { send([activity], next); });
+  const stopPinging = keepAlive(ws, deps.pingMs ?? 30_000);
+  ws.on('error', () => { ws.terminate(); });
+  ws.on('close', () => {
+    leave();
+    unlisten();
+    stopPinging();
+  });
+  wake();
+}
+
+/** A ping for the network and an empty frame for the official clients; who gives no sign of life in a whole period is gone. */
+function keepAlive(ws: WebSocket, everyMs: number): () => void {
+  let isAlive = true;
+  const alive = () => { isAlive = true; };
+  ws.on('pong', alive);
+  ws.on('message', alive);
+  const timer = setInterval(() => {
+    if (!isAlive) {
+      ws.terminate();
+      return;
+    }
+    isAlive = false;
+    ws.ping();
+    ws.send('');
+  }, everyMs);
+  return () => { clearInterval(timer); };
+}

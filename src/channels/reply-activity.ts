@@ -1,0 +1,52 @@
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+import { Choice, Meaning, type NewEntry } from '../conversation/log.ts';
+import type { Reply } from '../reply/reply.ts';
+
+/**
+ * A reply as the Bot Framework activity that a turn sends. `replyOf` is its inverse; nothing is lost between them,
+ * also not what only the log keeps (details, item and fact versions).
+ */
+export function fromReply(reply: Reply): Partial<Activity> {
+  const { text, details, choices, meaning, item, facts } = reply;
+  const actions = choices.map(({ label, say }) => ({ type: 'imBack', title: label, value: say }));
+  return {
+    type: 'message',
+    text,
+    textFormat: 'markdown',
+    ...(actions.length === 0 ? {} : { suggestedActions: { actions, to: [] } }),
+    channelData: { balie: meaning, ...(details === undefined ? {} : { details }), ...(item === undefined ? {} : { item }), ...(facts === undefined ? {} : { facts }) },
+  };
+}
+
+const Reference = z.strictObject({ id: z.string(), version: z.number().int() });
+const ChannelData = z.object({ balie: Meaning.optional(), details: z.string().optional(), item: Reference.optional(), facts: z.array(Reference).optional() });
+const Action = z.object({ type: z.literal('imBack'), title: z.string(), value: z.string() });
+const Sent = z.object({
+  text: z.string().default(''),
+  suggestedActions: z.object({ actions: z.array(Action) }).optional(),
+  channelData: ChannelData.default({}),
+});
+
+/** The reply in an activity that was sent. One without meaning, made by the SDK or a middleware, is a notice of the system. */
+export function replyOf(activity: Partial<Activity>): Reply {
+  const { text, suggestedActions, channelData } = Sent.parse(activity);
+  const { balie, ...rest } = channelData;
+  const choices: Choice[] = (suggestedActions?.actions ?? []).map(({ title, value }) => ({ label: title, say: value }));
+  return { text, choices, meaning: balie ?? { kind: 'notice', by: 'system' }, ...rest };
+}
+
+/** A reply as an entry of the log. */
+export function toEntry(reply: Reply, place: Pick<NewEntry, 'id' | 'at' | 'lang' | 'replyTo'>): NewEntry {
+  const { text, details, choices, meaning, item, facts } = reply;
+  return {
+    ...place,
+    by: meaning.by,
+    kind: 'message',
+    visibleTo: 'all',
+    content: { text, ...(details === undefined ? {} : { details }), ...(choices.length === 0 ? {} : { choices: [...choices] }) },
+    meaning,
+    ...(item === undefined ? {} : { item }),
+    ...(facts === undefined ? {} : { facts: [...facts] }),
+  };
+}

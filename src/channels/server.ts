@@ -1,0 +1,138 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import type { Store } from '../conversation/store.ts';
+import { readBody } from './body.ts';
+import { cors } from './cors.ts';
+import { DIRECT_LINE, directLine, type DirectLineDeps } from './direct-line.ts';
+import { createDirectLineStream, type Upgrade } from './direct-line-stream.ts';
+import { answerErrors, type Report } from './errors.ts';
+import { health, type Check } from './health.ts';
+import { addressOf } from './limits.ts';
+import type { Live } from './live.ts';
+import { messages, type MessagesDeps } from './messages.ts';
+import { DOOR_OPERATIONS, openApi, type Operation } from './openapi.ts';
+import { mayEnter } from './origins.ts';
+import { securityHeaders } from './security-headers.ts';
+import { sendJson } from './send.ts';
+import { isPath } from './url.ts';
+
+export interface ServerDeps extends Pick<DirectLineDeps, 'runner' | 'tokens' | 'limits' | 'tenants' | 'screen' | 'clock' | 'ids'> {
+  readonly store: Pick<Store, 'read' | 'follow'>;
+  readonly live: Live;
+  readonly production: boolean;
+  readonly report: Report;
+  readonly checks: Readonly<Record<string, Check>>;
+  /** Where browsers reach us, `https://chat.example.nl`; without it the `Host` header tells. */
+  readonly publicUrl?: string;
+  /** Proxies before us that add to `X-Forwarded-For`. */
+  readonly trustedProxies?: number;
+  readonly pingMs?: number;
+  /** Bot Framework channels; absent means closed. */
+  readonly messages?: MessagesDeps;
+  /** Pages and APIs of others: each adds its routes, with async handlers. */
+  readonly surfaces?: readonly ((server: Server) => void)[];
+  /** WebSockets of others; each says whether the address is its own. */
+  readonly upgrades?: readonly Upgrade[];
+  /** What others add to `/openapi.json`. */
+  readonly operations?: readonly Operation[];
+}
+
+export interface BalieServer {
+  readonly server: Server;
+  /** @param port 0 lets the system choose */
+  listen(port: number, host: string): Promise<AddressInfo>;
+  /** Takes no new calls, tells open streams to come back in a moment, and waits at most `graceMs`. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** The one HTTP server: every answer has the same headers and errors, and no request can bring the process down. */
+export function createServer(deps: ServerDeps): BalieServer {
+  const { production, report, limits } = deps;
+  const server = restify.createServer({ name: 'balie' });
+  const door = () => ({ production, tenants: deps.tenants() });
+  const stream = createDirectLineStream({ ...deps, mayEnter: (origin, host, gemeente) => mayEnter(door(), origin, host, gemeente) });
+  let closing: Promise<void> | undefined;
+
+  guardSlowClients(server);
+  (server as WithFirst).first((req, res) => isPath(req.url) || refuseAddress(res));
+  answerErrors(server, report);
+  server.pre(securityHeaders(production));
+  server.pre((_req: Request, res: Response, next: Next) => {
+    if (closing !== undefined) res.setHeader('connection', 'close');
+    next();
+  });
+  server.pre(cors(DIRECT_LINE, (req) => mayEnter(door(), req.headers.origin, req.headers.host)));
+  server.pre(async (req: Request) => { await limits.take('requestsPerAddress', addressOf(req, deps.trustedProxies ?? 0)); });
+  server.use(async (req: Request) => { await readBody(req); });
+
+  health(server, { checks: deps.checks, isClosing: () => closing !== undefined, report });
+  directLine(server, {
+    ...deps,
+    mayEnter: (req, gemeente) => mayEnter(door(), req.headers.origin, req.headers.host, gemeente),
+    addressOf: (req) => addressOf(req, deps.trustedProxies ?? 0),
+    originOf: (req) => deps.publicUrl ?? `http://${req.headers.host ?? 'localhost'}`,
+  });
+  messages(server, deps.messages ?? { access: 'closed', adapterFor: () => undefined, turn: () => Promise.resolve() });
+  const document = openApi([...DOOR_OPERATIONS, ...(deps.operations ?? [])]);
+  server.get('/openapi.json', async (_req: Request, res: Response) => {
+    await Promise.resolve();
+    sendJson(res, 200, document);
+  });
+  for (const surface of deps.surfaces ?? []) surface(server);
+  acceptUpgrades(server, [stream.upgrade, ...(deps.upgrades ?? [])], report);
+
+  const close = async (graceMs: number) => {
+    const closed = new Promise<void>((done) => { server.server.close(() => { done(); }); });
+    await stream.close(graceMs);
+    server.server.closeIdleConnections();
+    const cut = setTimeout(() => { server.server.closeAllConnections(); }, graceMs);
+    await closed;
+    clearTimeout(cut);
+  };
+  return {
+    server,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.server.once('error', reject);
+        server.listen(port, host, () => {
+          server.server.removeListener('error', reject);
+          resolve(server.address() as AddressInfo);
+        });
+      }),
+    close: (graceMs = 5000) => (closing ??= close(graceMs)),
+  };
+}
+
+/** restify has it, its types do not know: a handler before everything else, on the bare request. */
+type WithFirst = Server & { first(handler: (req: IncomingMessage, res: ServerResponse) => boolean): Server };
+
+/** Times within which a caller must have sent its headers and its whole request, in ms. */
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 30_000;
+
+function guardSlowClients({ server }: Server): void {
+  server.headersTimeout = HEADERS_MS;
+  server.requestTimeout = REQUEST_MS;
+  server.keepAliveTimeout = 5_000;
+  server.maxHeadersCount = 100;
+}
+
+/** `false` tells restify to stop here. */
+function refuseAddress(res: ServerResponse): false {
+  const body = JSON.stringify({ error: { code: 'BadAddress', message: 'Ask for a path that begins with /.' } });
+  res.writeHead(400, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', connection: 'close' }).end(body);
+  return false;
+}
+
+function acceptUpgrades({ server }: Server, upgrades: readonly Upgrade[], report: Report): void {
+  server.on('upgrade', (req, socket, head) => {
+    try {
+      if (upgrades.some((upgrade) => upgrade(req, socket, head))) return;
+    } catch (problem) {
+      report(problem, 'upgrade');
+    }
+    socket.on('error', () => { socket.destroy(); });
+    socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+  });
+}
