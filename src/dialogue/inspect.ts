@@ -1,25 +1,7 @@
 import type { SlotDefinition } from '../knowledge/library.ts';
 import type { Step, Tree } from './tree.ts';
+import type { TreeProblem } from './tree-problem.ts';
 import { walk } from './walk.ts';
-
-export type TreeProblem =
-  | { readonly kind: 'no-start'; readonly start: string }
-  /** `branch` counts from 0. */
-  | { readonly kind: 'leads-nowhere'; readonly step: string; readonly branch: number; readonly go: string }
-  | { readonly kind: 'no-catch-all'; readonly step: string }
-  | { readonly kind: 'after-catch-all'; readonly step: string; readonly branch: number }
-  /** No branch leads there. */
-  | { readonly kind: 'unreachable'; readonly step: string }
-  /** An earlier branch, or what is known by then, always wins. */
-  | { readonly kind: 'never-taken'; readonly step: string; readonly branch: number }
-  /** The question changes neither the way nor a rule's outcome, so it is passed by and never put. */
-  | { readonly kind: 'never-asked'; readonly step: string; readonly slot: string }
-  /** Comes back at the same step while nothing new became known: it would go round forever. */
-  | { readonly kind: 'circle'; readonly step: string; readonly through: readonly string[] }
-  /** The rule reckons with a slot that on some way there is not asked. */
-  | { readonly kind: 'input-not-asked'; readonly step: string; readonly slot: string }
-  /** More combinations of answers than can be walked. */
-  | { readonly kind: 'too-large' };
 
 /**
  * Everything wrong with how a tree leads: from every start every path must end in an answer or a human.
@@ -30,7 +12,7 @@ export function inspectTree(tree: Tree, slots: ReadonlyMap<string, SlotDefinitio
   const problems = [...tree.steps].flatMap(([id, step]) => inspectBranches(id, step, tree));
   const reached = reachable(tree);
   for (const id of tree.steps.keys()) if (!reached.has(id)) problems.push({ kind: 'unreachable', step: id });
-  const mayWalk = problems.every(({ kind }) => kind === 'unreachable' || kind === 'never-asked');
+  const mayWalk = problems.every(({ kind }) => ['unreachable', 'never-asked', 'input-not-asked'].includes(kind));
   return mayWalk ? [...problems, ...walk(tree, slots)] : problems;
 }
 
@@ -48,6 +30,7 @@ function inspectBranches(id: string, step: Step, tree: Tree): TreeProblem[] {
   const catchAll = step.next.findIndex(({ when }) => when.length === 0);
   if (catchAll === -1) problems.push({ kind: 'no-catch-all', step: id });
   else for (let branch = catchAll + 1; branch < step.next.length; branch++) problems.push({ kind: 'after-catch-all', step: id, branch });
+  if (step.kind === 'rule') for (const slot of Object.values(step.input)) if (!isAsked(slot, tree)) problems.push({ kind: 'input-not-asked', step: id, slot });
   if (step.kind === 'ask' && !decidesAnything(step.slot, step, tree)) problems.push({ kind: 'never-asked', step: id, slot: step.slot });
   return problems;
 }
@@ -55,6 +38,10 @@ function inspectBranches(id: string, step: Step, tree: Tree): TreeProblem[] {
 function decidesAnything(slot: string, step: Extract<Step, { kind: 'ask' }>, tree: Tree): boolean {
   const here = step.next.some(({ when }) => when.some((condition) => condition.slot === slot));
   return here || [...tree.steps.values()].some((other) => other.kind === 'rule' && Object.values(other.input).includes(slot));
+}
+
+function isAsked(slot: string, tree: Tree): boolean {
+  return [...tree.steps.values()].some((step) => step.kind === 'ask' && step.slot === slot);
 }
 
 function reachable(tree: Tree): ReadonlySet<string> {

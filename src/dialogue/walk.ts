@@ -1,6 +1,6 @@
 import type { SlotDefinition } from '../knowledge/library.ts';
-import type { TreeProblem } from './inspect.ts';
 import type { Branch, Condition, Step, Tree } from './tree.ts';
+import type { TreeProblem } from './tree-problem.ts';
 
 /** `null`: settled as not known (not mentioned, or "geen idee"). Absent: not looked at yet. */
 type Known = Readonly<Record<string, string | number | null>>;
@@ -12,7 +12,7 @@ const ANYTHING_ELSE = '\u0000else';
 
 /**
  * Walks every combination of answers, with "not known" as one of them, and tells what only shows on the way:
- * circles, branches that never win and rules that are run before their input was asked.
+ * circles, and branches that never win.
  */
 export function walk(tree: Tree, slots: ReadonlyMap<string, SlotDefinition>): TreeProblem[] {
   const values = possibleValues(tree, slots);
@@ -32,9 +32,6 @@ export function walk(tree: Tree, slots: ReadonlyMap<string, SlotDefinition>): Tr
       return;
     }
     visited.add(state);
-    if (step.kind === 'rule') {
-      for (const slot of Object.values(step.input)) if (known[slot] === undefined) note({ kind: 'input-not-asked', step: id, slot });
-    }
     for (const next of settle(step, known, values)) {
       const branch = step.next.findIndex(({ when }) => when.every((condition) => holds(condition, next)));
       const way = step.next[branch];

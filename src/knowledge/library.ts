@@ -35,6 +35,8 @@ export interface Topic {
   readonly description: string;
   /** Always to a human, never an answer of the bot. */
   readonly humanOnly: boolean;
+  /** Other audiences that know this topic under the same id, such as a greeting or danger. */
+  readonly alsoFor?: readonly Audience[];
 }
 
 export interface Source {

@@ -1,0 +1,18 @@
+/** What the code counts on, so that content can be checked against it. */
+export interface Expectations {
+  /** Rules that a tree may name; `rules` of `knowledge/rules/registry.ts` fits. */
+  readonly rules: ReadonlyMap<string, RuleSignature>;
+  /** Sentences that the bot says: key → names it fills in besides the standard ones. */
+  readonly phrases: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface RuleSignature {
+  readonly inputs: readonly string[];
+  /** Outcome → its values, or `text` for words to show. */
+  readonly outcomes: Readonly<Record<string, readonly string[] | 'text'>>;
+}
+
+/** Names that the bot fills in in every sentence (`reply/say.ts`). */
+export const STANDARD_NAMES: readonly string[] = ['gemeente', 'telefoon', 'website', 'volgende-opening', 'telefoon-vandaag'];
+
+export const nothingExpected: Expectations = { rules: new Map(), phrases: {} };

@@ -1,0 +1,92 @@
+import type { Library } from '../knowledge/library.ts';
+import { overlay } from '../knowledge/overlay.ts';
+import type { National } from '../knowledge/overlay.ts';
+import { checkArticle } from './check-article.ts';
+import type { ArticleContext } from './check-article.ts';
+import { checkNational } from './check-national.ts';
+import { nothingExpected } from './expectations.ts';
+import type { Expectations } from './expectations.ts';
+import type { Problem } from './problem.ts';
+import { sortProblems } from './problem.ts';
+import { readFiles } from './read-files.ts';
+import type { ContentRoot } from './read-files.ts';
+import { gemeenteIds, readLocal, reportOverlay } from './read-local.ts';
+import type { LocalDraft } from './read-local.ts';
+import { readNational } from './read-national.ts';
+import type { NationalDraft } from './read-national.ts';
+
+export interface LoadedContent {
+  /** By municipality; only those without a problem, and none when the national content has one. */
+  readonly libraries: ReadonlyMap<string, Library>;
+  /** Every municipality that has a folder, also the broken ones. */
+  readonly gemeenten: readonly string[];
+  /** All of them, by file and line. Those with `gemeente` concern only that one. */
+  readonly problems: readonly Problem[];
+  /** Absent when the national content has a problem. */
+  readonly national?: National;
+}
+
+/**
+ * Reads and checks all content. Mistakes in content are returned, all at once.
+ * @throws when a folder cannot be read at all
+ */
+export async function loadContent(root: ContentRoot, expects: Expectations = nothingExpected): Promise<LoadedContent> {
+  const files = await readFiles(root);
+  const problems: Problem[] = [];
+  const draft = readNational(files, (problem) => void problems.push(problem));
+  const locals = gemeenteIds(files).map((id) => readLocal(id, files, draft));
+  if (locals.length === 0) problems.push({ file: 'knowledge/gemeenten', line: 1, message: 'Er is nog geen gemeente', remedy: 'maak er een met: npm run gemeente:nieuw' });
+
+  const context = articleContext(draft, locals, expects);
+  checkNational(draft, context, expects, (problem) => void problems.push(problem));
+  for (const { articles, report } of locals) for (const file of articles) checkArticle(file, nameOf(file.head.file), context, report);
+
+  const national = problems.length === 0 ? toNational(draft) : undefined;
+  const libraries = new Map(national ? locals.flatMap((local) => layOver(national, local)) : []);
+  const gemeenten = locals.map(({ id }) => id);
+  return { libraries, gemeenten, problems: sortProblems([...problems, ...locals.flatMap((local) => local.problems)]), ...(national && { national }) };
+}
+
+function layOver(national: National, local: LocalDraft): [string, Library][] {
+  const { id, gemeente, articles } = local;
+  const laid = gemeente && overlay(national, { gemeente, articles: articles.map(({ article }) => article) });
+  if (laid?.ok === false) reportOverlay(laid.error, local, national.articles.keys());
+  return laid?.ok && local.problems.length === 0 ? [[id, laid.value]] : [];
+}
+
+function articleContext({ known, facts, forms }: NationalDraft, locals: readonly LocalDraft[], { rules }: Expectations): ArticleContext {
+  const values = [...facts.values()].flatMap(({ id, value }) => (value === undefined ? [] : [id]));
+  return {
+    topics: known.topics,
+    facts,
+    factIds: known.facts,
+    forms: new Set(forms.keys()),
+    places: {
+      facts: known.facts,
+      values: new Set(values),
+      slots: known.slots,
+      outcomes: new Set([...rules.values()].flatMap(({ outcomes }) => Object.keys(outcomes))),
+      local: new Set(locals.flatMap(({ gemeente }) => [...(gemeente?.local.keys() ?? [])])),
+      fees: new Set(locals.flatMap(({ gemeente }) => (gemeente?.fees ?? []).map(({ id }) => id))),
+    },
+  };
+}
+
+function toNational({ topics, facts, slots, phrases, forms, pointers, safety, holidays, articles, trees }: NationalDraft): National {
+  return {
+    topics,
+    facts,
+    slots,
+    phrases,
+    forms,
+    pointers,
+    safety,
+    holidays,
+    articles: new Map([...articles].map(([id, { article }]) => [id, article])),
+    trees: new Map([...trees.values()].map(({ tree }) => [tree.topic, tree])),
+  };
+}
+
+function nameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+}

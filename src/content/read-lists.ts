@@ -1,0 +1,103 @@
+import type { Fact, Pointer, SafetyText, Topic } from '../knowledge/library.ts';
+import type { Day } from '../shared/clock.ts';
+import type { Audience } from '../understanding/recogniser.ts';
+import { checkEntries, checkForm, checkItems } from './check-form.ts';
+import type { Known } from './known.ts';
+import type { Report } from './problem.ts';
+import type { YamlFile } from './read-yaml.ts';
+import { FactForm, FormsFile, HolidaysFile, PhrasesFile, PointersFile, SafetyFile, TopicsFile } from './schemas.ts';
+
+/** The topics of both audiences. One that both know, such as a greeting, stands under the residents' with `alsoFor`. */
+export function readTopics(yaml: YamlFile, known: Known, report: Report): ReadonlyMap<string, Topic> {
+  const form = checkForm(yaml, TopicsFile, report);
+  if (!form) known.complete = false;
+  const topics = new Map<string, Topic>();
+  for (const audience of ['inwoner', 'medewerker'] as const) {
+    for (const [group, entries] of Object.entries(form?.[audience] ?? {})) {
+      for (const [id, entry] of Object.entries(entries)) {
+        known.ids.add(id);
+        const earlier = topics.get(id);
+        if (earlier?.audience === audience) report({ file: yaml.file, ...yaml.at([audience, group, id], 'key'), ...twice('onderwerp', id) });
+        else if (earlier) topics.set(id, { ...earlier, alsoFor: [audience] });
+        else topics.set(id, { id, audience, group, title: entry.titel, description: entry.omschrijving, humanOnly: entry['alleen-medewerker'] ?? false });
+      }
+    }
+  }
+  return topics;
+}
+
+/** Adds the facts of one file to those of the others. */
+export function readFacts(yaml: YamlFile, facts: Map<string, Fact>, known: Known, report: Report): void {
+  for (const id of rawIds(yaml.value)) known.ids.add(id);
+  for (const [index, form] of checkItems(yaml, FactForm, report)) {
+    const at = (key: string): { file: string; line: number; column: number } => ({ file: yaml.file, ...yaml.at([index, key]) });
+    const from = form['geldig-van'];
+    const until = form['geldig-tot'];
+    if (facts.has(form.id)) report({ ...at('id'), ...twice('feit', form.id) });
+    if (from !== undefined && until !== undefined && from > until) report({ ...at('geldig-tot'), message: `Dit feit eindigt (${until}) voordat het begint (${from})`, remedy: 'verbeter geldig-van of geldig-tot' });
+    facts.set(form.id, {
+      id: form.id,
+      version: form.versie,
+      text: form.feit,
+      source: { title: form.bron.titel, url: form.bron.url },
+      certainty: form.zekerheid,
+      local: form.lokaal,
+      checked: form.gecontroleerd,
+      ...(from === undefined ? {} : { validFrom: from }),
+      ...(until === undefined ? {} : { validUntil: until }),
+      ...(form.waarde === undefined ? {} : { value: form.waarde }),
+    });
+  }
+}
+
+export function readPhrases(yaml: YamlFile, report: Report): ReadonlyMap<string, string> {
+  const form = checkForm(yaml, PhrasesFile, report);
+  return form ? new Map(Object.entries(form)) : checkEntries(yaml, FormsFile.valueType, () => undefined);
+}
+
+export function readForms(yaml: YamlFile, report: Report): ReadonlyMap<string, string> {
+  return new Map([...checkEntries(yaml, FormsFile.valueType, report)].map(([verb, form]) => [verb.toLowerCase(), form]));
+}
+
+export function readPointers(yaml: YamlFile, report: Report): readonly Pointer[] {
+  const items = checkItems(yaml, PointersFile.element, report);
+  reportTwice(yaml, items, 'wegwijzer', report);
+  return [...items.values()].map(({ id, woorden, tekst, link }) => ({ id, words: woorden, text: tekst, ...(link ? { link: { title: link.titel, url: link.url } } : {}) }));
+}
+
+export function readSafety(yaml: YamlFile, report: Report): readonly SafetyText[] {
+  const items = checkItems(yaml, SafetyFile.element, report);
+  reportTwice(yaml, items, 'noodtekst', report);
+  return [...items.values()].map(({ id, patronen, behalve, tekst }) => ({ id, patterns: patronen, except: behalve ?? [], text: tekst }));
+}
+
+export function readHolidays(yaml: YamlFile, report: Report): ReadonlyMap<Day, string> {
+  const holidays = new Map<Day, string>();
+  for (const [index, { dag, naam }] of checkItems(yaml, HolidaysFile.element, report)) {
+    if (holidays.has(dag)) report({ file: yaml.file, ...yaml.at([index, 'dag']), ...twice('dag', dag) });
+    holidays.set(dag, naam);
+  }
+  return holidays;
+}
+
+/** The audience's own topics, for folders that belong to one. */
+export function isFor(topic: Topic, audience: Audience): boolean {
+  return topic.audience === audience || (topic.alsoFor ?? []).includes(audience);
+}
+
+export function twice(what: string, id: string): { message: string; remedy: string } {
+  return { message: `Het ${what} “${id}” staat er twee keer`.replace(/^Het (wegwijzer|noodtekst|dag|boom)/, 'De $1'), remedy: 'haal er één weg of geef het een andere naam' };
+}
+
+function reportTwice(yaml: YamlFile, items: ReadonlyMap<number, { readonly id: string }>, what: string, report: Report): void {
+  const seen = new Set<string>();
+  for (const [index, { id }] of items) {
+    if (seen.has(id)) report({ file: yaml.file, ...yaml.at([index, 'id']), ...twice(what, id) });
+    seen.add(id);
+  }
+}
+
+function rawIds(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown) => (typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string' ? [item.id] : []));
+}

@@ -1,0 +1,145 @@
+import type { Fact, Pointer, SafetyText, SlotDefinition, Topic } from '../knowledge/library.ts';
+import type { Day } from '../shared/clock.ts';
+import type { Audience } from '../understanding/recogniser.ts';
+import { checkForm } from './check-form.ts';
+import { lacks, nothingKnown } from './known.ts';
+import type { Known } from './known.ts';
+import { suggestion } from './nearest.ts';
+import type { Report } from './problem.ts';
+import { readArticle } from './read-article.ts';
+import type { ArticleFile } from './read-article.ts';
+import { filesIn, requiredYaml } from './read-files.ts';
+import type { TextFile } from './read-files.ts';
+import { readFacts, readForms, readHolidays, readPhrases, readPointers, readSafety, readTopics, twice } from './read-lists.ts';
+import { readSlots } from './read-slots.ts';
+import { readTree } from './read-tree.ts';
+import type { LoadedTree } from './read-tree.ts';
+import { readYaml } from './read-yaml.ts';
+import type { YamlFile } from './read-yaml.ts';
+import { UtterancesFile } from './schemas.ts';
+
+type Files = ReadonlyMap<string, TextFile>;
+
+/** The national content as read, before it is checked against itself. */
+export interface NationalDraft {
+  readonly topics: ReadonlyMap<string, Topic>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  /** Those of `slots.yaml` and those of the trees. */
+  readonly slots: ReadonlyMap<string, SlotDefinition>;
+  readonly phrases: ReadonlyMap<string, string>;
+  readonly forms: ReadonlyMap<string, string>;
+  readonly pointers: readonly Pointer[];
+  readonly safety: readonly SafetyText[];
+  readonly holidays: ReadonlyMap<Day, string>;
+  /** By article id. */
+  readonly articles: ReadonlyMap<string, ArticleFile>;
+  /** By file name. */
+  readonly trees: ReadonlyMap<string, LoadedTree>;
+  readonly known: { readonly topics: Known; readonly facts: Known; readonly slots: Known; readonly articles: Known; readonly phrases: Known };
+  readonly yaml: { readonly slots?: YamlFile; readonly phrases?: YamlFile; readonly pointers?: YamlFile; readonly safety?: YamlFile };
+}
+
+const AUDIENCES: readonly Audience[] = ['inwoner', 'medewerker'];
+
+export function readNational(files: Files, report: Report): NationalDraft {
+  const known = { topics: nothingKnown(), facts: nothingKnown(), slots: nothingKnown(), articles: nothingKnown(), phrases: nothingKnown() };
+  const required = (name: string): YamlFile | undefined => requiredYaml(files, `knowledge/${name}.yaml`, report);
+  const definitions = (name: string, kind: Known): YamlFile | undefined => {
+    const yaml = required(name);
+    if (!yaml) kind.complete = false;
+    else if (name !== 'topics' && typeof yaml.value === 'object') for (const id of Object.keys(yaml.value ?? {})) kind.ids.add(id);
+    return yaml;
+  };
+  const topicsYaml = definitions('topics', known.topics);
+  const topics = topicsYaml ? readTopics(topicsYaml, known.topics, report) : new Map<string, Topic>();
+  const slotsYaml = definitions('landelijk/slots', known.slots);
+  const phrasesYaml = definitions('landelijk/phrases', known.phrases);
+  const formsYaml = required('landelijk/aanspreekvorm');
+  const pointersYaml = required('landelijk/buiten-bereik');
+  const safetyYaml = required('landelijk/noodsituatie');
+  const holidaysYaml = required('landelijk/feestdagen');
+  const slots = new Map(slotsYaml ? readSlots(slotsYaml, report) : []);
+  const articles = readArticles(files, known, report);
+  const trees = readTrees(files, slots, known.slots, report);
+  checkUtterances(files, known.topics, report);
+  const concepts = files.get('knowledge/landelijk/concepts.yaml');
+  if (concepts) readYaml(concepts.text, concepts.file, report);
+  return {
+    topics,
+    facts: readAllFacts(files, known.facts, report),
+    slots,
+    phrases: phrasesYaml ? readPhrases(phrasesYaml, report) : new Map<string, string>(),
+    forms: formsYaml ? readForms(formsYaml, report) : new Map<string, string>(),
+    pointers: pointersYaml ? readPointers(pointersYaml, report) : [],
+    safety: safetyYaml ? readSafety(safetyYaml, report) : [],
+    holidays: holidaysYaml ? readHolidays(holidaysYaml, report) : new Map<Day, string>(),
+    articles,
+    trees,
+    known,
+    yaml: { ...(slotsYaml && { slots: slotsYaml }), ...(phrasesYaml && { phrases: phrasesYaml }), ...(pointersYaml && { pointers: pointersYaml }), ...(safetyYaml && { safety: safetyYaml }) },
+  };
+}
+
+function readAllFacts(files: Files, known: Known, report: Report): ReadonlyMap<string, Fact> {
+  const facts = new Map<string, Fact>();
+  for (const { text, file } of filesIn(files, 'knowledge/landelijk/feiten', 'yaml')) {
+    const yaml = readYaml(text, file, report);
+    if (yaml) readFacts(yaml, facts, known, report);
+    else known.complete = false;
+  }
+  return facts;
+}
+
+function readArticles(files: Files, known: { readonly topics: Known; readonly articles: Known }, report: Report): ReadonlyMap<string, ArticleFile> {
+  const articles = new Map<string, ArticleFile>();
+  for (const audience of AUDIENCES) {
+    for (const { name, text, file } of filesIn(files, `knowledge/landelijk/${audience}`, 'md')) {
+      known.articles.ids.add(name);
+      const found = readArticle(text, file, audience, report);
+      if (!found) continue;
+      const { article, head } = found;
+      if (found.namesTopic && article.topic !== article.id) report({ file, ...head.at(['onderwerp']), message: 'Een landelijk artikel heeft geen eigen “onderwerp”', remedy: 'haal de regel weg: de id is het onderwerp' });
+      else if (lacks(known.topics, article.id)) report({ file, ...head.at(['id']), message: `Het onderwerp “${article.id}” bestaat niet`, remedy: suggestion(article.id, known.topics.ids) });
+      if (articles.has(article.id)) report({ file, ...head.at(['id']), ...twice('artikel', article.id) });
+      else articles.set(article.id, found);
+    }
+  }
+  return articles;
+}
+
+function readTrees(files: Files, slots: Map<string, SlotDefinition>, known: Known, report: Report): ReadonlyMap<string, LoadedTree> {
+  const trees = new Map<string, LoadedTree>();
+  for (const audience of AUDIENCES) {
+    for (const { name, text, file } of filesIn(files, `dialogs/${audience}`, 'yaml')) {
+      const yaml = readYaml(text, file, report);
+      for (const slot of yaml ? ownSlotIds(yaml.value) : []) {
+        if (known.ids.has(slot)) report({ file, ...(yaml?.at(['slots', slot], 'key') ?? { line: 1 }), message: `Er is al een slot “${slot}”`, remedy: 'gebruik dat, of geef dit slot een andere naam' });
+        known.ids.add(slot);
+      }
+      const found = yaml && readTree(yaml, report);
+      if (!found) continue;
+      for (const [id, slot] of found.ownSlots) slots.set(id, slot);
+      if (found.tree.audience !== audience) report({ file, ...found.yaml.at(['doelgroep']), message: `De doelgroep is ${found.tree.audience}, maar het bestand staat in dialogs/${audience}`, remedy: `schrijf “doelgroep: ${audience}” of verplaats het bestand` });
+      if (trees.has(name)) report({ file, line: 1, ...twice('boom', name) });
+      else trees.set(name, found);
+    }
+  }
+  return trees;
+}
+
+function checkUtterances(files: Files, topics: Known, report: Report): void {
+  for (const audience of AUDIENCES) {
+    for (const { name, text, file } of filesIn(files, `knowledge/landelijk/utterances/${audience}`, 'yaml')) {
+      if (lacks(topics, name)) report({ file, line: 1, message: `Het onderwerp “${name}” bestaat niet`, remedy: suggestion(name, topics.ids) });
+      const yaml = readYaml(text, file, report);
+      const sentences = yaml && checkForm(yaml, UtterancesFile, report);
+      for (const [index, sentence] of (sentences ?? []).entries()) {
+        if (sentences?.indexOf(sentence) !== index) report({ file, ...(yaml?.at([index]) ?? { line: 1 }), message: `De zin “${sentence}” staat er twee keer`, remedy: 'haal er één weg' });
+      }
+    }
+  }
+}
+
+function ownSlotIds(value: unknown): string[] {
+  return typeof value === 'object' && value !== null && 'slots' in value && typeof value.slots === 'object' ? Object.keys(value.slots ?? {}) : [];
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+
+/** The forms in which content is written, in the editors' own words (knowledge/README.md). A message is `wat  → doe dit`. */
+const says = (message: string, remedy: string): { error: string } => ({ error: `${message}  → ${remedy}` });
+
+const filled = z.string().trim().min(1, says('Hier staat niets', 'vul een tekst in of haal de regel weg'));
+const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, says('Dit is geen goede naam', 'gebruik kleine letters, cijfers en streepjes, bijvoorbeeld reisdocument-kosten'));
+const day = z.iso.date(says('Dit is geen bestaande datum', 'schrijf jaar-maand-dag, bijvoorbeeld 2026-04-14'));
+const httpsUrl = z.url({ protocol: /^https$/, ...says('Dit is geen webadres dat met https:// begint', 'schrijf het hele adres: "https://…"') });
+const version = z.int().min(1).describe('Eén hoger bij elke inhoudelijke wijziging.');
+const certainty = z.enum(['hoog', 'middel', 'laag']);
+
+/** A word, `begin*`, or a few of them; ` .. ` between two of these lets other words come in between. */
+const WORDS = /^[\p{L}\p{N}][\p{L}\p{N}'’.-]*\*?( [\p{L}\p{N}'’][\p{L}\p{N}'’.-]*\*?)*$/u;
+const wordPattern = z
+  .string()
+  .refine((text) => text.split(' .. ').every((part) => WORDS.test(part)), says('Dit patroon kan de bot niet lezen', 'schrijf een woord, begin*, een paar woorden zonder leestekens, of "a .. b" met een spatie aan elke kant van de puntjes'));
+
+export const Source = z.strictObject({ titel: filled, url: httpsUrl });
+
+const TopicEntry = z.strictObject({
+  titel: filled.max(45, says('Deze titel past niet op een knop', 'maak hem hoogstens 45 tekens lang')),
+  omschrijving: filled,
+  'alleen-medewerker': z.boolean().optional(),
+});
+export const TopicsFile = z.strictObject({
+  inwoner: z.record(Id, z.record(Id, TopicEntry)),
+  medewerker: z.record(Id, z.record(Id, TopicEntry)).optional(),
+  grensgevallen: z.array(filled).optional(),
+});
+export const FactForm = z.strictObject({
+  id: Id,
+  versie: version,
+  feit: filled,
+  bron: Source,
+  zekerheid: certainty,
+  lokaal: z.boolean(),
+  gecontroleerd: day,
+  'geldig-van': day.optional(),
+  'geldig-tot': day.optional(),
+  waarde: filled.optional(),
+});
+export const FactsFile = z.array(FactForm);
+
+export const SlotForm = z.strictObject({
+  soort: z.enum(['keuze', 'ja-nee', 'leeftijd', 'datum']),
+  vraag: filled,
+  waarom: filled,
+  onthouden: z.boolean().optional().describe('Ook bij een volgend onderwerp.'),
+  opties: z.array(z.strictObject({ waarde: Id, label: filled, woorden: z.array(wordPattern).optional(), antwoorden: z.array(wordPattern).optional() })).optional(),
+});
+export const SlotsFile = z.record(Id, SlotForm);
+
+const when = z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)]));
+const branches = z.array(z.strictObject({ als: when.optional(), naar: z.string() })).min(1);
+export const stepForms = {
+  vraag: z.strictObject({ vraag: z.string(), tekst: filled.optional(), dan: branches }),
+  regel: z.strictObject({ regel: z.string(), met: z.record(z.string(), z.string()).optional(), dan: branches }),
+  antwoord: z.strictObject({ antwoord: z.string(), variant: z.string().optional(), vervolg: z.array(z.string()).optional() }),
+  medewerker: z.strictObject({ medewerker: z.string() }),
+};
+export const TreeFile = z.strictObject({
+  onderwerp: z.string(),
+  doelgroep: z.enum(['inwoner', 'medewerker']),
+  versie: version,
+  start: z.string(),
+  slots: SlotsFile.optional(),
+  stappen: z.record(Id, z.union([stepForms.vraag, stepForms.regel, stepForms.antwoord, stepForms.medewerker])),
+});
+
+export const ArticleHead = z.strictObject({
+  id: Id,
+  onderwerp: Id.optional().describe('Alleen bij een eigen artikel dat met lokaal- begint.'),
+  versie: version,
+  titel: filled,
+  eigenaar: filled,
+  gecontroleerd: day,
+  'herzien-voor': day.describe('De laatste dag waarop de bot het artikel toont.'),
+  bronnen: z.array(Source),
+  feiten: z.array(z.string()),
+  vervolg: z.array(z.string()).optional(),
+});
+
+export const PhrasesFile = z.record(z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, says('Dit is geen goede sleutel', 'gebruik kleine letters, cijfers, streepjes en punten')), filled);
+export const FormsFile = z.record(z.string(), filled);
+export const PointersFile = z.array(z.strictObject({ id: Id, woorden: z.array(wordPattern).min(1), tekst: filled, link: Source.optional() }));
+export const SafetyFile = z.array(z.strictObject({ id: Id, patronen: z.array(wordPattern).min(1), behalve: z.array(wordPattern).optional(), tekst: filled }));
+export const HolidaysFile = z.array(z.strictObject({ dag: day, naam: filled, bron: Source, gelijkgesteld: z.boolean().optional(), zekerheid: certainty.optional() }));
+export const UtterancesFile = z.array(filled);
+
+const hours = z.array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, says('Dit zijn geen openingstijden', 'schrijf ze zo: "09:00-17:00"')));
+const opening = z.strictObject({
+  week: z.strictObject({ ma: hours, di: hours, wo: hours, do: hours, vr: hours, za: hours, zo: hours }).partial(),
+  afwijkend: z.record(day, hours).optional(),
+});
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, says('Dit is geen kleur', 'schrijf een # met zes cijfers of letters a-f, bijvoorbeeld "#00811f"'));
+export const GemeenteFile = z.strictObject({
+  naam: filled,
+  aanspreekvorm: z.enum(['u', 'je']),
+  telefoon: z.string(says('Een telefoonnummer is hier geen tekst', 'zet het tussen aanhalingstekens: "14 0987"')).regex(/^\+?[\d -]{3,16}$/, says('Dit is geen telefoonnummer', 'gebruik alleen cijfers, spaties en streepjes, bijvoorbeeld "14 0987"')),
+  email: z.email(says('Dit is geen e-mailadres', 'schrijf het zo: info@voorbeeldstad.example')).optional(),
+  website: httpsUrl,
+  paginas: z.record(z.string(), httpsUrl).optional(),
+  openingstijden: z.strictObject({ balie: opening, telefoon: opening, chat: opening }),
+  lokaal: z.record(Id, filled.regex(/[^.]$/, says('Een eigen waarde is een deel van een zin', 'haal de punt aan het eind weg'))).optional(),
+  thema: z.strictObject({ kleur: colour, 'kleur-tekst': colour }).partial().optional(),
+});
+
+export const FeesFile = z.array(
+  z.strictObject({
+    id: Id,
+    bedrag: z
+      .number(says('Dit bedrag is geen getal', 'schrijf alleen het getal, met een punt: 88.65'))
+      .min(0, says('Een bedrag kan niet onder nul zijn', 'schrijf het bedrag zonder minteken'))
+      .refine((euros) => Math.abs(euros * 100 - Math.round(euros * 100)) < 1e-6, says('Dit bedrag heeft meer dan twee cijfers achter de punt', 'rond af op hele centen')),
+    'geldig-van': day,
+    'geldig-tot': day,
+    bron: Source.optional(),
+  }),
+);
+
+/** By the name under which `knowledge/schemas/` keeps them for editors' completion. */
+export const schemasByName: Readonly<Record<string, z.ZodType>> = {
+  aanspreekvorm: FormsFile,
+  artikel: ArticleHead,
+  boom: TreeFile,
+  'buiten-bereik': PointersFile,
+  feestdagen: HolidaysFile,
+  feiten: FactsFile,
+  gemeente: GemeenteFile,
+  noodsituatie: SafetyFile,
+  phrases: PhrasesFile,
+  slots: SlotsFile,
+  tarieven: FeesFile,
+  topics: TopicsFile,
+  voorbeeldzinnen: UtterancesFile,
+};

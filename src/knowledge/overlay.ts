@@ -1,0 +1,49 @@
+import { err, ok } from '../shared/result.ts';
+import type { Result } from '../shared/result.ts';
+import type { Article, Gemeente, Library } from './library.ts';
+
+/** What holds for every municipality. */
+export type National = Omit<Library, 'gemeente'>;
+
+/** What one municipality's folder holds: only what differs. */
+export interface Local {
+  readonly gemeente: Gemeente;
+  readonly articles: readonly Article[];
+}
+
+export type OverlayProblem =
+  /** Neither a national article nor an id that starts with `lokaal-`. */
+  | { readonly kind: 'not-ours'; readonly article: string }
+  | { readonly kind: 'twice'; readonly article: string }
+  /** A national tree chooses this variant of the article, and the local one lacks it. */
+  | { readonly kind: 'variant-missing'; readonly article: string; readonly variant: string };
+
+/** Local ids start with this, so that a national article added later never collides. */
+export const LOCAL_PREFIX = 'lokaal-';
+
+/**
+ * The national base with one municipality's articles laid over it: the same id replaces, `lokaal-…` adds, the rest is refused.
+ * The library shares nothing mutable with the base or with another municipality's library (DESIGN I5).
+ */
+export function overlay(national: National, local: Local): Result<Library, OverlayProblem[]> {
+  const problems = local.articles.flatMap((article, index) => problemsOf(article, local.articles.slice(0, index), national));
+  if (problems.length > 0) return err(problems);
+  const articles = new Map(national.articles);
+  for (const article of local.articles) articles.set(article.id, article);
+  return ok(structuredClone({ ...national, gemeente: local.gemeente, articles }));
+}
+
+function problemsOf(article: Article, earlier: readonly Article[], national: National): OverlayProblem[] {
+  const { id } = article;
+  if (earlier.some((other) => other.id === id)) return [{ kind: 'twice', article: id }];
+  if (!id.startsWith(LOCAL_PREFIX) && !national.articles.has(id)) return [{ kind: 'not-ours', article: id }];
+  return variantsChosenFor(id, national)
+    .filter((variant) => !article.short.has(variant))
+    .map((variant) => ({ kind: 'variant-missing', article: id, variant }));
+}
+
+function variantsChosenFor(article: string, national: National): string[] {
+  const steps = [...national.trees.values()].flatMap((tree) => [...tree.steps.values()]);
+  const chosen = steps.flatMap((step) => (step.kind === 'answer' && step.article === article ? [step.variant] : []));
+  return [...new Set(chosen)];
+}
