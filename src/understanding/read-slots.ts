@@ -1,0 +1,101 @@
+import type { Derived } from '../conversation/log.ts';
+import type { SlotDefinition, SlotOption } from '../knowledge/library.ts';
+import type { Day } from '../shared/clock.ts';
+import { readAge } from './ages.ts';
+import { readDates, type FoundDate } from './dates.ts';
+import { negationOf, type Negation } from './negation.ts';
+import { findWords, tokenize, type Token, type WordMatch } from './words.ts';
+
+/** A screened message with what was worked out at the door. */
+export interface SlotSource {
+  readonly text: string;
+  readonly derived?: Derived;
+  /** The day in the Netherlands on which it was written. */
+  readonly today: Day;
+  readonly lang?: 'nl' | 'en';
+}
+
+/**
+ * The slots that a message fills by itself, by slot id. Values: the option's for `keuze` and `ja-nee`, `min-max` in whole years
+ * for `leeftijd`, an ISO day for `datum`. A slot is left out when the message names none or more than one: asking is better than guessing.
+ */
+export function readSlots(source: SlotSource, definitions: readonly SlotDefinition[]): Readonly<Record<string, string>> {
+  const tokens = tokenize(source.text);
+  const slots: Record<string, string> = {};
+  for (const definition of definitions) {
+    const value = valueOf(source, tokens, definition);
+    if (value !== undefined) slots[definition.id] = value;
+  }
+  return slots;
+}
+
+/** The one option that a message names and does not deny. */
+export function readOption(tokens: readonly Token[], definition: Pick<SlotDefinition, 'kind' | 'options'>, wordsOf: (option: SlotOption) => readonly string[], options: { typos?: boolean } = {}): string | undefined {
+  const named = withoutShorter(definition.options.flatMap((option) => findWords(tokens, wordsOf(option), options).map((match) => ({ ...match, option }))));
+  const read = named.map((match) => ({ value: match.option.value, negation: negationOf(tokens, match) }));
+  const affirmed = distinct(read, 'none');
+  if (affirmed.length > 0) return affirmed.length === 1 ? affirmed[0] : undefined;
+  if (definition.kind === 'ja-nee') {
+    const denied = new Set(read.map((match) => match.value));
+    return denied.size === 1 && denied.has('ja') ? 'nee' : undefined;
+  }
+  const lacked = distinct(read, 'lacked');
+  return lacked.length === 1 ? lacked[0] : undefined;
+}
+
+function valueOf(source: SlotSource, tokens: readonly Token[], definition: SlotDefinition): string | undefined {
+  switch (definition.kind) {
+    case 'keuze':
+    case 'ja-nee':
+      return readOption(tokens, definition, (option) => option.words);
+    case 'leeftijd': {
+      const age = readAge(source.text, source.today, source.derived);
+      return age === undefined ? undefined : `${age.min}-${age.max}`;
+    }
+    case 'datum':
+      return readDay(source, tokens, definition);
+    default:
+      return definition.kind satisfies never;
+  }
+}
+
+function readDay(source: SlotSource, tokens: readonly Token[], definition: SlotDefinition): string | undefined {
+  const cues = definition.options.flatMap((option) => findWords(tokens, option.words));
+  const dates = readDates(source.text, source.today).filter((date) => date.about === 'exact' && !isOfSomethingElse(date, tokens, cues, source.today));
+  const days = new Set(dates.map((date) => date.day));
+  if (days.size <= 1) return dates[0]?.day;
+  const distances = dates
+    .map((date) => ({ day: date.day, distance: Math.min(...cues.map((cue) => distanceTo(date, tokens, cue))) }))
+    .sort((a, b) => a.distance - b.distance);
+  const [first, second] = distances;
+  return first !== undefined && second !== undefined && first.distance < second.distance ? first.day : undefined;
+}
+
+/** What else has a date: a birth, a document, an appointment. */
+const OTHER_CUES: readonly string[] = ['geboren', 'geb', 'geboortedatum', 'jarig', 'verjaardag', 'born', 'verloopt', 'verlopen', 'geldig tot', 'afgegeven', 'uitgegeven', 'afspraak*', 'appointment', 'expires', 'expired', 'trouw*'];
+const YEARS_OF_NOW = 10;
+
+function isOfSomethingElse(date: FoundDate, tokens: readonly Token[], cues: readonly WordMatch[], today: Day): boolean {
+  if (Number(today.slice(0, 4)) - Number(date.day.slice(0, 4)) > YEARS_OF_NOW) return true;
+  const near = (match: WordMatch): number => distanceTo(date, tokens, match);
+  const other = Math.min(...findWords(tokens, OTHER_CUES).map(near));
+  return other <= 4 && other < Math.min(...cues.map(near));
+}
+
+/** In words, over the clause border a long way. */
+function distanceTo(date: FoundDate, tokens: readonly Token[], match: WordMatch): number {
+  const at = tokens.findIndex((token) => token.end > date.start);
+  const after = tokens.findIndex((token) => token.start >= date.end);
+  const end = after < 0 ? tokens.length : after;
+  const apart = match.to <= at ? at - match.to + 1 : match.from >= end ? match.from - end + 1 : 0;
+  return apart + (tokens[match.from]?.clause === tokens[at]?.clause ? 0 : 5);
+}
+
+function withoutShorter<T extends WordMatch>(matches: readonly T[]): readonly T[] {
+  const length = (match: T): number => match.to - match.from;
+  return matches.filter((match) => !matches.some((other) => other.from < match.to && match.from < other.to && length(other) > length(match)));
+}
+
+function distinct(read: readonly { value: string; negation: Negation }[], negation: Negation): readonly string[] {
+  return [...new Set(read.filter((match) => match.negation === negation).map((match) => match.value))];
+}

@@ -1,0 +1,29 @@
+import type { SafetyText } from '../knowledge/library.ts';
+import { findWords, hasWords, tokenize, type Token, type WordMatch } from './words.ts';
+
+/**
+ * The text for danger or distress that a message calls for, the most urgent first. Small typing mistakes are allowed:
+ * a kind word too many does less harm than one too few. Not when denied ("ik word niet geslagen") or excepted ("dood gaan van het wachten").
+ * @param texts the most urgent first
+ */
+export function findSafety(text: string, texts: readonly SafetyText[]): SafetyText | undefined {
+  const tokens = tokenize(text);
+  return texts.find(
+    (safety) =>
+      findWords(tokens, safety.patterns, { typos: true }).some((match) => !isDenied(tokens, match)) && !hasWords(tokens, safety.except),
+  );
+}
+
+const DENIALS = new Set(['geen', 'niet', 'nooit', 'zonder', 'not', 'no', 'never', 'dont']);
+/** After these a denial changes nothing: "niet alleen bedreigd", "niet meer", "niet weten". */
+const NO_DENIAL_BEFORE = new Set(['alleen', 'enkel', 'meer', 'langer', 'weten', 'of', 'als', 'only', 'anymore']);
+
+function isDenied(tokens: readonly Token[], match: WordMatch): boolean {
+  const first = tokens[match.from];
+  const denies = (at: number): boolean =>
+    DENIALS.has(tokens[at]?.word ?? '') && tokens[at]?.clause === first?.clause && !NO_DENIAL_BEFORE.has(tokens[at + 1]?.word ?? '');
+  if (match.pattern.split(' ').some((word) => DENIALS.has(word))) return false;
+  if (denies(match.from - 1)) return true;
+  if (!match.pattern.includes('..')) return false;
+  return tokens.slice(match.from, match.to).some((_, index) => denies(match.from + index));
+}
