@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { expectations } from '../content/expected.ts';
+import { expiries } from '../content/expiry.ts';
+import { loadContent } from '../content/load.ts';
+import { formatProblems } from '../content/problem.ts';
+import { thinThings } from '../content/thin.ts';
+import type { Library } from '../knowledge/library.ts';
+import { clockFrom, dayOf, systemClock } from '../shared/clock.ts';
+import type { Day } from '../shared/clock.ts';
+
+/** `npm run content`: checks all content, exits 1 on any problem, else tells what needs an editor's eye. */
+const { values } = parseArgs({ options: { knowledge: { type: 'string', default: 'knowledge' }, dialogs: { type: 'string', default: 'dialogs' } } });
+const clock = process.env['BALIE_CLOCK'] === undefined ? systemClock : clockFrom(process.env['BALIE_CLOCK']);
+const { problems, libraries } = await loadContent({ knowledge: values.knowledge, dialogs: values.dialogs }, expectations);
+if (problems.length > 0) {
+  console.error(formatProblems(problems));
+  process.exitCode = 1;
+} else {
+  console.log(report([...libraries.values()], dayOf(clock.now())).join('\n'));
+}
+
+function report(all: readonly Library[], today: Day): string[] {
+  const [one] = all;
+  if (!one) return [];
+  const runningOut = all.flatMap((library) => expiries(library, today).map(({ kind, id, until, daysLeft }) => line(kind === 'bedrag' ? `${library.gemeente.id}: ` : '', kind, id, until, daysLeft)));
+  const thin = [...new Set(all.flatMap(thinThings))];
+  return [
+    `De inhoud is in orde: ${one.topics.size} onderwerpen, ${one.articles.size} artikelen, ${one.trees.size} vragenbomen, ${one.facts.size} feiten, ${all.length} gemeenten.`,
+    '',
+    'Verloopt binnen 60 dagen:',
+    ...list([...new Set(runningOut)]),
+    '',
+    'Feiten per artikel (hoog/middel):',
+    ...list([...one.articles.values()].filter(({ facts }) => facts.length > 0).map(({ id, facts }) => `${id}: ${count(one, facts, 'hoog')}/${count(one, facts, 'middel')}`)),
+    '',
+    'Dun:',
+    ...list(thin),
+  ];
+}
+
+function line(whose: string, kind: string, id: string, until: Day, daysLeft: number): string {
+  return `${whose}${kind} ${id}: ${until} (${daysLeft < 0 ? 'verlopen' : `nog ${daysLeft} dagen`})`;
+}
+
+function count({ facts }: Library, ids: readonly string[], certainty: string): number {
+  return ids.filter((id) => facts.get(id)?.certainty === certainty).length;
+}
+
+function list(lines: readonly string[]): string[] {
+  return lines.length === 0 ? ['  niets'] : lines.map((text) => `  ${text}`);
+}
