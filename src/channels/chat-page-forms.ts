@@ -1,0 +1,126 @@
+import type { Request, Response, Server } from 'restify';
+import { z } from 'zod';
+import type { Conversation } from '../conversation/conversation.ts';
+import { fill } from '../web/words/words.ts';
+import type { ChatDesk, ChatPagesDeps, Visit } from './chat-page.ts';
+import { seeOther } from './chat-page-document.ts';
+import { chatUrl } from './chat-page-html.ts';
+import { checkOwnForm, type Sessions } from './chat-page-session.ts';
+import { fresh } from './direct-line.ts';
+import type { ActivityIn } from './direct-line-schemas.ts';
+import { isRefusal } from './errors.ts';
+import { toInbound } from './inbound.ts';
+import type { Claims } from './tokens.ts';
+
+interface FormDeps extends ChatPagesDeps, ChatDesk {
+  readonly sessions: Sessions;
+}
+
+const Fields = z.object({
+  bewijs: z.string().default(''),
+  tekst: z.string().optional(),
+  zeg: z.string().optional(),
+  oordeel: z.string().regex(/^(up|down):.{1,100}$/).optional(),
+  reden: z.string().max(500).optional(),
+  over: z.string().max(100).optional(),
+  wis: z.literal('ja').optional(),
+});
+type Fields = z.infer<typeof Fields>;
+
+const WAIT_MS = 8_000;
+
+/** The forms of the chat page: each stores what was sent, waits a moment for the answer, and sends the browser on with 303. */
+export function chatForms(server: Server, deps: FormDeps): void {
+  const { sessions, visit, show } = deps;
+
+  /** Runs a form: only from our own page, with the proof of its talk. What goes wrong is said on the page, and the text stays. */
+  function form(path: string, act: (visit: Visit, fields: Fields, res: Response) => Promise<string | undefined>): void {
+    server.post(`/chat/:gemeente${path}`, async (req: Request, res: Response) => {
+      const here = await visit(req);
+      const { words, library } = here;
+      const parsed = Fields.safeParse(req.body ?? {});
+      const draft = parsed.success ? (parsed.data.tekst ?? '') : '';
+      try {
+        checkOwnForm(req);
+        if (!parsed.success || parsed.data.bewijs !== here.proof) {
+          await show(req, res, here, { status: 403, notice: words.badForm, draft, showTalk: parsed.success && parsed.data.bewijs !== '' });
+          return;
+        }
+        await deps.limits.take('messagesPerAddress', deps.addressOf(req));
+        await deps.limits.take('messagesPerGemeente', library.gemeente.id);
+        const location = await act(here, parsed.data, res);
+        seeOther(res, location ?? chatUrl(library.gemeente, here.view));
+      } catch (problem) {
+        if (!isRefusal(problem)) throw problem;
+        const { status } = problem.refusal;
+        const notice = status === 429 ? words.busy : status === 409 ? words.full : status === 403 ? words.badForm : fill(words.notSent, {});
+        await show(req, res, here, { status, notice, draft, showTalk: status !== 403 });
+      }
+    });
+  }
+
+  form('', async (here, { tekst, zeg }, res) => {
+    const text = (zeg ?? tekst ?? '').trim();
+    if (text === '') return talkUrl(here);
+    await hear(here, { type: 'message', text, value: undefined }, res);
+    return talkUrl(here);
+  });
+
+  form('/oordeel', async (here, { oordeel = '' }, res) => {
+    const [rating = '', ...rest] = oordeel.split(':');
+    const replyTo = rest.join(':');
+    if (here.conversation === undefined || replyTo === '') return undefined;
+    await hear(here, { type: 'event', name: 'feedback', value: { replyTo, rating } }, res);
+    return rating === 'down' ? `${chatUrl(here.library.gemeente, here.view, '', { gesprek: '', reden: replyTo })}#b-${replyTo}` : talkUrl(here, `b-${replyTo}`);
+  });
+
+  form('/reden', async (here, { over = '', reden = '' }, res) => {
+    if (here.conversation === undefined || over === '') return undefined;
+    if (reden.trim() !== '') await hear(here, { type: 'event', name: 'feedback', value: { replyTo: over, rating: 'down', reason: reden.trim() } }, res);
+    return talkUrl(here, `b-${over}`);
+  });
+
+  form('/vergeet', async (here, _fields, res) => {
+    await forget(here, res);
+    return chatUrl(here.library.gemeente, here.view, '/gewist');
+  });
+
+  form('/wis', async (here, _fields, res) => {
+    await forget(here, res);
+    return chatUrl(here.library.gemeente, here.view, '/gewist');
+  });
+
+  form('/opnieuw', async (here, { wis }, res) => {
+    if (wis === 'ja') await forget(here, res);
+    else sessions.drop(res, here.library.gemeente.id);
+    return undefined;
+  });
+
+  const talkUrl = ({ library, view }: Visit, anchor = 'laatste'): string => `${chatUrl(library.gemeente, view, '', { gesprek: '' })}#${anchor}`;
+
+  async function forget({ conversation, library }: Visit, res: Response): Promise<void> {
+    if (conversation !== undefined) await deps.store.erase(conversation.id);
+    sessions.drop(res, library.gemeente.id);
+  }
+
+  async function hear(here: Visit, activity: ActivityIn, res: Response): Promise<void> {
+    const conversation = here.conversation ?? (await begin(here));
+    await deps.limits.take('messagesPerConversation', conversation.id);
+    const inbound = toInbound(activity, conversation, deps);
+    if (inbound.kind !== 'say') return;
+    const heard = await deps.runner.hear(conversation.id, inbound.entry);
+    const lang = conversation.state.lang;
+    if (heard.ok) await sessions.keep(res, { gemeente: conversation.gemeente, conversation: conversation.id, user: conversation.user, lang });
+    await Promise.race([deps.runner.settled(conversation.id), after(deps.waitMs ?? WAIT_MS)]);
+  }
+
+  async function begin({ library, words }: Visit): Promise<Conversation> {
+    const claims: Claims = { gemeente: library.gemeente.id, conversation: deps.ids(), user: `dl_${deps.ids()}`, lang: words.lang };
+    return (await deps.runner.open(fresh(claims, words.lang, deps))).conversation;
+  }
+}
+
+const after = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });

@@ -1,0 +1,40 @@
+import type { Gemeente } from '../knowledge/library.ts';
+import { html, type Html } from '../web/talk/html.ts';
+import { fill, type Words } from '../web/words/words.ts';
+import type { Assets } from './chat-page-assets.ts';
+import { renderDocument } from './chat-page-document.ts';
+import { chatUrl, stylesOf, type View } from './chat-page-html.ts';
+
+interface Side {
+  readonly gemeente: Gemeente;
+  readonly words: Words;
+  readonly view: View;
+  readonly proof: string;
+}
+
+/** What happens to what people write. */
+export const renderPrivacy = (side: Side, assets: Assets): string =>
+  plainPage(side, assets, side.words.privacy, html`${side.words.privacyText.map((paragraph) => html`<p>${paragraph}</p>`)}`);
+
+/** After "Wis en sluit". */
+export const renderWiped = (side: Side, assets: Assets): string =>
+  plainPage(side, assets, side.words.wiped, html`<p><a class="nl-link" href="${side.gemeente.website}">${side.gemeente.website}</a></p>
+<p><a class="nl-link" href="${chatUrl(side.gemeente, side.view)}">${side.words.wipedBack}</a></p>`);
+
+/** Asks before everything is erased, for who has no JavaScript. */
+export const renderForget = (side: Side, assets: Assets): string =>
+  plainPage(side, assets, side.words.forget, html`<p>${side.words.forgetSure}</p>
+<form class="knoppen" method="post" action="${chatUrl(side.gemeente, side.view, '/vergeet')}"><input type="hidden" name="bewijs" value="${side.proof}">
+<button class="nl-button nl-button--primary" type="submit">${side.words.forgetYes}</button>
+<a class="nl-button nl-button--secondary" href="${chatUrl(side.gemeente, side.view, '', { gesprek: '' })}">${side.words.forgetNo}</a></form>`);
+
+function plainPage({ gemeente, words, view }: Side, assets: Assets, heading: string, body: Html): string {
+  return renderDocument({
+    lang: words.lang,
+    title: `${heading} – ${fill(words.title, { gemeente: gemeente.name })}`,
+    styles: stylesOf(gemeente, assets),
+    ...(view.embed ? { bodyClass: 'in-kader' } : {}),
+    body: html`<div class="schil"><header class="kop"><div class="kop__naam"><h1>Gemeente ${gemeente.name}</h1><p>${words.assistant}</p></div></header>
+<main><div class="blad"><h2>${heading}</h2>${body}</div></main></div>`,
+  });
+}

@@ -1,0 +1,160 @@
+import type { Request, Response, Server } from 'restify';
+import type { Conversation } from '../conversation/conversation.ts';
+import { asksForTurn, isWritten } from '../conversation/log.ts';
+import type { Runner } from '../conversation/runner.ts';
+import type { Store } from '../conversation/store.ts';
+import type { Library } from '../knowledge/library.ts';
+import { subjects } from '../reply/compose.ts';
+import { talkAsText } from '../web/talk/as-text.ts';
+import { readTalk } from '../web/talk/talk.ts';
+import { chooseWords } from '../web/words/choose-words.ts';
+import type { Words } from '../web/words/words.ts';
+import { readActivities } from './activity.ts';
+import { end, paramOf, serveAssets } from './chat-page-assets.ts';
+import { demoPage } from './chat-page-demo.ts';
+import { seeOther, sendPage } from './chat-page-document.ts';
+import { chatUrl, renderChat, type View } from './chat-page-html.ts';
+import { createSessions, formProof, owns } from './chat-page-session.ts';
+import { chatForms } from './chat-page-forms.ts';
+import { renderForget, renderPrivacy, renderWiped } from './chat-page-side.ts';
+import { themeSheet } from './chat-page-theme.ts';
+import type { InboundDeps } from './inbound.ts';
+import type { Limits } from './limits.ts';
+import type { Claims, Tokens } from './tokens.ts';
+import { urlOf } from './url.ts';
+import { refusal } from './errors.ts';
+
+export interface ChatPagesDeps extends InboundDeps {
+  gemeenten(id: string): Library | undefined;
+  gemeenteIds(): readonly string[];
+  readonly store: Pick<Store, 'read' | 'erase'>;
+  readonly runner: Pick<Runner, 'open' | 'hear' | 'settled'>;
+  readonly tokens: Tokens;
+  readonly limits: Limits;
+  addressOf(req: Request): string;
+  /** Origins of web pages that may show the chat in a frame. */
+  origins(gemeente: string): readonly string[];
+  /** Where `src/web/build.ts` put its files. */
+  readonly assetsDir: string;
+  /** The demonstration page at `/`, frames on this machine, and cookies over http. Never in production. */
+  readonly demo: boolean;
+  /** How long a page without JavaScript waits for the answer, in ms. */
+  readonly waitMs?: number;
+}
+
+/** What a request to a municipality's chat is about. */
+export interface Visit {
+  readonly library: Library;
+  readonly words: Words;
+  readonly view: View;
+  readonly claims?: Claims;
+  readonly conversation?: Conversation;
+  readonly proof: string;
+}
+
+/** What a page shows besides the talk. */
+export interface Shown {
+  readonly status?: number;
+  readonly notice?: string;
+  readonly draft?: string;
+  /** Show the talk, whatever the address says. */
+  readonly showTalk?: boolean;
+}
+
+export interface ChatDesk {
+  visit(req: Request): Promise<Visit>;
+  show(req: Request, res: Response, visit: Visit, shown?: Shown): Promise<void>;
+}
+
+/** The chat for residents: the page, its launcher and files, and the forms that make it work without JavaScript. */
+export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
+  return (server) => {
+    const libraries = (): readonly Library[] => deps.gemeenteIds().flatMap((id) => deps.gemeenten(id) ?? []);
+    const assets = serveAssets(server, deps.assetsDir, libraries);
+    const sessions = createSessions(deps.tokens, !deps.demo);
+    const ancestors = (id: string): readonly string[] =>
+      ["'self'", ...deps.origins(id), ...(deps.demo ? ['http://localhost:*', 'http://127.0.0.1:*'] : [])];
+
+    async function visit(req: Request): Promise<Visit> {
+      const library = deps.gemeenten(paramOf(req, 'gemeente'));
+      if (library === undefined) throw refusal(404, 'UnknownGemeente', chooseWords('nl', 'u').unknownGemeente);
+      const query = urlOf(req).searchParams;
+      const view: View = { embed: query.has('embed'), english: query.get('taal') === 'en' };
+      const words = chooseWords(view.english ? 'en' : 'nl', library.gemeente.address);
+      const claims = await sessions.read(req, library.gemeente.id);
+      const found = claims === undefined ? undefined : await deps.store.read(claims.conversation);
+      const conversation = claims !== undefined && found !== undefined && owns(claims, found) ? found : undefined;
+      return { library, words, view, proof: formProof(claims), ...(claims === undefined ? {} : { claims }), ...(conversation === undefined ? {} : { conversation }) };
+    }
+
+    async function show(req: Request, res: Response, { library, words, view, claims, conversation, proof }: Visit, shown: Shown = {}): Promise<void> {
+      const { gemeente } = library;
+      const query = urlOf(req).searchParams;
+      const talk = conversation === undefined ? undefined : readTalk(readActivities(conversation, 0).activities);
+      const isAsked = shown.showTalk === true || query.has('gesprek');
+      const isOpen = talk !== undefined && talk.messages.length > 0 && isAsked;
+      const canWait = talk !== undefined && talk.messages.length > 0 && !isAsked && talk.safe;
+      const askWhy = query.get('reden');
+      if (isOpen && claims !== undefined) await sessions.keep(res, claims);
+      const page = renderChat(
+        {
+          gemeente, words, view, proof,
+          starters: subjects(library),
+          ...(isOpen ? { talk } : {}),
+          ...(canWait ? { waiting: { at: talk.messages.at(-1)?.at ?? '' } } : {}),
+          ...(askWhy === null ? {} : { askWhy }),
+          ...(shown.notice === undefined ? {} : { notice: shown.notice }),
+          isWaiting: conversation !== undefined && isBehind(conversation),
+          draft: shown.draft ?? '',
+          data: {
+            gemeente: gemeente.id, name: gemeente.name, phone: gemeente.phone, website: gemeente.website, embed: view.embed,
+            keep: [gemeente.phone, ...(gemeente.email === undefined ? [] : [gemeente.email])], words,
+            ...(isOpen && talk.safe && claims !== undefined ? { talk: { conversationId: claims.conversation, token: await deps.tokens.sign(claims, 'rest') } } : {}),
+          },
+        },
+        assets,
+      );
+      sendPage(req, res, shown.status ?? 200, page, ancestors(gemeente.id));
+    }
+
+    server.get('/chat/:gemeente', async (req: Request, res: Response) => {
+      await show(req, res, await visit(req));
+    });
+    chatForms(server, { ...deps, sessions, visit, show });
+
+    const side = (path: string, render: typeof renderPrivacy): void => {
+      server.get(`/chat/:gemeente/${path}`, async (req: Request, res: Response) => {
+        const { library, words, view, proof } = await visit(req);
+        sendPage(req, res, 200, render({ gemeente: library.gemeente, words, view, proof }, assets), ancestors(library.gemeente.id));
+      });
+    };
+    side('privacy', renderPrivacy);
+    side('gewist', renderWiped);
+    side('vergeet', renderForget);
+
+    server.get('/chat/:gemeente/theme.css', async (req: Request, res: Response) => {
+      const { library } = await visit(req);
+      res.setHeader('content-type', 'text/css; charset=utf-8');
+      res.setHeader('cache-control', 'public, max-age=600');
+      end(res, 200, themeSheet(library.gemeente));
+    });
+
+    server.get('/chat/:gemeente/gesprek.txt', async (req: Request, res: Response) => {
+      const { library, words, view, conversation } = await visit(req);
+      if (conversation === undefined) {
+        seeOther(res, chatUrl(library.gemeente, view));
+        return;
+      }
+      res.setHeader('content-type', 'text/plain; charset=utf-8');
+      res.setHeader('content-disposition', `attachment; filename="gesprek-${library.gemeente.id}.txt"`);
+      res.setHeader('cache-control', 'no-store');
+      end(res, 200, `\ufeff${talkAsText(readTalk(readActivities(conversation, 0).activities).messages, library.gemeente.name, words)}`);
+    });
+
+    if (deps.demo) demoPage(server, libraries, assets);
+  };
+}
+
+/** True while an entry waits for its turn. */
+const isBehind = (conversation: Conversation): boolean =>
+  conversation.log.slice(conversation.cursor).some((entry) => isWritten(entry) && entry.kind !== 'start' && asksForTurn(entry));

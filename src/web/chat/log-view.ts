@@ -1,0 +1,135 @@
+import { isGreeting, mayRate } from '../talk/message.ts';
+import type { Message } from '../talk/message.ts';
+import { renderChoices, renderMessage, renderRating } from '../talk/render.ts';
+import { speakerChanges } from '../talk/talk.ts';
+import type { PageData } from '../talk/page-data.ts';
+
+export interface LogView {
+  /** What the resident typed here, before the server has it. */
+  addPending(clientId: string, text: string): void;
+  /** A message of the log. One that is shown already, by id or by client id, is only brought up to date. Gives true when it is new. */
+  add(message: Message): boolean;
+  /** Shows what was rated; a thumb down asks why. */
+  rate(id: string, rating: 'up' | 'down', askWhy: boolean): void;
+  thank(id: string): void;
+  /** Takes a pending message out again, because it comes back in the text field. */
+  drop(clientId: string): void;
+  messages(): readonly Message[];
+  clear(): void;
+}
+
+/** The talk on the page. Messages are added once and changed silently, so that a screen reader says each of them once. */
+export function createLogView(log: HTMLElement, data: PageData): LogView {
+  const { words } = data;
+  let shown: Message[] = [];
+  const pending = new Map<string, HTMLElement>();
+  const greetings = new Set<string>();
+  let safe = true;
+
+  function put(message: Message, isPending: boolean): HTMLElement {
+    const place = isPending ? undefined : [...pending.values()][0];
+    const before = place === undefined || isPending ? shown.at(-1) : shown.findLast((one) => !pending.has(one.id));
+    const markup = renderMessage(
+      message,
+      { speaker: speakerChanges(before, message), open: true, rateable: mayRate(message, safe), pending: isPending },
+      words,
+    );
+    const frame = document.createElement('template');
+    frame.innerHTML = markup.html.trim();
+    const element = frame.content.firstElementChild as HTMLElement;
+    if (place === undefined) log.append(element);
+    else place.before(element);
+    showStart(false);
+    show(element);
+    return element;
+  }
+
+  /** Keeps the newest message in view, but never scrolls past its first line. */
+  function show(element: HTMLElement): void {
+    const top = element.offsetTop - log.offsetTop - 8;
+    const bottom = log.scrollHeight - log.clientHeight;
+    log.scrollTop = Math.min(top, bottom);
+    if (document.documentElement.scrollHeight > window.innerHeight + 1) element.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** The questions to begin with stand there only before the first message. */
+  function showStart(isShown: boolean): void {
+    const start = document.getElementById('begin');
+    if (start !== null) start.hidden = !isShown;
+  }
+
+  function closeChoices(said: string): void {
+    for (const message of shown) {
+      const box = find(message.id)?.querySelector('.keuzes');
+      if (message.choices.length === 0 || !(box?.querySelector('button') instanceof HTMLElement)) continue;
+      box.setAttribute('aria-live', 'off');
+      const chosen = message.choices.find((choice) => choice.say === said)?.say;
+      box.innerHTML = renderChoices(message, { open: false, ...(chosen === undefined ? {} : { chosen }) }, words).html;
+    }
+  }
+
+  const find = (id: string): HTMLElement | null => document.getElementById(`b-${id}`);
+
+  function settle(element: HTMLElement, message: Message): void {
+    pending.delete(message.clientId ?? '');
+    shown = shown.map((one) => (one.id === message.clientId ? message : one));
+    element.querySelector('.bericht__wacht')?.remove();
+    element.id = `b-${message.id}`;
+    element.dataset['id'] = message.id;
+    const text = element.querySelector('.bericht__plat');
+    if (text !== null && text.textContent !== message.text) text.textContent = message.text;
+  }
+
+  return {
+    addPending(clientId, text) {
+      if (shown.some((one) => one.id === clientId || one.clientId === clientId)) return;
+      closeChoices(text);
+      const message: Message = { id: clientId, clientId, by: 'resident', lang: words.lang, at: new Date().toISOString(), text, sources: [], choices: [] };
+      pending.set(clientId, put(message, true));
+      shown.push(message);
+    },
+    add(message) {
+      const waiting = pending.get(message.clientId ?? '');
+      if (waiting !== undefined) {
+        settle(waiting, message);
+        return false;
+      }
+      if (greetings.has(message.id) || shown.some((one) => one.id === message.id)) return false;
+      if (isGreeting(message, shown.filter((one) => !pending.has(one.id)))) {
+        greetings.add(message.id);
+        return false;
+      }
+      if (message.kind === 'safety') safe = false;
+      if (message.by === 'resident') closeChoices(message.text);
+      if (find(message.id) === null) put(message, false);
+      const rest = shown.filter((one) => pending.has(one.id));
+      shown = [...shown.filter((one) => !pending.has(one.id)), message, ...rest];
+      if (rest[0] !== undefined) closeChoices(rest[0].text);
+      return true;
+    },
+    rate(id, rating, askWhy) {
+      const box = find(id)?.querySelector('.oordeel');
+      if (!box) return;
+      box.setAttribute('aria-live', askWhy ? 'polite' : 'off');
+      box.innerHTML = renderRating(id, { rating, askWhy }, words).html;
+    },
+    thank(id) {
+      const box = find(id)?.querySelector('.oordeel');
+      if (box) box.textContent = words.whyThanks;
+    },
+    drop(clientId) {
+      pending.get(clientId)?.remove();
+      pending.delete(clientId);
+      shown = shown.filter((one) => one.id !== clientId);
+    },
+    messages: () => shown,
+    clear() {
+      for (const element of [...log.querySelectorAll('.bericht[data-id]')]) element.remove();
+      shown = [];
+      document.getElementById('laatste')?.remove();
+      showStart(true);
+      pending.clear();
+      safe = true;
+    },
+  };
+}

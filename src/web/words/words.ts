@@ -1,0 +1,98 @@
+/** Every string of the chat's own interface. `{name}` is filled in with `fill`; what the bot says comes from `knowledge/`. */
+export interface Words {
+  readonly lang: 'nl' | 'en';
+  readonly title: string;
+  readonly assistant: string;
+  readonly intro: string;
+  readonly introMore: string;
+  readonly startQuestions: string;
+  readonly launcher: string;
+  readonly launcherClose: string;
+  readonly log: string;
+  readonly bot: string;
+  readonly resident: string;
+  readonly agent: string;
+  readonly agentJoined: string;
+  readonly agentLeft: string;
+  readonly composer: string;
+  readonly placeholder: string;
+  readonly send: string;
+  readonly count: string;
+  readonly tooLong: string;
+  readonly human: string;
+  readonly humanSays: string;
+  readonly wipe: string;
+  readonly wiped: string;
+  readonly wipedFailed: string;
+  readonly wipedBack: string;
+  readonly menu: string;
+  readonly menuClose: string;
+  readonly print: string;
+  readonly save: string;
+  readonly saveFile: string;
+  readonly saveHead: string;
+  readonly times: string;
+  readonly timesHide: string;
+  readonly privacy: string;
+  readonly privacyText: readonly string[];
+  readonly forget: string;
+  readonly forgetSure: string;
+  readonly forgetYes: string;
+  readonly forgetNo: string;
+  readonly restart: string;
+  readonly close: string;
+  readonly otherLanguage: string;
+  readonly more: string;
+  readonly source: string;
+  readonly checked: string;
+  readonly newTab: string;
+  readonly choices: string;
+  readonly chosen: string;
+  readonly choicesWere: string;
+  readonly helpful: string;
+  readonly up: string;
+  readonly down: string;
+  readonly ratedUp: string;
+  readonly ratedDown: string;
+  readonly why: string;
+  readonly whySend: string;
+  readonly whyThanks: string;
+  readonly searching: string;
+  readonly pending: string;
+  readonly offline: string;
+  readonly offlineEmpty: string;
+  readonly reconnecting: string;
+  readonly busy: string;
+  readonly refused: string;
+  readonly notSent: string;
+  readonly ended: string;
+  readonly endedNew: string;
+  readonly full: string;
+  readonly reopen: string;
+  readonly reopenYes: string;
+  readonly reopenNo: string;
+  readonly warning: string;
+  readonly warningSend: string;
+  readonly warningEdit: string;
+  readonly kinds: Readonly<Record<PersonalDataKind, string>>;
+  readonly fetchNew: string;
+  readonly waitingNote: string;
+  readonly noScript: string;
+  readonly unknownGemeente: string;
+  readonly badForm: string;
+}
+
+export type PersonalDataKind =
+  | 'bsn'
+  | 'telefoonnummer'
+  | 'e-mailadres'
+  | 'rekeningnummer'
+  | 'documentnummer'
+  | 'kenteken'
+  | 'geboortedatum'
+  | 'adres';
+
+/** The sentence with `{name}` replaced; names that are not given stay as they are. */
+export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+}

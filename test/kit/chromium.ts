@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliDecompressSync } from 'node:zlib';
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
+
+const DEBIAN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage', '--no-first-run'];
+
+/** Says why browser tests were skipped and what to do about it. */
+export const NO_CHROMIUM = 'No Chromium was found and none could be started. Install it (apt-get install chromium) or the dev dependency @sparticuz/chromium, and run again.';
+
+/** Debian's Chromium where it is, else the one that `@sparticuz/chromium` brings along; undefined when neither starts. */
+export async function startChromium(): Promise<Browser | undefined> {
+  for (const options of [debian(), await packaged()]) {
+    if (options === undefined) continue;
+    try {
+      return await chromium.launch({ ...options, headless: true });
+    } catch {
+      // The next one is tried; when none is left the tests say so themselves.
+    }
+  }
+  return undefined;
+}
+
+function debian(): LaunchOptions | undefined {
+  const executablePath = DEBIAN.find((path) => existsSync(path));
+  return executablePath === undefined ? undefined : { executablePath, args: ARGS };
+}
+
+/** Its libraries for `al2023` come packed beside the program; they are unpacked once, and only this browser is pointed to them. */
+async function packaged(): Promise<LaunchOptions | undefined> {
+  try {
+    const { default: sparticuz } = await import('@sparticuz/chromium');
+    const executablePath = await sparticuz.executablePath();
+    const home = join(tmpdir(), 'balie-chromium-libraries');
+    if (!existsSync(join(home, 'al2023'))) await unpack(join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/bin/al2023.tar.br'), join(home, 'al2023'));
+    const env = { ...process.env, LD_LIBRARY_PATH: join(home, 'al2023/lib') };
+    return { executablePath, env, args: [...sparticuz.args.filter((arg) => !arg.startsWith('--headless')), ...ARGS] };
+  } catch {
+    return undefined;
+  }
+}
+
+async function unpack(archive: string, into: string): Promise<void> {
+  await mkdir(into, { recursive: true });
+  await writeFile(`${into}.tar`, brotliDecompressSync(await readFile(archive)));
+  await promisify(execFile)('tar', ['-xf', `${into}.tar`, '-C', into]);
+}

@@ -1,0 +1,155 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chatPages, type ChatPagesDeps } from '../../src/channels/chat-page.ts';
+import { noLimits, type Limits } from '../../src/channels/limits.ts';
+import { createLive } from '../../src/channels/live.ts';
+import { createServer } from '../../src/channels/server.ts';
+import { createTokens } from '../../src/channels/tokens.ts';
+import type { NewEntry } from '../../src/conversation/log.ts';
+import { createRunner } from '../../src/conversation/runner.ts';
+import type { Store } from '../../src/conversation/store.ts';
+import type { TurnHandler } from '../../src/conversation/turn-handler.ts';
+import type { Library } from '../../src/knowledge/library.ts';
+import { clockFrom } from '../../src/shared/clock.ts';
+import { randomIds } from '../../src/shared/ids.ts';
+import { createMemoryStore } from '../../src/storage/memory.ts';
+import { buildWeb } from '../../src/web/build.ts';
+
+export interface FakeBot {
+  readonly url: string;
+  readonly store: Store;
+  /** What residents said, as it was stored. */
+  said(): readonly string[];
+  /** Turns wait until `release`. */
+  hold(): void;
+  release(): void;
+  close(): Promise<void>;
+}
+
+let built: Promise<string> | undefined;
+
+/** The browser files, built once for all tests of this process. */
+export const webFiles = (): Promise<string> =>
+  (built ??= mkdtemp(join(tmpdir(), 'balie-web-')).then(async (dir) => {
+    await buildWeb(join(dir, 'web'));
+    return join(dir, 'web');
+  }));
+
+/** The real server, store, runner and pages with a few scripted answers in the place of the bot's understanding. */
+export async function startFakeBot(over: Partial<Pick<ChatPagesDeps, 'waitMs' | 'origins' | 'demo'>> & { limits?: Limits } = {}): Promise<FakeBot> {
+  const clock = clockFrom('2026-11-23T10:42');
+  const store = createMemoryStore();
+  const said: string[] = [];
+  let gate = Promise.resolve();
+  let open = (): void => undefined;
+  const turn: TurnHandler = async (before, heard) => {
+    await gate;
+    if (heard.kind === 'message') said.push(heard.content.text ?? '');
+    const replies = script(heard.kind, heard.content.text ?? '').map(
+      (reply, n): NewEntry => ({ lang: before.state.lang, by: 'bot', kind: 'message', visibleTo: 'all', ...reply, id: `${heard.id}.${String(n)}`, at: heard.at, ...(heard.kind === 'message' ? { replyTo: heard.id } : {}) }),
+    );
+    return { state: before.state, replies, effects: [] };
+  };
+  const runner = createRunner({
+    store, turn, clock, ids: randomIds, holder: 'test', log: () => undefined,
+    sorry: (before) => ({ state: before.state, replies: [], effects: [] }),
+    applyEffect: () => Promise.resolve(),
+  });
+  const libraries = new Map([aLibrary('voorbeeldstad', 'u'), aLibrary('duinrade', 'je')].map((library) => [library.gemeente.id, library]));
+  const tokens = createTokens({ key: new TextEncoder().encode('a key that is only for tests, 32+ bytes') });
+  const limits = over.limits ?? noLimits;
+  const screen: ChatPagesDeps['screen'] = (text) => {
+    const masked = text.replace(/\b\d{9}\b/g, '[burgerservicenummer]');
+    return { text: masked, masked: masked === text ? [] : ['bsn'] };
+  };
+  const shared = { store, runner, tokens, limits, screen, clock, ids: randomIds };
+  const pages = chatPages({
+    ...shared,
+    gemeenten: (id) => libraries.get(id),
+    gemeenteIds: () => [...libraries.keys()],
+    addressOf: () => 'test',
+    origins: () => [],
+    assetsDir: await webFiles(),
+    demo: true,
+    ...over,
+  });
+  const server = createServer({
+    ...shared, live: createLive(), production: false, report: () => undefined, checks: {},
+    tenants: () => [...libraries.keys()].map((id) => ({ id, origins: [] })),
+    surfaces: [pages],
+  });
+  const { port } = await server.listen(0, '127.0.0.1');
+  return {
+    url: `http://127.0.0.1:${String(port)}`,
+    store,
+    said: () => said,
+    hold() {
+      gate = new Promise((resolve) => { open = resolve; });
+    },
+    release() {
+      open();
+    },
+    close: async () => {
+      open();
+      await runner.stop();
+      await server.close(100);
+    },
+  };
+}
+
+type Scripted = Pick<NewEntry, 'content' | 'meaning'> & Partial<Pick<NewEntry, 'by' | 'lang'>>;
+
+function script(kind: string, text: string): readonly Scripted[] {
+  if (kind === 'start') return [{ content: { text: 'Hallo. Ik ben de chatbot van Voorbeeldstad: een computer, geen mens.' }, meaning: { kind: 'notice', by: 'bot' } }];
+  if (kind !== 'message') return [];
+  if (/kost/i.test(text)) return [QUESTION];
+  if (/^paspoort$/i.test(text)) return [ANSWER];
+  if (/medewerker/i.test(text)) return [HUMAN];
+  if (/dood/i.test(text)) return [{ content: { text: 'Wat u schrijft, klinkt heel zwaar. Bel nu [113](tel:113): gratis en anoniem, dag en nacht.' }, meaning: { kind: 'safety', by: 'bot' } }];
+  if (/english/i.test(text)) return [{ lang: 'en', content: { text: 'A passport costs **€ 88.65**.' }, meaning: { kind: 'answer', topic: 'reisdocument-kosten', confidence: 0.9, by: 'bot' } }];
+  return [{ content: { text: 'Sorry, ik begrijp u niet. Kunt u het in één korte zin zeggen?' }, meaning: { kind: 'not-understood', by: 'bot' } }];
+}
+
+const QUESTION: Scripted = {
+  content: { text: 'Gaat het om een paspoort of een identiteitskaart?', choices: ['Paspoort', 'Identiteitskaart', 'Allebei', 'Dat weet ik niet'].map((label) => ({ label, say: label })) },
+  meaning: { kind: 'question', topic: 'reisdocument-kosten', confidence: 0.95, by: 'bot' },
+};
+
+const ANSWER: Scripted = {
+  content: {
+    text: 'Een paspoort vanaf 18 jaar kost **€ 88,65**. U betaalt bij de aanvraag.',
+    details: 'U neemt mee:\n\n- uw oude paspoort\n- een pasfoto van dit jaar\n\nMet spoed betaalt u **€ 60,85** extra. [Maak een afspraak](https://www.voorbeeldstad.example/afspraak).',
+    choices: [{ label: 'Paspoort aanvragen', say: 'Paspoort aanvragen' }, { label: 'Een paspoort met spoed', say: 'Een paspoort met spoed' }],
+  },
+  meaning: {
+    kind: 'answer', topic: 'reisdocument-kosten', confidence: 0.95, by: 'bot',
+    sources: [{ title: 'Tarieven reisdocumenten', url: 'https://www.voorbeeldstad.example/paspoort', checked: '2026-10-01' }],
+  },
+};
+
+const HUMAN: Scripted = {
+  content: { text: 'Een medewerker kan u helpen. Bellen kan ook: [14 0987](tel:140987). Wij zijn er op werkdagen van 9 tot 17 uur.' },
+  meaning: { kind: 'handoff', by: 'bot' },
+};
+
+function aLibrary(id: string, address: 'u' | 'je'): Library {
+  const topics = ['Wat kost een paspoort?', 'Verhuizing doorgeven', 'Paspoort of identiteitskaart aanvragen', 'Paspoort of identiteitskaart kwijt'].map((title, n) => ({
+    id: `onderwerp-${String(n)}`, audience: 'inwoner' as const, group: 'reisdocumenten', title, description: title, humanOnly: false,
+  }));
+  const greeting = {
+    id: 'begroeting', topic: 'begroeting', audience: 'inwoner' as const, version: 1, title: 'Begroeting', checked: '2026-11-01', review: '2027-11-01', owner: 'test',
+    sources: [], facts: [], followUps: topics.map((topic) => topic.id), short: new Map(), more: new Map(),
+  };
+  const times = { week: new Map(), days: new Map() };
+  const none = new Map();
+  return {
+    gemeente: {
+      id, name: id === 'duinrade' ? 'Duinrade' : 'Voorbeeldstad', address, phone: '14 0987', email: `info@${id}.example`, website: `https://www.${id}.example`,
+      pages: none, desk: times, telephone: times, chat: times, fees: [], local: none,
+      theme: new Map(id === 'duinrade' ? [['kleur', '#8a3b12'], ['kleur-tekst', '#ffffff']] : [['kleur', '#00593c'], ['kleur-tekst', '#ffffff']]),
+    },
+    topics: new Map(topics.map((topic) => [topic.id, topic])), articles: new Map([[greeting.id, greeting]]), trees: none, facts: none, slots: none, phrases: none,
+    pointers: [], safety: [], forms: none, holidays: none,
+  };
+}
