@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const Line = z.strictObject({ id: z.string(), text: z.string(), topic: z.string() });
+export type DevSentence = z.infer<typeof Line>;
+
+/**
+ * Sentences that training never sees, one JSON object a line.
+ * @throws Error that names the file and line
+ */
+export function readDevSet(file: URL | string): DevSentence[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line, i) => {
+      try {
+        return Line.parse(JSON.parse(line));
+      } catch (cause) {
+        throw new Error(`${String(file)}, line ${(i + 1).toString()}: write {"id", "text", "topic"}.`, { cause });
+      }
+    });
+}

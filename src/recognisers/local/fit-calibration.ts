@@ -1,0 +1,60 @@
+import { chanceOf, zoneOf, type AudienceCalibration } from './calibration.ts';
+import type { DevSentence } from './dev-set.ts';
+import { fitCurve } from './fit-curve.ts';
+import type { Model } from './model.ts';
+import { scoreOf, type Outcome, type Score } from './score.ts';
+import { judge } from './signals.ts';
+import { OUT_OF_SCOPE } from './training-content.ts';
+
+/** What the limits must keep to on the development set, as shares. */
+export interface Goals {
+  readonly answeredWrongly: number;
+  readonly outOfScopeAnswered: number;
+  /** Of our own topics, refused. */
+  readonly refused: number;
+}
+
+const FOLDS = 10;
+
+interface Row {
+  readonly gold: string;
+  readonly ranking: readonly string[];
+  readonly signals: readonly number[];
+}
+
+/**
+ * Fits both curves and both limits on sentences that the model was not trained on.
+ * The score is honest to one side: each sentence is judged by curves fitted on the other nine tenths; the limits are chosen on all.
+ */
+export function fitCalibration(model: Model, sentences: readonly DevSentence[], goals: Goals): { calibration: AudienceCalibration; score: Score } {
+  const rows = sentences.map((sentence): Row => {
+    const { order, signals } = judge(model, model.predict(sentence.text));
+    return { gold: sentence.topic, ranking: order.map((k) => model.data.topics[k] ?? ''), signals };
+  });
+  const judged = rows.map((row) => ({ ...row, confidence: 0, inScope: 0 }));
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const curves = fitCurves(rows.filter((_, i) => i % FOLDS !== fold));
+    judged.forEach((row, i) => {
+      if (i % FOLDS === fold) judged[i] = { ...row, confidence: chanceOf(curves.right, row.signals), inScope: chanceOf(curves.inScope, row.signals) };
+    });
+  }
+  const outcomes = (limits: { answerFrom: number; refuseBelow: number }): Outcome[] =>
+    judged.map((row) => ({ gold: row.gold, ranking: row.ranking, confidence: row.confidence, zone: zoneOf(row.confidence, row.inScope, row.ranking[0] === OUT_OF_SCOPE, limits) }));
+
+  const steps = Array.from({ length: 199 }, (_, i) => (i + 1) / 200);
+  const refuseBelow = steps.findLast((limit) => scoreOf(outcomes({ answerFrom: 1, refuseBelow: limit })).refused <= goals.refused) ?? 0;
+  const answerFrom =
+    steps.find((limit) => {
+      const score = scoreOf(outcomes({ answerFrom: limit, refuseBelow }));
+      return score.answeredWrongly <= goals.answeredWrongly && score.outOfScopeAnswered <= goals.outOfScopeAnswered;
+    }) ?? 1;
+  return { calibration: { ...fitCurves(rows), answerFrom, refuseBelow }, score: scoreOf(outcomes({ answerFrom, refuseBelow })) };
+}
+
+function fitCurves(rows: readonly Row[]) {
+  const signals = rows.map((row) => row.signals);
+  return {
+    right: fitCurve(signals, rows.map((row) => row.ranking[0] === row.gold)),
+    inScope: fitCurve(signals, rows.map((row) => row.gold !== OUT_OF_SCOPE)),
+  };
+}

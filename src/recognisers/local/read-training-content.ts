@@ -1,0 +1,44 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Audience } from '../../understanding/recogniser.ts';
+import { ConceptList } from './concepts.ts';
+import type { TrainingContent } from './training-content.ts';
+
+/** The three things that `createLocalRecogniser` learns from. */
+export interface RecogniserContent {
+  readonly examples: Readonly<Record<Audience, TrainingContent['examples']>>;
+  readonly concepts: ConceptList;
+  readonly productNames: readonly string[];
+}
+
+const Lines = z.array(z.coerce.string().min(1));
+
+/**
+ * Reads `landelijk/utterances`, `concepts.yaml` and `product-names.yaml` of a knowledge folder.
+ * @throws Error that names the file and what is wrong with it
+ */
+export function readTrainingContent(knowledge: string): RecogniserContent {
+  const landelijk = join(knowledge, 'landelijk');
+  return {
+    examples: { inwoner: readExamples(join(landelijk, 'utterances', 'inwoner')), medewerker: readExamples(join(landelijk, 'utterances', 'medewerker')) },
+    concepts: readYaml(join(landelijk, 'concepts.yaml'), ConceptList),
+    productNames: readYaml(join(landelijk, 'product-names.yaml'), Lines),
+  };
+}
+
+function readExamples(folder: string): Record<string, string[]> {
+  if (!existsSync(folder)) return {};
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  return Object.fromEntries(files.map((file) => [file.slice(0, -'.yaml'.length), readYaml(join(folder, file), Lines)]));
+}
+
+function readYaml<T>(file: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${file}: ${reason}`, { cause });
+  }
+}

@@ -1,0 +1,51 @@
+import { createConcepts } from './concepts.ts';
+import { readRealWords } from './dutch-words.ts';
+import { featuresOf } from './features.ts';
+import { trainSvm } from './linear-svm.ts';
+import type { Sample } from './linear-weights.ts';
+import type { ModelData } from './model.ts';
+import { packVectors } from './neighbours.ts';
+import { wordsOf } from './normalise.ts';
+import { trainSoftmax } from './softmax-regression.ts';
+import { createSpelling } from './spelling.ts';
+import { examplesOf, type TrainingContent } from './training-content.ts';
+import { buildVocabulary, vectorOf } from './vectors.ts';
+
+/**
+ * Trains both learners on the examples; seconds, and blocking, so the recogniser does it in a worker. The same content gives the same bits.
+ * @throws Error when there are fewer than two topics
+ */
+export function trainModel(content: TrainingContent): ModelData {
+  const examples = examplesOf(content);
+  const topics = [...new Set(examples.map((example) => example.topic))].sort();
+  if (topics.length < 2) throw new Error('A recogniser needs examples of at least two topics; look in knowledge/landelijk/utterances.');
+  const topicIndex = new Map(topics.map((topic, i) => [topic, i]));
+
+  const concepts = createConcepts(content.concepts);
+  const realWords = readRealWords();
+  const knownWords = countWords(examples.map((example) => example.text), concepts.words);
+  const spelling = createSpelling(knownWords, realWords);
+  const counts = examples.map((example) => featuresOf(example.text, spelling, concepts).counts);
+  const vocabulary = buildVocabulary(counts);
+  const vectors = counts.map((one) => vectorOf(one, vocabulary));
+  const samples = examples.map((example, i): Sample => ({ vector: vectors[i] ?? { at: new Int32Array(), value: new Float32Array() }, topic: topicIndex.get(example.topic) ?? 0, weight: example.weight }));
+
+  return {
+    topics,
+    vocabulary,
+    softmax: trainSoftmax(samples, topics.length, vocabulary.idf.length),
+    svm: trainSvm(samples, topics.length, vocabulary.idf.length),
+    concepts: content.concepts,
+    knownWords,
+    realWords: realWords.bits,
+    examples: examples.map((example, i) => ({ text: example.text, topic: samples[i]?.topic ?? 0 })),
+    vectors: packVectors(vectors),
+  };
+}
+
+function countWords(texts: readonly string[], alsoKnown: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of alsoKnown) if (!counts.has(word)) counts.set(word, 1);
+  return counts;
+}
