@@ -1,10 +1,14 @@
-import type { Age } from './ages.ts';
+/** Whole years, both inclusive; equal when the age is known. */
+export interface Age {
+  readonly min: number;
+  readonly max: number;
+}
 
 export const ELDEST = 130;
 
 /** Pattern sources without group, over flattened text. */
 export const CHILD =
-  "\\b(?:(?:klein|stief|pleeg|school|bonus|adoptie)?(?:kind(?:eren|je|jes|s)?|zoon(?:tje)?s?|zonen|dochter(?:tje|s)?)|kids?|jongen(?:s|tje)?|meisjes?|meid|neefjes?|nichtjes?|broertjes?|zusjes?|zoons|tweeling|(?<=mijn |onze )(?:jongste|oudste|middelste)|sons?|daughters?|child|children|boys?|girls?|kinder(?:paspoort(?:en)?|kaart|id(?:kaart)?))\\b";
+  '\\b(?:(?:klein|stief|pleeg|school|bonus|adoptie)?(?:kind(?:eren|je|jes|s)?|zoon(?:tje)?s?|zonen|dochter(?:tje|s)?)|kids?|jongen(?:s|tje)?|meisjes?|meid|neefjes?|nichtjes?|broertjes?|zusjes?|zoons|tweeling|(?<=mijn |onze )(?:jongste|oudste|middelste)|sons?|daughters?|child|children|boys?|girls?|kinder(?:paspoort(?:en)?|kaart|id(?:kaart)?))\\b';
 export const ADULT_RELATIVE =
   '(?:(?:schoon|stief|over|bet)?(?:moeder|vader|ouders|oma|opa|grootmoeder|grootvader|zus|broer)|ma|pa|mama|papa|mam|pap|man|vrouw|partner|vriend|vriendin|verloofde|echtgenoot|echtgenote|vrouwtje|ex|tante|oom|ouders|husband|wife|mother|father|mum|mom|dad|parents|grandmother|grandfather|girlfriend|boyfriend)';
 export const PERSON = `(?:${CHILD}|\\b(?:baby|peuter|kleuter|puber|tiener|teenager|minderjarige?|persoon|iemand|student|vriendin?|dame|heer|jongere|neef|nicht|scholier|person|someone|${ADULT_RELATIVE})\\b)`;

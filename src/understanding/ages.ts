@@ -1,14 +1,8 @@
 import type { Derived } from '../conversation/log.ts';
 import type { Day } from '../shared/clock.ts';
-import { ADULT_RELATIVE, CHILD, ELDEST, LIFE_STAGES } from './age-words.ts';
+import { ADULT_RELATIVE, type Age, CHILD, ELDEST, LIFE_STAGES } from './age-words.ts';
 import { explicitAges } from './explicit-ages.ts';
 import { flatten } from './words.ts';
-
-/** Whole years, both inclusive; equal when the age is known. */
-export interface Age {
-  readonly min: number;
-  readonly max: number;
-}
 
 /**
  * How old the person is whom a message is about: said in years, by year of birth, or by words such as "peuter" and "mijn man".
@@ -48,7 +42,9 @@ function stageOf(flat: string): Age | undefined {
 function withoutDenied(flat: string): string {
   return flat
     .replace(/\b(?:niet|not|geen) ((?:voor |for )?(?:\S+ ){0,3}?\S+),? (?=maar|but|wel)/g, (denied: string) => ' '.repeat(denied.length))
-    .replace(/,? (?:en )?(?:dus )?niet (?:voor|van) (?:mij ?zelf|mezelf|mij|me|mijn \w+)\b/g, (denied: string) => ' '.repeat(denied.length));
+    .replace(/,? (?:en )?(?:dus )?niet (?:voor|van) (?:mij ?zelf|mezelf|mij|me|mijn \w+)\b/g, (denied: string) =>
+      ' '.repeat(denied.length),
+    );
 }
 
 function around(ages: readonly Age[]): Age {

@@ -8,7 +8,8 @@ export type Negation = 'none' | 'lacked' | 'denied';
 
 const DENIALS = new Set(['geen', 'niet', 'nooit', 'zonder', 'behalve', 'not', 'no', 'without', 'nt']);
 const POSSESSION = new Set(['heb', 'hebt', 'heeft', 'hebben', 'had', 'hep', 'bezit', 'krijg', 'krijgt', 'have', 'has', 'dont']);
-const TURNS = new Set(['maar', 'wel', 'but', 'of', 'juist']);
+const TURNS = new Set(['maar', 'wel', 'but', 'juist']);
+const BEFORE_WHETHER = new Set(['idee', 'weet', 'zeker', 'niet', 'sure']);
 const AFTER_NOT = new Set(['alleen', 'enkel', 'only']);
 const REACH = 4;
 
@@ -20,6 +21,7 @@ export function negationOf(tokens: readonly Token[], match: Pick<WordMatch, 'fro
   for (let at = match.from - 1; at >= Math.max(0, match.from - REACH); at--) {
     const token = tokens[at];
     if (token === undefined || token.clause !== first.clause || TURNS.has(token.word)) return 'none';
+    if (token.word === 'of' && BEFORE_WHETHER.has(tokens[at - 1]?.word ?? '')) return 'none';
     if (isInsteadOf(tokens, at)) return 'denied';
     if (!DENIALS.has(token.word)) continue;
     if (AFTER_NOT.has(tokens[at + 1]?.word ?? '')) return 'none';
@@ -45,6 +47,12 @@ function isDeniedAfterwards(tokens: readonly Token[], match: Pick<WordMatch, 'fr
 /** "in plaats van", "ipv", "instead of", "rather than", "liever … dan". */
 function isInsteadOf(tokens: readonly Token[], at: number): boolean {
   const words = [tokens[at - 2]?.word, tokens[at - 1]?.word, tokens[at]?.word];
-  if (words[2] === 'ipv' || words.slice(1).join(' ') === 'instead of' || words.join(' ') === 'in plaats van' || words.slice(1).join(' ') === 'rather than') return true;
+  if (
+    words[2] === 'ipv' ||
+    words.slice(1).join(' ') === 'instead of' ||
+    words.join(' ') === 'in plaats van' ||
+    words.slice(1).join(' ') === 'rather than'
+  )
+    return true;
   return words[2] === 'dan' && tokens.slice(Math.max(0, at - 6), at).some((token) => token.word === 'liever');
 }

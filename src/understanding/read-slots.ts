@@ -30,8 +30,15 @@ export function readSlots(source: SlotSource, definitions: readonly SlotDefiniti
 }
 
 /** The one option that a message names and does not deny. */
-export function readOption(tokens: readonly Token[], definition: Pick<SlotDefinition, 'kind' | 'options'>, wordsOf: (option: SlotOption) => readonly string[], options: { typos?: boolean } = {}): string | undefined {
-  const named = withoutShorter(definition.options.flatMap((option) => findWords(tokens, wordsOf(option), options).map((match) => ({ ...match, option }))));
+export function readOption(
+  tokens: readonly Token[],
+  definition: Pick<SlotDefinition, 'kind' | 'options'>,
+  wordsOf: (option: SlotOption) => readonly string[],
+  options: { typos?: boolean } = {},
+): string | undefined {
+  const named = withoutShorter(
+    definition.options.flatMap((option) => findWords(tokens, wordsOf(option), options).map((match) => ({ ...match, option }))),
+  );
   const read = named.map((match) => ({ value: match.option.value, negation: negationOf(tokens, match) }));
   const affirmed = distinct(read, 'none');
   if (affirmed.length > 0) return affirmed.length === 1 ? affirmed[0] : undefined;
@@ -61,7 +68,9 @@ function valueOf(source: SlotSource, tokens: readonly Token[], definition: SlotD
 
 function readDay(source: SlotSource, tokens: readonly Token[], definition: SlotDefinition): string | undefined {
   const cues = definition.options.flatMap((option) => findWords(tokens, option.words));
-  const dates = readDates(source.text, source.today).filter((date) => date.about === 'exact' && !isOfSomethingElse(date, tokens, cues, source.today));
+  const dates = readDates(source.text, source.today).filter(
+    (date) => date.about === 'exact' && !isOfSomethingElse(date, tokens, cues, source.today),
+  );
   const days = new Set(dates.map((date) => date.day));
   if (days.size <= 1) return dates[0]?.day;
   const distances = dates
@@ -72,7 +81,24 @@ function readDay(source: SlotSource, tokens: readonly Token[], definition: SlotD
 }
 
 /** What else has a date: a birth, a document, an appointment. */
-const OTHER_CUES: readonly string[] = ['geboren', 'geb', 'geboortedatum', 'jarig', 'verjaardag', 'born', 'verloopt', 'verlopen', 'geldig tot', 'afgegeven', 'uitgegeven', 'afspraak*', 'appointment', 'expires', 'expired', 'trouw*'];
+const OTHER_CUES: readonly string[] = [
+  'geboren',
+  'geb',
+  'geboortedatum',
+  'jarig',
+  'verjaardag',
+  'born',
+  'verloopt',
+  'verlopen',
+  'geldig tot',
+  'afgegeven',
+  'uitgegeven',
+  'afspraak*',
+  'appointment',
+  'expires',
+  'expired',
+  'trouw*',
+];
 const YEARS_OF_NOW = 10;
 
 function isOfSomethingElse(date: FoundDate, tokens: readonly Token[], cues: readonly WordMatch[], today: Day): boolean {
@@ -93,7 +119,9 @@ function distanceTo(date: FoundDate, tokens: readonly Token[], match: WordMatch)
 
 function withoutShorter<T extends WordMatch>(matches: readonly T[]): readonly T[] {
   const length = (match: T): number => match.to - match.from;
-  return matches.filter((match) => !matches.some((other) => other.from < match.to && match.from < other.to && length(other) > length(match)));
+  return matches.filter(
+    (match) => !matches.some((other) => other.from < match.to && match.from < other.to && length(other) > length(match)),
+  );
 }
 
 function distinct(read: readonly { value: string; negation: Negation }[], negation: Negation): readonly string[] {

@@ -1,0 +1,44 @@
+import { readAge } from './ages.ts';
+import { NUMBER, toNumber } from './numbers.ts';
+import type { SlotSource } from './read-slots.ts';
+import { asksSomething } from './small-words.ts';
+import { flatten, tokenize } from './words.ts';
+
+const MOST_WORDS = 12;
+
+/** A message as the answer to "hoe oud?": also bare numbers ("12", "twaalf", "6 en 8"), years of birth and "6 weken". Gives `min-max`. */
+export function readAgeAnswer(text: string, about: Omit<SlotSource, 'text'>): string | undefined {
+  if (about.derived?.ages?.length === undefined && (asksSomething(text) || tokenize(text).length > MOST_WORDS)) return undefined;
+  const age = readBare(flatten(text), about.today) ?? readAge(text, about.today, about.derived);
+  return age === undefined ? undefined : `${age.min}-${age.max}`;
+}
+
+const LEAD =
+  "(?:(?:ze|zij|hij|ik|die|hij|het|dat|is|ben|wordt|word|bent|net|pas|nu|al|nog|zijn|ongeveer|ik denk|rond de|van|in|uit|ja|nou|eh+|uhm?|mijn|leeftijd|geboren|bouwjaar|he is|she is|i am|im|i'm) ){0,4}";
+const BARE = new RegExp(
+  `^ *${LEAD}(${NUMBER})(?: ?(?:,|en|of|and|or|-) ?(${NUMBER}))?(?: ?(?:jaar|jr|geworden|oud|jaartjes|years|old|hoor|dus|is ze|is hij|denk ik))*[ .!?]*$`,
+);
+const YEAR = new RegExp(`^ *${LEAD}((?:19|20)\\d{2})[ .!?]*$`);
+const YOUNG = new RegExp(
+  `^ *${LEAD}(?:nog )?(?:maar )?(${NUMBER}|paar|een paar) ?(dag(?:en|jes)?|we(?:ek|ken|ekjes)|wk|days?|weeks?|maand(?:en|jes)?|mnd|months?)(?: oud| old)?[ .!?]*$`,
+);
+
+function readBare(flat: string, today: string): { min: number; max: number } | undefined {
+  const [, small, unit = ''] = YOUNG.exec(flat) ?? [];
+  if (small !== undefined) {
+    const number = toNumber(small) ?? 3;
+    const age = Math.floor(/^(?:maand|mnd|month)/.test(unit) ? number / 12 : /^w/.test(unit) ? number / 52 : number / 365);
+    return { min: age, max: age };
+  }
+  const year = YEAR.exec(flat)?.[1];
+  if (year !== undefined) {
+    const most = Number(today.slice(0, 4)) - Number(year);
+    return most < 0 || most > 130 ? undefined : { min: Math.max(0, most - 1), max: most };
+  }
+  const numbers = (BARE.exec(flat) ?? [])
+    .slice(1)
+    .flatMap((word: string | undefined) => (word === undefined ? [] : [toNumber(word) ?? -1]));
+  if (numbers.length === 0 || numbers.some((number) => number < 0 || number > 130)) return undefined;
+  if (/\b(?:bijna|almost|nog geen|wordt|word)\b/.test(flat)) return undefined;
+  return { min: Math.min(...numbers), max: Math.max(...numbers) };
+}

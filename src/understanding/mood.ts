@@ -1,0 +1,25 @@
+import { hasWords, tokenize } from './words.ts';
+
+export type Mood = 'angry' | 'abusive' | 'thanks';
+
+/** Word lists as in content: a word, `begin*`, several words, or `a .. b`. */
+export interface MoodWords {
+  readonly angry: readonly string[];
+  readonly abusive: readonly string[];
+  readonly thanks: readonly string[];
+}
+
+const NO_WORDS: MoodWords = { angry: [], abusive: [], thanks: [] };
+const MOST_WORDS_OF_THANKS = 9;
+
+/**
+ * How a message is meant towards the bot, abuse before anger before thanks. Thanks only where nothing else is said or asked.
+ * @param words from content; without them every message is calm
+ */
+export function readMood(text: string, words: MoodWords = NO_WORDS): Mood | undefined {
+  const tokens = tokenize(text);
+  if (hasWords(tokens, words.abusive)) return 'abusive';
+  if (hasWords(tokens, words.angry)) return 'angry';
+  const thanks = tokens.length <= MOST_WORDS_OF_THANKS && !text.includes('?') && hasWords(tokens, words.thanks);
+  return thanks ? 'thanks' : undefined;
+}
