@@ -26,7 +26,7 @@ export function createBotTurn(adapter: BotAdapter, logic: TurnLogic, { clock, ty
     const held: NewEntry[] = [];
     const outcomes: Awaited<ReturnType<TurnLogic>>[] = [];
     await adapter.turn(activityOf(before, heard), async (context) => {
-      const stopTyping = typeWhenSlow(context, typingAfterMs);
+      const stopTyping = typeWhenSlow(context, heard, typingAfterMs);
       try {
         const outcome = await logic(before, heard);
         hold(context, held, { at: clock.now().toString({ smallestUnit: 'millisecond' }), lang: outcome.state.lang, heard: heard.id });
@@ -74,15 +74,17 @@ function hold(context: TurnContext, held: NewEntry[], { at, lang, heard }: Place
   });
 }
 
-function typeWhenSlow(context: TurnContext, afterMs: number): () => void {
+function typeWhenSlow(context: TurnContext, heard: WrittenEntry, afterMs: number): () => void {
   const timer = setTimeout(() => {
-    context.sendActivity({ type: 'typing' }).catch(ignoreLateTyping);
+    context.sendActivity({ type: 'typing', locale: localeOf(heard), channelData: { afterSeq: heard.seq } }).catch(ignoreLateTyping);
   }, afterMs);
   return () => { clearTimeout(timer); };
 }
 
 /** The turn was over before the sign of life was out: nobody needs it any more. */
 const ignoreLateTyping = () => undefined;
+
+const localeOf = (heard: WrittenEntry): string => (heard.lang === 'nl' ? 'nl-NL' : 'en-GB');
 
 function activityOf(before: Conversation, heard: WrittenEntry): Partial<Activity> {
   const bot = { id: 'bot', name: 'Digitale assistent', role: 'bot' };
@@ -91,7 +93,7 @@ function activityOf(before: Conversation, heard: WrittenEntry): Partial<Activity
     id: heard.id,
     timestamp: new Date(heard.at),
     channelId: before.channel,
-    locale: heard.lang === 'nl' ? 'nl-NL' : 'en-GB',
+    locale: localeOf(heard),
     conversation: { id: before.id, isGroup: false, conversationType: 'personal', name: '' },
     from: user,
     recipient: bot,

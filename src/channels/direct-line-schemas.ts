@@ -15,7 +15,7 @@ export const ActivityIn = z.object({
   id: ClientId.nullish(),
   text: z.string().nullish(),
   name: z.string().max(100).nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   channelData: z.object({ clientActivityID: ClientId.nullish() }).nullish(),
 });
 export type ActivityIn = z.infer<typeof ActivityIn>;

@@ -1,3 +1,8 @@
+import { z } from 'zod';
+import type { Clock } from '../shared/clock.ts';
+import type { Ids } from '../shared/ids.ts';
+import { typingActivity } from './activity.ts';
+import type { SayLive } from './adapter.ts';
 import type { ActivityOut } from './direct-line-schemas.ts';
 
 /** Passes on what is seen now or never, such as typing, to those who look at a conversation in this process. */
@@ -22,3 +27,15 @@ export function createLive(): Live {
     },
   };
 }
+
+/** Draws the typing of a turn for those who look on; it gets an id of its own and stands nowhere in the log. */
+export function sayTyping(live: Live, { ids, clock }: { ids: Ids; clock: Clock }): SayLive {
+  return (activity) => {
+    const { conversation, locale, channelData } = Typing.parse(activity);
+    const at = clock.now().toString({ smallestUnit: 'millisecond' });
+    const lang = locale.startsWith('nl') ? 'nl' : 'en';
+    live.say(conversation.id, typingActivity({ id: ids(), at, conversation: conversation.id, afterSeq: channelData.afterSeq, lang }));
+  };
+}
+
+const Typing = z.object({ conversation: z.object({ id: z.string() }), locale: z.string(), channelData: z.object({ afterSeq: z.number() }) });
