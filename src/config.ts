@@ -51,7 +51,8 @@ export interface Config {
   /** Folder with `knowledge/` and `dialogs/`. */
   readonly contentDir: string;
   readonly publicUrl?: string;
-  readonly signingKey?: Uint8Array;
+  /** Base64, checked. */
+  readonly signingKey?: string;
   readonly trustProxy: boolean;
   readonly clock?: string;
   readonly rateLimits: boolean;
@@ -83,7 +84,7 @@ export async function readConfig(env: Readonly<Record<string, string | undefined
     logLevel: settings.LOG_LEVEL,
     contentDir: settings.BALIE_CONTENT_DIR ?? home,
     ...(settings.BALIE_PUBLIC_URL === undefined ? {} : { publicUrl: settings.BALIE_PUBLIC_URL }),
-    ...(settings.BALIE_SIGNING_KEY === undefined ? {} : { signingKey: Buffer.from(settings.BALIE_SIGNING_KEY, 'base64') }),
+    ...(settings.BALIE_SIGNING_KEY === undefined ? {} : { signingKey: settings.BALIE_SIGNING_KEY }),
     trustProxy: settings.BALIE_TRUST_PROXY === 'on',
     ...(settings.BALIE_CLOCK === undefined ? {} : { clock: settings.BALIE_CLOCK }),
     rateLimits: settings.BALIE_RATE_LIMITS !== 'off',

@@ -13,6 +13,7 @@ export const expectations: Expectations = {
     verduidelijken: nothing,
     'keuze-geen': nothing,
     'onzin-keuze': nothing,
+    'weet-niet': nothing,
     'taal-andere': nothing,
     'te-lang': nothing,
     'geen-antwoord-nog': ['onderwerp'],
@@ -36,6 +37,7 @@ export const expectations: Expectations = {
     'buiten-bereik-wegwijzer': ['tekst'],
     'bsn-zonder-javascript': nothing,
     vergeten: nothing,
+    fout: nothing,
     'feedback-niet-goed': nothing,
   },
 };

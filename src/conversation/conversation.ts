@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DialogueState, freshDialogue } from '../dialogue/state.ts';
+import type { Audience } from '../understanding/recogniser.ts';
 import { Entry } from './log.ts';
 
 /** Version of the stored form; `migrate.ts` lifts older ones. */
@@ -48,3 +49,21 @@ export const Conversation = z.strictObject({
 export type Conversation = z.infer<typeof Conversation>;
 
 export const freshState = (lang: 'nl' | 'en'): State => ({ dialogue: freshDialogue(), lang, handoff: { status: 'none' } });
+
+/** Who is on the other side: Teams is for colleagues, the website for residents. */
+export const audienceOf = ({ channel }: Pick<Conversation, 'channel'>): Audience => (channel === 'msteams' ? 'medewerker' : 'inwoner');
+
+/** A conversation that is about to begin, with its `start` entry. */
+export function newConversation(about: Pick<Conversation, 'id' | 'gemeente' | 'channel' | 'user' | 'createdAt'> & { lang: 'nl' | 'en'; startId: string }): Conversation {
+  const { lang, startId, ...head } = about;
+  return {
+    schema: SCHEMA,
+    ...head,
+    version: 0,
+    cursor: 0,
+    tries: 0,
+    state: freshState(lang),
+    effects: [],
+    log: [{ seq: 0, id: startId, at: head.createdAt, lang, by: 'resident', kind: 'start', visibleTo: 'staff', content: {} }],
+  };
+}

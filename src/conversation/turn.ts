@@ -7,7 +7,7 @@ import type { Reply } from '../reply/reply.ts';
 import { inTone, say } from '../reply/say.ts';
 import { dayOf } from '../shared/clock.ts';
 import { understand, type UnderstandDeps } from '../understanding/understand.ts';
-import type { Conversation, Effect, State } from './conversation.ts';
+import { audienceOf, freshState, type Conversation, type Effect, type State } from './conversation.ts';
 import { isWritten, type WrittenEntry } from './log.ts';
 
 /** What a turn needs from outside. */
@@ -53,7 +53,7 @@ export async function handleTurn(before: Conversation, heard: WrittenEntry, deps
 async function answer(before: Conversation, heard: WrittenEntry, library: Library, deps: TurnDeps): Promise<Turn> {
   const text = heard.content.text ?? '';
   const today = dayOf(heard.at);
-  const meant = await understand({ text, today, ...(heard.content.derived ? { derived: heard.content.derived } : {}) }, library, deps);
+  const meant = await understand({ text, today, audience: audienceOf(before), ...(heard.content.derived ? { derived: heard.content.derived } : {}) }, library, deps);
   if (heard.content.cut === true && !meant.safety) {
     return { state: before.state, replies: [notice(library, heard.at, 'te-lang')], effects: [] };
   }
@@ -84,7 +84,7 @@ function react(before: Conversation, heard: WrittenEntry, library: Library): Tur
   const { name, value } = heard.content;
   if (name === 'forget') {
     const replies = [notice(library, heard.at, 'vergeten')];
-    return { state: before.state, replies, effects: [{ kind: 'forgotten', value: { before: heard.seq } }], wakeAt: null };
+    return { state: freshState(before.state.lang), replies, effects: [{ kind: 'forgotten', value: { before: heard.seq } }], wakeAt: null };
   }
   if (name === 'feedback' && value?.['rating'] === 'down' && value['reason'] === undefined) {
     return { state: before.state, replies: [{ ...notice(library, heard.at, 'feedback-niet-goed'), choices: human(library) }], effects: [] };

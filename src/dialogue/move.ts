@@ -23,7 +23,8 @@ export type Move =
       readonly variant: string;
       readonly suggest: readonly string[];
       readonly known: Readonly<Record<string, string>>;
-      readonly corrected: boolean;
+      /** A sentence said before it. */
+      readonly lead?: 'correctie-begrepen' | 'weet-niet';
     }
   | { readonly kind: 'details'; readonly topic: string; readonly article: string; readonly variant: string; readonly known: Readonly<Record<string, string>> }
   | { readonly kind: 'no-answer-yet'; readonly topic: string }

@@ -19,6 +19,8 @@ export interface Advanced {
   readonly moves: readonly Move[];
 }
 
+/** The slot with the day that a question is about; slots.yaml has it. */
+export const DAY_ASKED = 'peildatum';
 /** How many levels of digression are remembered. */
 const DEEPEST_STACK = 3;
 
@@ -30,7 +32,7 @@ export function enter(scene: Scene, before: DialogueState, topic: string, confid
   const { library, heard } = scene;
   const same = before.topic === topic;
   const kept = same ? before.slots : carried(library, before.slots);
-  const filled = heard.read(definitionsFor(library, topic));
+  const filled = { ...heard.read(definitionsFor(library, topic)), ...dayAsked(scene, topic) };
   const state: DialogueState = { ...quiet(before), topic, confidence, slots: { ...kept, ...filled }, asked: same ? before.asked : [] };
   return proceed(scene, state, corrected ? 'corrected' : 'new');
 }
@@ -49,7 +51,7 @@ export function proceed(scene: Scene, state: DialogueState, reason: AskReason | 
   const topic = state.topic;
   if (topic === undefined) throw new Error('There is no subject to go on with; enter() sets it.');
   const about = library.topics.get(topic);
-  if (about?.humanOnly) return resume(scene, { ...state, step: undefined }, [{ kind: 'human', topic }]);
+  if (about?.humanOnly === true) return resume(scene, { ...state, step: undefined }, [{ kind: 'human', topic }]);
   const tree = library.trees.get(topic);
   if (!tree) return withoutTree(scene, state, topic, reason === 'corrected');
 
@@ -66,7 +68,7 @@ export function proceed(scene: Scene, state: DialogueState, reason: AskReason | 
     }
     case 'answer': {
       const { article, variant, suggest } = stop.step;
-      return answered(scene, state, { kind: 'answer', topic, article, variant, suggest, known, corrected: reason === 'corrected' });
+      return answered(scene, state, { kind: 'answer', topic, article, variant, suggest, known, ...(reason === 'corrected' ? { lead: 'correctie-begrepen' as const } : {}) });
     }
     case 'human':
       return resume(scene, { ...state, step: undefined }, [{ kind: 'human', topic, phrase: stop.step.phrase }]);
@@ -80,7 +82,7 @@ export function answerInGeneral(scene: Scene, state: DialogueState): Advanced {
   const topic = state.topic ?? '';
   const article = scene.library.articles.get(topic);
   if (!article) return resume(scene, { ...state, step: undefined }, [{ kind: 'human', topic }]);
-  return answered(scene, state, { kind: 'answer', topic, article: article.id, variant: '', suggest: article.followUps, known: state.slots, corrected: false });
+  return answered(scene, state, { kind: 'answer', topic, article: article.id, variant: '', suggest: article.followUps, known: state.slots, lead: 'weet-niet' });
 }
 
 /** Takes up the tree that was left last, if any: its question is put again after the moves given. */
@@ -99,6 +101,13 @@ export function definitionsFor(library: Library, topic: string | undefined): rea
   return [...library.slots.values()].filter((slot) => used.has(slot.id) || (slot.carry === true && slot.kind !== 'datum'));
 }
 
+/** The day that a question is about, where the tree itself reads no days: it decides which fee holds. */
+function dayAsked({ library, heard }: Scene, topic: string): Record<string, string> {
+  const used = usedSlots(library.trees.get(topic));
+  const readsDays = [...used].some((id) => library.slots.get(id)?.kind === 'datum');
+  return heard.dayAsked === undefined || readsDays ? {} : { [DAY_ASKED]: heard.dayAsked };
+}
+
 /** The state after a message that was understood. */
 export function quiet(state: DialogueState): DialogueState {
   return { ...state, misses: 0, offered: [], step: undefined };
@@ -107,7 +116,7 @@ export function quiet(state: DialogueState): DialogueState {
 function withoutTree(scene: Scene, state: DialogueState, topic: string, corrected: boolean): Advanced {
   const article = scene.library.articles.get(topic);
   if (!article) return resume(scene, { ...state, step: undefined }, [{ kind: 'no-answer-yet', topic }]);
-  return answered(scene, state, { kind: 'answer', topic, article: article.id, variant: '', suggest: article.followUps, known: state.slots, corrected });
+  return answered(scene, state, { kind: 'answer', topic, article: article.id, variant: '', suggest: article.followUps, known: state.slots, ...(corrected ? { lead: 'correctie-begrepen' as const } : {}) });
 }
 
 function answered(scene: Scene, state: DialogueState, move: Extract<Move, { kind: 'answer' }>): Advanced {

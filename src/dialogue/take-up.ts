@@ -41,7 +41,7 @@ function smallTalk(scene: Scene, before: DialogueState, topic: string): Advanced
   const { library } = scene;
   const article = library.articles.get(topic);
   const move: Move = article
-    ? { kind: 'answer', topic, article: article.id, variant: '', suggest: article.followUps, known: before.slots, corrected: false }
+    ? { kind: 'answer', topic, article: article.id, variant: '', suggest: article.followUps, known: before.slots }
     : { kind: 'no-answer-yet', topic };
   if (topic === GOODBYE) return { state: { ...quiet(before), stack: [] }, moves: [move] };
   if (before.step === undefined) return { state: { ...before, misses: 0, offered: [] }, moves: [move] };

@@ -1,5 +1,6 @@
 import type { Choice, Meaning } from '../conversation/log.ts';
 import type { Move } from '../dialogue/move.ts';
+import { DAY_ASKED } from '../dialogue/proceed.ts';
 import { isSmallTalk } from '../dialogue/topics.ts';
 import type { Article, Library } from '../knowledge/library.ts';
 import { dayOf } from '../shared/clock.ts';
@@ -8,8 +9,6 @@ import { fill, isValid, type FillContext } from './fill.ts';
 import type { Reply } from './reply.ts';
 import { humanPhrase, say } from './say.ts';
 
-/** The slot that says on which day the question is about, such as the day of an application; it decides which fee holds. */
-const DAY_ASKED = 'peildatum';
 /** As many buttons as a message has at most, the one to the details included. */
 const MOST_CHOICES = 5;
 
@@ -25,7 +24,7 @@ export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply 
   const place = fillContext(move, context);
   const short = fill(textOf(article, move.variant), place);
   const details = fill(detailsOf(article, move.variant), place);
-  const lead = move.corrected ? `${say(library, at, 'correctie-begrepen')}\n\n` : '';
+  const lead = move.lead === undefined ? '' : `${say(library, at, move.lead)}\n\n`;
   const gap = missingInWords([...new Set([...short.missing, ...details.missing])], library, at);
   const text = [lead + short.text, gap].filter((part) => part !== '').join('\n\n');
   const topics = [...new Set([...move.suggest, ...article.followUps])].filter((topic) => topic !== move.topic).slice(0, MOST_CHOICES);

@@ -19,6 +19,8 @@ export interface Heard {
   /** True for "en voor mijn dochter van 6?". */
   readonly followUp: boolean;
   readonly pointer?: Pointer;
+  /** The day that the question is about, when that is a later one than today. */
+  readonly dayAsked?: Day;
   readonly recognition: Recognition;
   /** The slots that the message fills by itself. */
   read(definitions: readonly SlotDefinition[]): Readonly<Record<string, string>>;

@@ -1,0 +1,212 @@
+import { join } from 'node:path';
+import type { Server } from 'restify';
+import { createAdapter, type SayLive } from './channels/adapter.ts';
+import { createBotTurn } from './channels/bot.ts';
+import { chatPages } from './channels/chat-page.ts';
+import { typingActivity } from './channels/activity.ts';
+import type { InboundDeps } from './channels/inbound.ts';
+import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
+import { createLive, type Live } from './channels/live.ts';
+import { createServer, type BalieServer } from './channels/server.ts';
+import { signingKey } from './channels/signing-key.ts';
+import { createTokens } from './channels/tokens.ts';
+import type { Config } from './config.ts';
+import { createContentKeeper, type ContentKeeper } from './content/keeper.ts';
+import { expectations } from './content/expected.ts';
+import { apologise } from './conversation/apologise.ts';
+import { createRunner, type Runner } from './conversation/runner.ts';
+import { screen } from './conversation/screen.ts';
+import { MAX_ENTRIES, type Store } from './conversation/store.ts';
+import { handleTurn } from './conversation/turn.ts';
+import { publicContacts } from './knowledge/public-contacts.ts';
+import type { Log } from './ops/log.ts';
+import { createLocalRecogniser, type LocalRecogniser } from './recognisers/local/local-recogniser.ts';
+import calibration from './recognisers/local/calibration.json' with { type: 'json' };
+import { readTrainingContent } from './recognisers/local/read-training-content.ts';
+import { clockFrom, systemClock, type Clock } from './shared/clock.ts';
+import { randomIds, type Ids } from './shared/ids.ts';
+import { createEffects } from './storage/effects.ts';
+
+/** How long after the last saved file content is read again. */
+const WATCH_DELAY_MS = 300;
+/** How often lagging conversations and due wake-ups are looked for. */
+const TICK_MS = 5_000;
+/** A talk that is quiet this long is put away. */
+const QUIET_HOURS = 24;
+
+/** Everything that answers a message, without a server: what the commands run on. */
+export interface Bot {
+  readonly content: ContentKeeper;
+  readonly recogniser: LocalRecogniser;
+  readonly store: Store;
+  readonly runner: Runner;
+  readonly live: Live;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly screen: InboundDeps['screen'];
+  close(): Promise<void>;
+}
+
+export interface BotOptions {
+  readonly config: Config;
+  readonly store: Store;
+  readonly log: Log;
+  readonly watch: boolean;
+}
+
+/** Builds content, recogniser and runner on a store. */
+export async function createBot({ config, store, log, watch }: BotOptions): Promise<Bot> {
+  const clock = config.clock === undefined ? systemClock : clockFrom(config.clock);
+  const root = { knowledge: join(config.contentDir, 'knowledge'), dialogs: join(config.contentDir, 'dialogs') };
+  const retrain = (recogniser: LocalRecogniser) => recogniser.retrain(readTrainingContent(root.knowledge)).catch((problem: unknown) => report(log, problem, 'training'));
+  let recogniser: LocalRecogniser | undefined;
+  const content = await createContentKeeper({
+    root,
+    expects: expectations,
+    onAlarm: (alarm) => {
+      log.error({ event: 'content-alarm', gemeente: alarm.gemeente }, alarm.message);
+    },
+    onChange: (gemeenten) => {
+      log.info({ event: 'content-changed', gemeenten: gemeenten.join(' ') }, 'new content is in use');
+      if (recogniser !== undefined) void retrain(recogniser);
+    },
+    ...(watch ? { watchDelayMs: WATCH_DELAY_MS } : {}),
+  });
+  const trained = await createLocalRecogniser({
+    ...readTrainingContent(root.knowledge),
+    calibration,
+    cacheDir: join(config.dataDir, 'models'),
+    log: (about) => { log.info({ ...about }, about.event); },
+  });
+  recogniser = trained;
+
+  const live = createLive();
+  const adapter = createAdapter({ sayLive: (activity) => { sayTyping(live, activity, clock); } });
+  const library = (gemeente: string) => content.current(gemeente);
+  const turn = createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser: trained }), { clock });
+  const runner = createRunner({
+    store,
+    turn,
+    sorry: (before, heard) => apologise(before, heard, { library, clock }),
+    applyEffect: createEffects({ store, dataDir: config.dataDir, clock }),
+    clock,
+    ids: randomIds,
+    holder: randomIds(),
+    log: (event, about) => { log.warn({ event, ...about }, event); },
+  });
+  const keep = contactsOf(content);
+  return {
+    content,
+    recogniser: trained,
+    store,
+    runner,
+    live,
+    clock,
+    ids: randomIds,
+    screen: (text, { today, gemeente }) => screen(text, { today, keep: keep(gemeente) }),
+    close: async () => {
+      content.close();
+      await runner.stop();
+      await store.close();
+    },
+  };
+}
+
+export interface App {
+  readonly bot: Bot;
+  /** Starts to serve; gives the port. */
+  listen(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** The whole product: the bot behind its server. Choices of adapter are made here and nowhere else. */
+export async function createApp(config: Config, store: Store, log: Log, more: readonly ((server: Server) => void)[] = []): Promise<App> {
+  const bot = await createBot({ config, store, log, watch: true });
+  const tokens = createTokens({ key: await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey }) });
+  const limits = config.rateLimits ? createLimits(DEFAULT_RATES) : noLimits;
+  const origins = (gemeente: string) => config.tenants.get(gemeente)?.origins ?? [];
+  const trustedProxies = config.trustProxy ? 1 : 0;
+  const { clock, ids, runner, live } = bot;
+  const server: BalieServer = createServer({
+    runner,
+    store,
+    tokens,
+    limits,
+    live,
+    clock,
+    ids,
+    screen: bot.screen,
+    production: config.production,
+    tenants: () => bot.content.gemeenten().map((id) => ({ id, origins: origins(id) })),
+    report: (problem, where) => { report(log, problem, where); },
+    checks: { store: async () => { await store.due(clock.now().toString(), 1); } },
+    trustedProxies,
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+    surfaces: [
+      chatPages({
+        gemeenten: (id) => bot.content.current(id),
+        gemeenteIds: () => bot.content.gemeenten(),
+        store,
+        runner,
+        tokens,
+        limits,
+        clock,
+        ids,
+        screen: bot.screen,
+        addressOf: (req) => addressOf(req, trustedProxies),
+        origins,
+        assetsDir: join(import.meta.dirname, '../dist/web'),
+        demo: !config.production,
+      }),
+      ...more,
+    ],
+  });
+  const upkeep = keepUp(bot, log);
+  return {
+    bot,
+    listen: async () => (await server.listen(config.port, config.host)).port,
+    close: async () => {
+      upkeep.stop();
+      await server.close();
+      await bot.close();
+    },
+  };
+}
+
+/** What happens by the clock: lagging turns, wake-ups, talks at rest. */
+function keepUp({ runner, store, clock }: Bot, log: Log): { stop(): void } {
+  const round = async () => {
+    await runner.tick();
+    await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
+  };
+  const run = () => void round().catch((problem: unknown) => { report(log, problem, 'upkeep'); });
+  run();
+  const timer = setInterval(run, TICK_MS);
+  return { stop: () => { clearInterval(timer); } };
+}
+
+/** Public contacts by municipality, worked out once for each version of its content. */
+function contactsOf(content: ContentKeeper): (gemeente: string) => readonly string[] {
+  const known = new WeakMap<object, readonly string[]>();
+  return (gemeente) => {
+    const library = content.current(gemeente);
+    if (!library) return [];
+    const contacts = known.get(library) ?? publicContacts(library);
+    known.set(library, contacts);
+    return contacts;
+  };
+}
+
+/** Shown at the end of the talk, wherever that is by then. */
+function sayTyping(live: Live, activity: Parameters<SayLive>[0], clock: Clock): void {
+  const conversation = activity.conversation?.id;
+  if (conversation === undefined) return;
+  live.say(conversation, typingActivity({ id: randomIds(), at: clock.now().toString(), conversation, afterSeq: MAX_ENTRIES, lang: 'nl' }));
+}
+
+/** Our own mistakes: name and place, never the message, which may quote a resident. */
+function report(log: Log, problem: unknown, where: string): void {
+  const error = problem instanceof Error ? problem : new Error(String(problem));
+  const at = error.stack?.split('\n').find((line) => line.trim().startsWith('at '))?.trim();
+  log.error({ event: 'failure', where, error: error.name, at }, 'something failed that should not');
+}

@@ -1,0 +1,33 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createBot, type Bot } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { createLog } from '../ops/log.ts';
+import { createMemoryStore } from '../storage/memory.ts';
+
+/** Runs a command on a bot whose conversations are kept in memory only. Ends the process with 1 when settings or content do not fit. */
+export async function withBot(work: (bot: Bot) => Promise<void>): Promise<void> {
+  const config = await readConfig({ LOG_LEVEL: 'warn', DATA_DIR: join(tmpdir(), 'balie-commands'), ...process.env }, fileURLToPath(new URL('../..', import.meta.url)));
+  if (!config.ok) throw new Error(config.error.map(({ setting, message }) => `${setting} ${message}`).join('\n'));
+  const bot = await createBot({ config: config.value, store: createMemoryStore(), log: createLog(config.value.logLevel), watch: false });
+  try {
+    await work(bot);
+  } finally {
+    await bot.close();
+  }
+}
+
+/** The municipality asked for, or an error that names those that exist. */
+export function gemeenteOf(bot: Bot, asked: string): string {
+  if (bot.content.current(asked)) return asked;
+  throw new Error(`There is no municipality "${asked}"; there are: ${bot.content.gemeenten().join(', ')}.`);
+}
+
+/** Ends with a sentence instead of a stack trace: what goes wrong here is for who typed the command. */
+export function run(command: Promise<void>): void {
+  command.catch((problem: unknown) => {
+    console.error(problem instanceof Error ? problem.message : String(problem));
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,43 @@
+import type { Library } from '../knowledge/library.ts';
+import { humanPhrase, inTone, say } from '../reply/say.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Conversation } from './conversation.ts';
+import type { WrittenEntry } from './log.ts';
+import type { TurnResult } from './turn-handler.ts';
+
+/** Said in a municipality of which no content is left; everything else comes from phrases.yaml. */
+const LAST_RESORT = 'Er gaat bij ons iets mis. Uw bericht is bewaard. Bel de gemeente als het niet lukt.';
+
+/** What a resident hears when a turn failed three times: an apology, a human, and on with the talk. Never fails itself. */
+export function apologise(
+  before: Conversation,
+  heard: WrittenEntry,
+  deps: { library(gemeente: string): Library | undefined; clock: Clock },
+): TurnResult {
+  return {
+    state: before.state,
+    replies: [
+      {
+        id: `${heard.id}.0`,
+        at: deps.clock.now().toString({ smallestUnit: 'millisecond' }),
+        lang: before.state.lang,
+        by: 'bot',
+        kind: 'message',
+        visibleTo: 'all',
+        replyTo: heard.id,
+        content: { text: words(heard.at, deps.library(before.gemeente)) },
+        meaning: { kind: 'notice', by: 'system' },
+      },
+    ],
+    effects: [],
+  };
+}
+
+function words(at: string, library: Library | undefined): string {
+  if (!library) return LAST_RESORT;
+  try {
+    return inTone(library, `${say(library, at, 'fout')}\n\n${say(library, at, humanPhrase(library, at))}`);
+  } catch {
+    return LAST_RESORT;
+  }
+}

@@ -1,0 +1,37 @@
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+enableCompileCache();
+const { readConfig } = await import('./config.ts');
+const { createLog } = await import('./ops/log.ts');
+const { createApp } = await import('./app.ts');
+const { createLowdbStore } = await import('./storage/lowdb.ts');
+
+/** How long a stop may take before it is forced, in ms. */
+const STOP_MS = 10_000;
+
+const config = await readConfig(process.env, fileURLToPath(new URL('..', import.meta.url)));
+if (!config.ok) fail(`These settings do not fit (see .env.example):\n${config.error.map(({ setting, message }) => `  ${setting} ${message}`).join('\n')}`);
+else await start(config.value).catch((problem: unknown) => { fail(problem instanceof Error ? problem.message : String(problem)); });
+
+async function start(settings: import('./config.ts').Config): Promise<void> {
+  const log = createLog(settings.logLevel);
+  const store = await createLowdbStore({ dir: settings.dataDir, log: (event, about) => { log.warn({ event, ...about }, event); } });
+  const app = await createApp(settings, store, log);
+  const port = await app.listen();
+  const origin = settings.publicUrl ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
+  const lines = app.bot.content.gemeenten().map((id) => `  ${origin}/chat/${id}`);
+  console.log(['Balie is open.', ...(settings.production ? [] : [`  ${origin}/  (a municipality's page with the chat)`]), ...lines].join('\n'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { stop(app); });
+}
+
+/** Finishes what is under way; what is not ready in time is continued at the next start. */
+function stop(app: import('./app.ts').App): void {
+  setTimeout(() => process.exit(1), STOP_MS).unref();
+  app.close().then(() => process.exit(0), (problem: unknown) => { fail(String(problem)); });
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exit(1);
+}
