@@ -121,7 +121,8 @@ function guardSlowClients({ server }: Server): void {
 /** `false` tells restify to stop here. */
 function refuseAddress(res: ServerResponse): false {
   const body = JSON.stringify({ error: { code: 'BadAddress', message: 'Ask for a path that begins with /.' } });
-  res.writeHead(400, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', connection: 'close' }).end(body);
+  res.writeHead(400, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', connection: 'close' });
+  res.end(body);
   return false;
 }
 
