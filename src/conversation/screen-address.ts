@@ -1,6 +1,7 @@
 import { MONTHS, rangesOf, type Range } from './screen-text.ts';
 
-const UNITS = 'jaar|years?|uur|uren|hours?|dag(?:en)?|days?|we(?:ken|eks?)|maand(?:en)?|months?|euro|keer|personen|mensen|kinderen|km|meter|min(?:uten)?|x';
+const UNITS =
+  'jaar|years?|uur|uren|hours?|dag(?:en)?|days?|we(?:ken|eks?)|maand(?:en)?|months?|euro|keer|personen|mensen|kinderen|km|meter|min(?:uten)?|x';
 /** A house number with its addition, and not the beginning of a date, an amount or a time. */
 const HOUSE =
   `\\d{1,5}(?:\\s?[a-zA-Z](?![\\p{L}\\d]))?(?:[-/]\\s?(?:\\d{1,4}|[a-zA-Z]{1,3}|[IVX]{1,4})(?![\\p{L}\\d]))?(?:\\s(?:hs|bis|huis|boven|rood|zwart|I{1,3}|IV)(?!\\p{L}))?` +
@@ -19,10 +20,16 @@ const NO_YEAR = '(?!(?:19|20)\\d\\d(?!\\d))';
 const PATTERNS = [
   // Kerkstraat 12a, 3511 AB; also in small letters
   new RegExp(`(?<![\\p{L}\\d])${NO_STREET}${PART}{1,30}(?:${STREETS})${LABEL}${HOUSE}${ITS_POSTCODE}`, 'giu'),
-  new RegExp(`(?<![\\p{L}\\d])(?!Super|Bouw|Woning|Arbeids)\\p{Lu}[\\p{L}'’.-]{1,30}(?:${CAPITAL_STREETS})\\s${HOUSE}${ITS_POSTCODE}`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\d])(?!Super|Bouw|Woning|Arbeids)\\p{Lu}[\\p{L}'’.-]{1,30}(?:${CAPITAL_STREETS})\\s${HOUSE}${ITS_POSTCODE}`,
+    'gu',
+  ),
   new RegExp(`(?<=\\p{L}[,:]?\\s)(?:${STREET_ALONE})\\s${HOUSE}${ITS_POSTCODE}`, 'gu'),
   // Laan van Meerdervoort 100
-  new RegExp(`(?<![\\p{L}\\d])(?:[Ll]aan|Weg|Plein|Straat|Hof|Park|Kade|Dijk)\\s${SMALL}{1,3}${PART}{1,25}(?:\\s\\p{Lu}[\\p{L}'’-]{1,25}){0,2}[\\s,]{1,2}${HOUSE}${ITS_POSTCODE}`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\d])(?:[Ll]aan|Weg|Plein|Straat|Hof|Park|Kade|Dijk)\\s${SMALL}{1,3}${PART}{1,25}(?:\\s\\p{Lu}[\\p{L}'’-]{1,25}){0,2}[\\s,]{1,2}${HOUSE}${ITS_POSTCODE}`,
+    'gu',
+  ),
   // 12 Kerkstraat, as in English
   new RegExp(`(?<=(?:at|is|to|address:?)\\s)\\d{1,4}[a-z]?\\s\\p{Lu}[\\p{L}'’.-]{1,30}(?:${STREETS})(?!\\p{L})`, 'gu'),
   // ik woon op Rokin 5

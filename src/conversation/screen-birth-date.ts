@@ -10,15 +10,21 @@ const DATE = new RegExp(
   'gi',
 );
 
-const BIRTH = '(?:geboren|geb(?:oorte)?\\.?\\s?-?dat(?:um|a)?|geboortedag|geb\\.?|born|date of birth|birth ?dates?|birthdays?|dob|verjaar\\p{L}*|jarig)(?!\\p{L})';
+const BIRTH =
+  '(?:geboren|geb(?:oorte)?\\.?\\s?-?dat(?:um|a)?|geboortedag|geb\\.?|born|date of birth|birth ?dates?|birthdays?|dob|verjaar\\p{L}*|jarig)(?!\\p{L})';
 const BEFORE = new RegExp(`(?<!\\p{L})${BIRTH}([^\\d${BORN}\uE000]{0,45})$`, 'iu');
-const AFTER = new RegExp(`^[\\s,)(-]{0,3}(?:(?:ben ik|is \\p{L}{2,4})\\s)?${BIRTH}[^\\d${BORN}\uE000]{0,14}(?![^\uE000]{0,12}[\\d${BORN}])`, 'iu');
+const AFTER = new RegExp(
+  `^[\\s,)(-]{0,3}(?:(?:ben ik|is \\p{L}{2,4})\\s)?${BIRTH}[^\\d${BORN}\uE000]{0,14}(?![^\uE000]{0,12}[\\d${BORN}])`,
+  'iu',
+);
 const DAY_ONLY = /(?:jarig|verjaar|birthday)/i;
 /** A second date of birth: "geboren op 3-5-2010 en 4-6-2012". */
 const ANOTHER = new RegExp(`${BORN}\\s?(?:,|en|and|&|/|of)?\\s?(?:op\\s)?$`, 'i');
-const PERSON = /(?:(?:zoon|dochter|kind)(?:t?je)?|baby|man|vrouw|partner|vader|moeder|broer|zus|opa|oma|son|daughter|child|wife|husband|mother|father)[\s,:(]{1,3}(?:van\s)?\(?$/i;
+const PERSON =
+  /(?:(?:zoon|dochter|kind)(?:t?je)?|baby|man|vrouw|partner|vader|moeder|broer|zus|opa|oma|son|daughter|child|wife|husband|mother|father)[\s,:(]{1,3}(?:van\s)?\(?$/i;
 /** Another thing that happened on the day. */
-const OTHER = /verhui|vertrek|schr[ei]|trouw|gescheid|overl[ei]d|verl[io]|geldig|gegeven|uitgi|afspraak|sinds|vanaf|aan(?:ge)?vr|\bmov|expire|married|since|issued|valid|\breis|vlieg|\bfly|gestolen|kwijt/i;
+const OTHER =
+  /verhui|vertrek|schr[ei]|trouw|gescheid|overl[ei]d|verl[io]|geldig|gegeven|uitgi|afspraak|sinds|vanaf|aan(?:ge)?vr|\bmov|expire|married|since|issued|valid|\breis|vlieg|\bfly|gestolen|kwijt/i;
 const JOINED = /(?:^|[\s(])(?:op|per|in|on|tot|vanaf|sinds|voor|na|om|until|since|before|after|uit|from|van)\s*\(?$/i;
 /** Without a word of birth near, a date up to this year is hardly anything else: documents and moves that people ask about are younger. */
 const SURELY_BIRTH = /(?<!\d)(?:19\d\d|200\d|201[0-5])(?!\d)/;

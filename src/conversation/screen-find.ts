@@ -5,7 +5,16 @@ import { findBsns, findEmails, findIbans, findPhones } from './screen-numbers.ts
 import { BORN, MASKED, isKept, type Range } from './screen-text.ts';
 
 /** Kinds of personal data, in the order in which they are looked for: what is sure first. */
-export const KINDS = ['e-mailadres', 'rekeningnummer', 'telefoonnummer', 'geboortedatum', 'bsn', 'documentnummer', 'kenteken', 'adres'] as const;
+export const KINDS = [
+  'e-mailadres',
+  'rekeningnummer',
+  'telefoonnummer',
+  'geboortedatum',
+  'bsn',
+  'documentnummer',
+  'kenteken',
+  'adres',
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Where personal data stands in a text: `[start, end)` in UTF-16 units. */
@@ -37,7 +46,7 @@ export function findPersonalData(text: string, keep: readonly string[], kinds: r
   const found: Find[] = [];
   let rest = text.replace(TOKEN, (token) => fill(token === '[geboortedatum]' ? BORN : MASKED, token.length));
   // What is found is blanked, and may bare something that it hid; so once more until nothing is left.
-  for (let before = ''; before !== rest; ) {
+  for (let before = ''; before !== rest;) {
     before = rest;
     for (const kind of kinds) {
       const ranges = FINDERS[kind](rest);

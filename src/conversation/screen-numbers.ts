@@ -1,6 +1,7 @@
 import { rangesOf, type Range } from './screen-text.ts';
 
-const EMAIL = /[\p{L}\d][\p{L}\d._%+'-]{0,63}\s?(?:@|\(at\)|\[at\])\s?(?:[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}|(?:gmail|hotmail|outlook|icloud)(?!\p{L}))/giu;
+const EMAIL =
+  /[\p{L}\d][\p{L}\d._%+'-]{0,63}\s?(?:@|\(at\)|\[at\])\s?(?:[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}|(?:gmail|hotmail|outlook|icloud)(?!\p{L}))/giu;
 
 export function findEmails(text: string): Range[] {
   return rangesOf(text, EMAIL);
@@ -68,7 +69,10 @@ export function findBsns(text: string): Range[] {
       const group = groups[last];
       number += group?.of ?? '';
       if (!group || number.length > 9) return;
-      const sizes = groups.slice(first, last + 1).map(({ of }) => of.length).join();
+      const sizes = groups
+        .slice(first, last + 1)
+        .map(({ of }) => of.length)
+        .join();
       const whole = last === first || USUAL.has(sizes) || (joint(first) === '' && joint(last + 1) === '');
       if (whole && isBsn(number) && !isOther(text, start, group.end)) {
         ranges.push([start, group.end]);
@@ -82,7 +86,7 @@ export function findBsns(text: string): Range[] {
 /** The eleven-check: 9, 8, … 2 times the digits, minus the last. The lowest number ever given out has eight digits. */
 function isBsn(number: string): boolean {
   if (number.length < 8 || Number(number) < 10_000_000) return false;
-  const sum = [...number.padStart(9, '0')].reduce((total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at), 0);
+  const sum = Array.from(number.padStart(9, '0')).reduce((total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at), 0);
   return sum % 11 === 0;
 }
 

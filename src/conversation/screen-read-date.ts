@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../shared/clock.ts';
 
-const MONTHS = ['jan', 'feb', 'm(?:rt|aart|ar)', 'apr', 'me?[iy]|may', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'].map((month) => new RegExp(`(?:${month})`, 'i'));
+const MONTHS = ['jan', 'feb', 'm(?:rt|aart|ar)', 'apr', 'me?[iy]|may', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'].map(
+  (month) => new RegExp(`(?:${month})`, 'i'),
+);
 
 /**
  * The day that a date of birth as people type it means, the Dutch way round: "14-4-08", "14 april 2008", "April 14, 2008", "2008-04-14", "14042008".
@@ -23,7 +25,10 @@ function compact(text: string): readonly string[] {
 
 function toDay(year: string, month: string, day: string, today: Day): Day | undefined {
   try {
-    return Temporal.PlainDate.from({ year: fullYear(year, today), month: Number(month), day: Number(day) }, { overflow: 'reject' }).toString();
+    return Temporal.PlainDate.from(
+      { year: fullYear(year, today), month: Number(month), day: Number(day) },
+      { overflow: 'reject' },
+    ).toString();
   } catch {
     return undefined;
   }

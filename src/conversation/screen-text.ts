@@ -13,7 +13,11 @@ export const sinceMasked = (text: string): string => /[^\uE000\uE001]*$/.exec(te
 export const untilMasked = (text: string): string => /^[^\uE000\uE001]*/.exec(text)?.[0] ?? '';
 
 /** Ranges of all matches that pass the test. The pattern is global. */
-export function rangesOf(text: string, pattern: RegExp, passes: (match: string, before: string, after: string) => boolean = () => true): Range[] {
+export function rangesOf(
+  text: string,
+  pattern: RegExp,
+  passes: (match: string, before: string, after: string) => boolean = () => true,
+): Range[] {
   const ranges: Range[] = [];
   for (const { 0: match, index } of text.matchAll(pattern)) {
     const end = index + match.length;
@@ -26,8 +30,20 @@ export function rangesOf(text: string, pattern: RegExp, passes: (match: string, 
 export function isKept(found: string, isAddress: boolean, keep: readonly string[]): boolean {
   const compact = compacted(found);
   const spaced = words(found);
-  return keep.some((kept) => compacted(kept) === compact || (isAddress && /\p{L}/u.test(kept) && (words(kept).includes(spaced) || spaced.includes(words(kept)))));
+  return keep.some(
+    (kept) =>
+      compacted(kept) === compact || (isAddress && /\p{L}/u.test(kept) && (words(kept).includes(spaced) || spaced.includes(words(kept)))),
+  );
 }
 
-const compacted = (text: string): string => text.toLowerCase().replace(/^\s*(?:\+|00)31|\(0\)|[^\p{L}\d]/gu, '').replace(/^0/, '');
-const words = (text: string): string => ` ${text.toLowerCase().replace(/(\d{4}) ([a-z]{2})(?![a-z])/g, '$1$2').replace(/[^\p{L}\d]+/gu, ' ').trim()} `;
+const compacted = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/^\s*(?:\+|00)31|\(0\)|[^\p{L}\d]/gu, '')
+    .replace(/^0/, '');
+const words = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replace(/(\d{4}) ([a-z]{2})(?![a-z])/g, '$1$2')
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()} `;

@@ -19,7 +19,10 @@ export interface Screened {
  * @param about.keep public numbers and addresses that stay, in any spelling; 112, 0800-, 0900- and 14-numbers stay anyhow
  * @param about.kinds what to mask; everything when absent. For what agents write: bsn, documentnummer, rekeningnummer
  */
-export function screen(text: string, about: { readonly today: Day; readonly keep: readonly string[]; readonly kinds?: readonly Kind[] }): Screened {
+export function screen(
+  text: string,
+  about: { readonly today: Day; readonly keep: readonly string[]; readonly kinds?: readonly Kind[] },
+): Screened {
   const finds = findPersonalData(text, about.keep, about.kinds);
   const ages: number[] = [];
   let out = '';

@@ -19,7 +19,22 @@ export function toJe(text: string, forms: ReadonlyMap<string, string>): string {
 type Found = Readonly<Record<'kept' | 'possessive' | 'self' | 'please' | 'before' | 'space' | 'pronoun' | 'after', string | undefined>>;
 
 /** After these, "u" is stressed and becomes "jou". */
-const PREPOSITIONS = new Set(['aan', 'achter', 'bij', 'door', 'met', 'naar', 'naast', 'namens', 'over', 'tegen', 'van', 'via', 'voor', 'zonder']);
+const PREPOSITIONS = new Set([
+  'aan',
+  'achter',
+  'bij',
+  'door',
+  'met',
+  'naar',
+  'naast',
+  'namens',
+  'over',
+  'tegen',
+  'van',
+  'via',
+  'voor',
+  'zonder',
+]);
 
 const KEPT = [
   String.raw`\{\{[^{}]*\}\}|\{[^{}\s]*\}`,
@@ -35,7 +50,7 @@ const PATTERN = new RegExp(
   [
     `(?<kept>${KEPT})`,
     `${WORD_BEGINS}(?:(?<possessive>uw)|(?<self>uzelf)|(?<please>alstublieft))${WORD_ENDS}`,
-    String.raw`${WORD_BEGINS}(?:(?!u\s)(?<before>\p{L}+)(?<space>\s+[*_]{0,2}))?(?<pronoun>u)(?<after>\s+(?:heeft|zich|\p{L}+\s+zich))?${WORD_ENDS}`,
+    String.raw`${WORD_BEGINS}(?:(?!u\s)(?<before>\p{L}+)(?<space>\s+[*_]{0,2}))?(?<pronoun>u)(?<after>\s+(?:heeft|zich|(?!(?:u|uw|uzelf|alstublieft)\s)\p{L}+\s+zich))?${WORD_ENDS}`,
   ].join('|'),
   'giu',
 );

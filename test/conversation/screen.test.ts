@@ -66,9 +66,34 @@ describe('ages from dates of birth', () => {
 });
 
 describe('screening whatever people type', () => {
-  const bits = [...MASKED.map(([raw]) => raw), ...HARMLESS.slice(0, 80), '[bsn]', '[adres]', ' en ', ', ', '\n', '-', '.', '12', 'geboren ', 'order ', 'kenteken ', '1', '0', '\uE000', '\uE001'];
-  const mixed = fc.array(fc.oneof(fc.constantFrom(...bits), fc.string({ unit: 'grapheme', maxLength: 6 }), fc.integer({ min: 0, max: 999_999_999 }).map(String)), { maxLength: 10 });
-  const anyText = fc.oneof(fc.string({ unit: 'binary' }), mixed.map((parts) => parts.join(' ')), mixed.map((parts) => parts.join('')));
+  const bits = [
+    ...MASKED.map(([raw]) => raw),
+    ...HARMLESS.slice(0, 80),
+    '[bsn]',
+    '[adres]',
+    ' en ',
+    ', ',
+    '\n',
+    '-',
+    '.',
+    '12',
+    'geboren ',
+    'order ',
+    'kenteken ',
+    '1',
+    '0',
+    '\uE000',
+    '\uE001',
+  ];
+  const mixed = fc.array(
+    fc.oneof(fc.constantFrom(...bits), fc.string({ unit: 'grapheme', maxLength: 6 }), fc.integer({ min: 0, max: 999_999_999 }).map(String)),
+    { maxLength: 10 },
+  );
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    mixed.map((parts) => parts.join(' ')),
+    mixed.map((parts) => parts.join('')),
+  );
 
   it('never throws, and screening again changes nothing', () => {
     fc.assert(
@@ -98,7 +123,7 @@ describe('screening whatever people type', () => {
 
   it('masks every number that passes the eleven-check, wherever it stands', () => {
     const bsn = fc.integer({ min: 10_000_000, max: 99_999_999 }).map((first) => {
-      const sum = [...String(first)].reduce((total, digit, at) => total + Number(digit) * (9 - at), 0);
+      const sum = Array.from(String(first)).reduce((total, digit, at) => total + Number(digit) * (9 - at), 0);
       return sum % 11 === 10 ? undefined : `${String(first)}${String(sum % 11)}`;
     });
     const grouped = fc.constantFrom<(n: string) => string>(
@@ -111,7 +136,7 @@ describe('screening whatever people type', () => {
     fc.assert(
       fc.property(bsn, grouped, around, around, (number, group, before, after) => {
         fc.pre(number !== undefined);
-        const written = group(number ?? '');
+        const written = group(number);
         expect(textOf(`${before}${written} ${after}`)).to.not.include(written);
       }),
       { numRuns: 500 },
@@ -119,7 +144,44 @@ describe('screening whatever people type', () => {
   });
 
   it('takes 20 000 characters of anything in well under a second', () => {
-    const nasty = ['a', '1', '1 ', '12-', '12 ', 'a@', 'a.', '06 ', '0', '+', 'Aa ', 'Kerkstraat ', 'straat 1', '12-3-', 'jan ', 'geboren ', 'geboren 1-1-2001 ', '1234 AB ', 'NL12 ', 'AB-', 'Laan van ', '123 456 782 ', '100 200 ', 'ik woon ', 'woon Aa ', '1234AB', "'", 'é', '€', '\n', 'nummer ', 'paspoortnummer ', '06-12345678', '0612345678', '[bsn]', '\uE000'];
+    const nasty = [
+      'a',
+      '1',
+      '1 ',
+      '12-',
+      '12 ',
+      'a@',
+      'a.',
+      '06 ',
+      '0',
+      '+',
+      'Aa ',
+      'Kerkstraat ',
+      'straat 1',
+      '12-3-',
+      'jan ',
+      'geboren ',
+      'geboren 1-1-2001 ',
+      '1234 AB ',
+      'NL12 ',
+      'AB-',
+      'Laan van ',
+      '123 456 782 ',
+      '100 200 ',
+      'ik woon ',
+      'woon Aa ',
+      '1234AB',
+      "'",
+      'é',
+      '€',
+      '\n',
+      'nummer ',
+      'paspoortnummer ',
+      '06-12345678',
+      '0612345678',
+      '[bsn]',
+      '\uE000',
+    ];
     for (const piece of nasty) {
       const text = piece.repeat(Math.ceil(20_000 / piece.length)).slice(0, 20_000);
       const began = performance.now();

@@ -9,8 +9,16 @@ const times = (week: Readonly<Record<number, Hours>>, days: Readonly<Record<stri
 });
 
 const workday: Hours = [['09:00', '17:00']];
-const desk = times({ 1: workday, 2: workday, 3: workday, 4: [['09:00', '20:00']], 5: workday }, { '2026-12-24': [['09:00', '15:00']], '2026-12-31': [] });
-const withLunch = times({ 2: [['09:00', '12:00'], ['13:00', '16:30']] });
+const desk = times(
+  { 1: workday, 2: workday, 3: workday, 4: [['09:00', '20:00']], 5: workday },
+  { '2026-12-24': [['09:00', '15:00']], '2026-12-31': [] },
+);
+const withLunch = times({
+  2: [
+    ['09:00', '12:00'],
+    ['13:00', '16:30'],
+  ],
+});
 const holidays = new Map([
   ['2026-04-27', 'Koningsdag'],
   ['2026-12-25', 'Eerste kerstdag'],
@@ -23,7 +31,7 @@ describe('isOpen', () => {
     ['2026-04-28T16:59:59+02:00', true, 'a second before closing'],
     ['2026-04-28T17:00+02:00', false, 'at closing'],
     ['2026-04-30T19:00+02:00', true, 'Thursday evening'],
-    ['2026-04-27T10:00+02:00', false, 'King\'s Day'],
+    ['2026-04-27T10:00+02:00', false, "King's Day"],
     ['2026-05-02T10:00+02:00', false, 'Saturday'],
     ['2026-12-24T14:59+01:00', true, 'an exception, shorter'],
     ['2026-12-24T15:00+01:00', false, 'an exception, shorter'],
@@ -72,11 +80,15 @@ describe('opening hours in words', () => {
   it('tell about today while it is open or will be', () => {
     expect(todayInWords(desk, holidays, '2026-04-28T08:00+02:00')).to.equal('vandaag open van 9.00 tot 17.00 uur');
     expect(todayInWords(desk, holidays, '2026-04-28T16:59+02:00')).to.equal('vandaag open van 9.00 tot 17.00 uur');
-    expect(todayInWords(withLunch, holidays, '2026-04-28T12:30+02:00')).to.equal('vandaag open van 9.00 tot 12.00 en van 13.00 tot 16.30 uur');
+    expect(todayInWords(withLunch, holidays, '2026-04-28T12:30+02:00')).to.equal(
+      'vandaag open van 9.00 tot 12.00 en van 13.00 tot 16.30 uur',
+    );
   });
 
   it('tell the next day when closed today, or closed by now', () => {
-    expect(todayInWords(desk, holidays, '2026-04-27T10:00+02:00')).to.equal('vandaag gesloten; morgen, dinsdag 28 april, open vanaf 9.00 uur');
+    expect(todayInWords(desk, holidays, '2026-04-27T10:00+02:00')).to.equal(
+      'vandaag gesloten; morgen, dinsdag 28 april, open vanaf 9.00 uur',
+    );
     expect(todayInWords(desk, holidays, '2026-04-24T17:30+02:00')).to.equal('nu gesloten; dinsdag 28 april open vanaf 9.00 uur');
     expect(todayInWords(times({}), holidays, '2026-04-24T17:30+02:00')).to.equal('vandaag gesloten');
   });
@@ -90,7 +102,9 @@ describe('opening hours in words', () => {
 
   it('put days with the same hours together', () => {
     expect(weekInWords(desk)).to.equal('maandag tot en met woensdag en vrijdag van 9.00 tot 17.00 uur, donderdag van 9.00 tot 20.00 uur');
-    expect(weekInWords(times({ 1: [['09:00', '12:30']], 2: [['09:00', '12:30']], 5: [['09:00', '12:30']] }))).to.equal('maandag, dinsdag en vrijdag van 9.00 tot 12.30 uur');
+    expect(weekInWords(times({ 1: [['09:00', '12:30']], 2: [['09:00', '12:30']], 5: [['09:00', '12:30']] }))).to.equal(
+      'maandag, dinsdag en vrijdag van 9.00 tot 12.30 uur',
+    );
     expect(weekInWords(withLunch)).to.equal('dinsdag van 9.00 tot 12.00 en van 13.00 tot 16.30 uur');
     expect(weekInWords(times({}))).to.equal('gesloten');
   });

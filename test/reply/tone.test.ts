@@ -5,7 +5,9 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { toJe } from '../../src/reply/tone.ts';
 
-const forms = new Map(Object.entries(z.record(z.string(), z.string()).parse(parse(readFileSync('knowledge/landelijk/aanspreekvorm.yaml', 'utf8')))));
+const forms = new Map(
+  Object.entries(z.record(z.string(), z.string()).parse(parse(readFileSync('knowledge/landelijk/aanspreekvorm.yaml', 'utf8')))),
+);
 
 describe('toJe', () => {
   const table: readonly (readonly [string, string])[] = [
@@ -30,8 +32,11 @@ describe('toJe', () => {
     ['Schrijf in de u-vorm.', 'Schrijf in de u-vorm.'],
     ['Kunt **u** komen? **U** hoeft niets te doen.', 'Kun **je** komen? **Je** hoeft niets te doen.'],
     ['Bel {{gemeente.telefoon}} of {u}, {{lokaal.u}}.', 'Bel {{gemeente.telefoon}} of {u}, {{lokaal.u}}.'],
-    ['Kijk op [uw pagina](https://www.voorbeeldstad.example/uw/u) of https://u.example/uw.', 'Kijk op [je pagina](https://www.voorbeeldstad.example/uw/u) of https://u.example/uw.'],
-    ["Typ 'wat kost uw paspoort' of \"kunt u helpen\".", "Typ 'wat kost uw paspoort' of \"kunt u helpen\"."],
+    [
+      'Kijk op [uw pagina](https://www.voorbeeldstad.example/uw/u) of https://u.example/uw.',
+      'Kijk op [je pagina](https://www.voorbeeldstad.example/uw/u) of https://u.example/uw.',
+    ],
+    ['Typ \'wat kost uw paspoort\' of "kunt u helpen".', 'Typ \'wat kost uw paspoort\' of "kunt u helpen".'],
     ["'s Avonds kunt u uw foto's tonen, 's ochtends ook.", "'s Avonds kun je je foto's tonen, 's ochtends ook."],
     ['Typ ‘uw adres’ alstublieft.', 'Typ ‘uw adres’ alsjeblieft.'],
     ['- U gaat\n- Gaat u?', '- Je gaat\n- Ga je?'],
@@ -43,13 +48,35 @@ describe('toJe', () => {
   }
 
   it('leaves nothing to change the second time, and every place and address as it was', () => {
-    const piece = fc.constantFrom('u', 'U', 'uw', 'kunt', 'heeft', 'zich', 'voor', 'nu', '{{slot.u}}', '{uw}', '(https://u.example/uw)', "'u'", '"uw"', '.', ',', '\n', '9', 'de balie', '’', "'");
+    const piece = fc.constantFrom(
+      'u',
+      'U',
+      'uw',
+      'kunt',
+      'heeft',
+      'zich',
+      'voor',
+      'nu',
+      '{{slot.u}}',
+      '{uw}',
+      '(https://u.example/uw)',
+      "'u'",
+      '"uw"',
+      '.',
+      ',',
+      '\n',
+      '9',
+      'de balie',
+      '’',
+      "'",
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
         const text = pieces.join(' ');
         const once = toJe(text, forms);
         expect(toJe(once, forms)).to.equal(once);
-        for (const kept of ['{{slot.u}}', '{uw}', 'https://u.example/uw']) expect(once.split(kept).length).to.equal(text.split(kept).length);
+        for (const kept of ['{{slot.u}}', '{uw}', 'https://u.example/uw'])
+          expect(once.split(kept).length).to.equal(text.split(kept).length);
       }),
     );
   });
@@ -67,7 +94,23 @@ describe('toJe', () => {
 describe('aanspreekvorm.yaml', () => {
   it('knows the verbs that stand before "u" most', () => {
     expect([...forms.keys()].length).to.be.at.least(120);
-    const some = { gaat: 'ga', staat: 'sta', doet: 'doe', ziet: 'zie', krijgt: 'krijg', moet: 'moet', laat: 'laat', zit: 'zit', wilt: 'wil', hoeft: 'hoef', wordt: 'word', houdt: 'houd', heeft: 'heb', leest: 'lees', wacht: 'wacht' };
+    const some = {
+      gaat: 'ga',
+      staat: 'sta',
+      doet: 'doe',
+      ziet: 'zie',
+      krijgt: 'krijg',
+      moet: 'moet',
+      laat: 'laat',
+      zit: 'zit',
+      wilt: 'wil',
+      hoeft: 'hoef',
+      wordt: 'word',
+      houdt: 'houd',
+      heeft: 'heb',
+      leest: 'lees',
+      wacht: 'wacht',
+    };
     for (const [u, je] of Object.entries(some)) expect(forms.get(u), u).to.equal(je);
   });
 
