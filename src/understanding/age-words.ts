@@ -10,7 +10,7 @@ export const ELDEST = 130;
 export const CHILD =
   '\\b(?:(?:klein|stief|pleeg|school|bonus|adoptie)?(?:kind(?:eren|je|jes|s)?|zoon(?:tje)?s?|zonen|dochter(?:tje|s)?)|kids?|jongen(?:s|tje)?|meisjes?|meid|neefjes?|nichtjes?|broertjes?|zusjes?|zoons|tweeling|(?<=mijn |onze )(?:jongste|oudste|middelste)|sons?|daughters?|child|children|boys?|girls?|kinder(?:paspoort(?:en)?|kaart|id(?:kaart)?))\\b';
 export const ADULT_RELATIVE =
-  '(?:(?:schoon|stief|over|bet)?(?:moeder|vader|ouders|oma|opa|grootmoeder|grootvader|zus|broer)|ma|pa|mama|papa|mam|pap|man|vrouw|partner|vriend|vriendin|verloofde|echtgenoot|echtgenote|vrouwtje|ex|tante|oom|ouders|husband|wife|mother|father|mum|mom|dad|parents|grandmother|grandfather|girlfriend|boyfriend)';
+  '(?:(?:schoon|stief|over|bet)?(?:moeder|vader|ouders|oma|opa|grootmoeder|grootvader|zus|broer)|ma|pa|mama|papa|mam|pap|man|vrouw|partner|vriend|vriendin|verloofde|echtgenoot|echtgenote|vrouwtje|tante|oom|ouders|husband|wife|mother|father|mum|mom|dad|parents|grandmother|grandfather|girlfriend|boyfriend)';
 export const PERSON = `(?:${CHILD}|\\b(?:baby|peuter|kleuter|puber|tiener|teenager|minderjarige?|persoon|iemand|student|vriendin?|dame|heer|jongere|neef|nicht|scholier|person|someone|${ADULT_RELATIVE})\\b)`;
 export const DOCUMENT =
   '\\b(?:\\w*pas(?:poort|poorten|port|ports|je)?|\\w*kaart(?:en|je)?|id(?:entiteitsbewijs|bewijs)?|\\w*bewijs|\\w*document(?:en)?|\\w*foto|\\w*verzekering|huis|woning|auto|visum|uittreksel|aanvraag|adres|abonnement|contract|card)\\b';

@@ -108,7 +108,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     'repeat',
     whole(
-      `(?:wat|what|pardon|huh|he|hè|wablief|(?:wat|what) (?:zei|zeg|zegt|schreef|vroeg|vraagt|vraag|did|was) ?(?:${YOU})?(?: (?:say|ask|daar|net|ook alweer|alweer|precies|de vraag))*|wat was de vraag(?: ook alweer| alweer| ook weer)?|wat bedoel(?:t|de)? ${YOU}(?: (?:daar ?mee|precies|met die vraag|hiermee|daar mee))?|herhaal(?: (?:dat|het|de vraag|je vraag|uw vraag))?|(?:kan|kun|kunt|wil) ${YOU} (?:dat |het |de vraag |die vraag |je vraag )?(?:nog )?(?:eens |een keer |1 keer |nogmaals )?(?:herhalen|zeggen|vragen|stellen)|nog een keer|nog eens|nogmaals|zeg (?:dat |het )?(?:nog )?(?:eens|een keer|nogmaals)|repeat(?: that)?|say again|say that again|come again|welke vraag|(?:ik )?(?:snap|begrijp) (?:de vraag|je vraag|uw vraag|je|u|het) niet|what do you mean|i dont understand)`,
+      `(?:wat|what|pardon|huh|wablief|(?:wat|what) (?:zei|zeg|zegt|schreef|vroeg|vraagt|vraag|did|was) ?(?:${YOU})?(?: (?:say|ask|daar|net|ook alweer|alweer|precies|de vraag))*|wat was de vraag(?: ook alweer| alweer| ook weer)?|wat bedoel(?:t|de)? ${YOU}(?: (?:daar ?mee|precies|met die vraag|hiermee|daar mee))?|herhaal(?: (?:dat|het|de vraag|je vraag|uw vraag))?|(?:kan|kun|kunt|wil) ${YOU} (?:dat |het |de vraag |die vraag |je vraag )?(?:nog )?(?:eens |een keer |1 keer |nogmaals )?(?:herhalen|zeggen|vragen|stellen)|nog een keer|nog eens|nogmaals|zeg (?:dat |het )?(?:nog )?(?:eens|een keer|nogmaals)|repeat(?: that)?|say again|say that again|come again|welke vraag|(?:ik )?(?:snap|begrijp) (?:de vraag|je vraag|uw vraag|je|u|het) niet|what do you mean|i dont understand)`,
     ),
   ],
   [

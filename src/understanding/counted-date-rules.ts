@@ -58,7 +58,8 @@ export const COUNTED_RULES: readonly DateRule[] = [
   },
   {
     pattern: new RegExp(`${'\\b'}${ROUGHLY}\\b${AMOUNT} ${UNIT} (?:geleden|terug|ago)\\b`, 'g'),
-    read: ([, roughly, amount = '', unit = ''], { today }) => counted(today, -1, amount, unit, roughly !== undefined),
+    read: ([, roughly, amount = '', unit = ''], { today, before }) =>
+      /\bna $/.test(before) ? 'nothing' : counted(today, -1, amount, unit, roughly !== undefined),
   },
   {
     pattern: new RegExp(

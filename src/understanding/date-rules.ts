@@ -84,7 +84,6 @@ export const DATE_RULES: readonly DateRule[] = [
       return day === undefined ? 'nothing' : { day, about: loose === true ? 'vague' : 'exact' };
     },
   })),
-  ...COUNTED_RULES,
   {
     pattern: new RegExp(
       `${WITH_WEEKDAY}\\b(?:de|the|per|op) (\\d{1,2})(?: ?(?:e|ste|de|st|nd|rd|th)\\b)(?: van (?:de (?:maand)|(deze|${NEXT}|${LAST}) maand))?`,
@@ -93,6 +92,7 @@ export const DATE_RULES: readonly DateRule[] = [
     read: readDayOnly,
   },
   { pattern: new RegExp(`\\b(?:de|the) (${ORDINAL_WORDS})\\b(?: van (?:de maand|(deze|${NEXT}|${LAST}) maand))?`, 'g'), read: readDayOnly },
+  ...COUNTED_RULES,
 ];
 
 function readDayOfMonth(match: RegExpMatchArray, context: DateContext): DateReading | 'nothing' | undefined {

@@ -118,7 +118,10 @@ const RULES: readonly AgeRule[] = [
   },
   { pattern: new RegExp(`\\bvan ${MODIFIER}(${NUMBER})(${YEARS}?)(?: ?oud\\b)?${THEN}(?! ?${MONTH}\\b)`, 'g'), read: readOf },
   {
-    pattern: new RegExp(`${PERSON}(?: \\w+)?(?:[ ,]{1,2}| ?\\( ?)(${NUMBER})(?=$|[),.?!]|${YEARS})(${YEARS}?)`, 'g'),
+    pattern: new RegExp(
+      `${PERSON}(?: \\w+)?(?:[ ,]{1,2}| ?\\( ?)(${NUMBER})(?=$|[),.?!]|${YEARS}| (?:op|wil|die|wie|en|mag|kan|moet|heeft|gaat|zonder|zelf)\\b)(${YEARS}?)`,
+      'g',
+    ),
     read: ([, n, years], { after }) =>
       isArticle(n) ||
       (years === '' && /^[.,]\d/.test(after)) ||
@@ -264,12 +267,12 @@ function grown(age: Age | undefined, modifier: string | undefined, turns: boolea
 const isArticle = (n: string | undefined): boolean => n === 'een' || n === 'one';
 
 const isTerm = (after: string): boolean =>
-  /^ ?(?:jaar )?(?:geleden|lang\b|geldig|getrouwd|later|eerder|durend|terug|verlopen|samen|euro|uur|dagen|weken|werkdagen|maanden|keer|ago|kinderen|personen|foto|pasfoto|stuks|procent|%|km|meter)/.test(
+  /^ ?(?:jaar )?(?:geleden|lang\b|geldig|goed\b|bruikbaar|getrouwd|later|eerder|durend|terug|verlopen|samen|euro|uur|dagen|weken|werkdagen|maanden|keer|ago|kinderen|personen|foto|pasfoto|stuks|procent|%|km|meter)/.test(
     after,
   );
 
 function aboutDocument(before: string): boolean {
-  return lastPlace(before, DOCUMENT) > lastPlace(before, PERSON) && !/\b(?:voor|for)(?: iemand| een)? (?:van )?$/.test(before);
+  return lastPlace(before, DOCUMENT) > lastPlace(before, PERSON) && !/\b(?:voor|for)(?: iemand| een) (?:van )?$/.test(before);
 }
 
 function whoseIn(text: string): SaidAge['whose'] {

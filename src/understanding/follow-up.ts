@@ -18,12 +18,12 @@ export function readFollowUp(text: string): boolean {
   const words = tokenize(text).map((token) => token.word);
   const said = words.join(' ');
   if (words.length === 0 || words.length > MOST_WORDS) return false;
-  if (ASKED_BEFORE.test(said)) return true;
+  if (ASKED_BEFORE.test(said)) return words.length <= 8;
   const [first = '', second = ''] = words;
   const opened = OPENERS.test(first);
   const rest = opened ? said.slice(first.length + 1) : said;
   if (rest === '' || (opened && /^(?:ik|we|wij|u|je|nu|dan|i|ja|nee|dank\w*|thanks|bedankt|goed|klaar)$/.test(second))) return false;
-  const conditional = /^(?:als|wanneer|if|when) /.test(rest) && words.length <= 8;
+  const conditional = /^(?:(?:als|if) |(?:wanneer|when) (?:ik|hij|ze|zij|je|u|we|mijn|het|she|he|i|my) )/.test(rest) && words.length <= 8;
   if (conditional && (opened || words.length <= 6)) return !QUESTION_WORDS.test(rest.replace(/^(?:wanneer|when) /, ''));
   if (QUESTION_WORDS.test(rest) || INVERTED.test(rest)) return false;
   if (opened)

@@ -123,7 +123,8 @@ const answersOf = new WeakMap<SlotOption, readonly string[]>();
 function wordsAndAnswersOf(option: SlotOption): readonly string[] {
   const known = answersOf.get(option);
   if (known !== undefined) return known;
-  const all = [...option.words, ...option.answers, option.label];
+  const isYesOrNo = option.value === 'ja' || option.value === 'nee';
+  const all = [...option.words, ...option.answers, ...(isYesOrNo ? [] : [option.label])];
   answersOf.set(option, all);
   return all;
 }

@@ -52,7 +52,14 @@ function byYesNo(text: string, choices: readonly Choice[]): Choice | undefined {
 
 function byWords(text: string, choices: readonly Choice[]): Choice | undefined {
   const said = contentWords(text);
-  if (said.length === 0 || said.length > MOST_WORDS || !said.some((word) => word.length >= 3) || asksSomething(text)) return undefined;
+  if (
+    said.length === 0 ||
+    said.length > MOST_WORDS ||
+    !said.some((word) => word.length >= 3) ||
+    asksSomething(text) ||
+    said.includes('nee')
+  )
+    return undefined;
   const fits = (choice: Choice, typos: boolean): boolean => {
     const label = [...contentWords(choice.label), ...contentWords(choice.say)];
     return said.every((word) => label.some((other) => other === word || (typos && (withinTypos(word, other) || begins(word, other)))));

@@ -6,6 +6,9 @@ const PARTICIPLES_OF_NOW =
 const AUXILIARY = /\b(?:ben|bent|is|zijn|heb|hebt|heeft|hebben|was|waren|had|hadden|werd|werden|hep|have|has)\b/;
 const PARTICIPLE =
   /\b(?:(?:in|uit|af|aan|op|weg|over|terug|om|mee)?(?:ge|ver|be|ont)[a-z]{2,}(?:d|t|en)|kwijtgeraakt|geweest|moved|lost)\b/g;
+/** Without an auxiliary: "aanvraag dinsdag gedaan", "paspoort aangevraagd 12 mei". */
+const ELLIPTIC =
+  /\b(?:gedaan|verhuisd|verloren|gestolen|kwijtgeraakt|ingeschreven|(?:aan|op|in|af|door|uit)ge(?!pland|maakt)[a-z]{2,}(?:d|t))\b/;
 const SIMPLE_PAST =
   /\b(?:was|waren|werd|werden|had|hadden|ging|gingen|kwam|kwamen|kreeg|kregen|vertrok|vertrokken|verhuisde|verhuisden|verloor|haalde|sinds|geleden|jl|afgelopen|moved|since|went|came|got)\b/;
 const FUTURE =
@@ -13,7 +16,7 @@ const FUTURE =
 const PLAN =
   /\b(?:wil|willen|wilt|moet|moeten|kan|kunnen|mag|mogen|wou)\b[^.!?\n]{0,60}\b(?:verhuizen|vertrekken|reizen|vliegen|komen|langskomen|trekken|ophalen|emigreren|wonen|krijgen|hebben)\b/;
 
-const CLAUSE_END = /[,.?!;\n]\s|\n|\b(?:dat|maar|en|want|omdat|dus|but|and|because)\b/g;
+const CLAUSE_END = /[,.?!;\n]\s|\n|\b(?:dat|maar|en|want|omdat|dus|waardoor|zodat|terwijl|toen|als|zodra|but|and|because|if)\b/g;
 
 /**
  * Whether the clause around a place in a text is about what happened or what is to come.
@@ -25,7 +28,9 @@ export function tenseAround(flat: string, at: number): Tense {
   const from = [...before.matchAll(CLAUSE_END)].at(-1);
   const to = [...after.matchAll(CLAUSE_END)][0];
   const clause = before.slice(from === undefined ? 0 : from.index + from[0].length) + after.slice(0, to?.index);
-  const happened = AUXILIARY.test(clause) && (clause.match(PARTICIPLE) ?? []).some((word) => !PARTICIPLES_OF_NOW.test(word));
+  if (/^(?:als|zodra|if)$/.test(from?.[0] ?? '')) return FUTURE.test(clause) ? 'future' : 'open';
+  const short = ELLIPTIC.test(clause) && !/\b(?:word|wordt|worden|moet|moeten|kan|kunnen|mag|wil|zal)\b/.test(clause);
+  const happened = short || (AUXILIARY.test(clause) && (clause.match(PARTICIPLE) ?? []).some((word) => !PARTICIPLES_OF_NOW.test(word)));
   if (happened) return FUTURE.test(clause) ? 'open' : 'past';
   if (FUTURE.test(clause) || PLAN.test(clause)) return 'future';
   return SIMPLE_PAST.test(clause) ? 'past' : 'open';

@@ -7,8 +7,7 @@ const NO = words('nee neen neej neeh nope noop neuh neu nah no nop nooit niet ge
 const FILLERS = words(
   'hoor joh dus echt toch wel even maar he hoo denk ik dat is het is zo wat mij betreft volgens eigenlijk nog bedankt dank dankje u je wel lijkt me prima heel hem doen wil ik dan ok nu misschien thanks thank you of course it i do dont am aub alstublieft alsjeblieft hartstikke fijn lekker zeker sorry helemaal moet hoef niks mevrouw meneer that right correct dankuwel zijn was hoeft liever beslist gewoon sowieso eens wij we hebben heb ben hij zij ze kan mag ga klopt al natuurlijk absoluut tuurlijk daar mee meer moeten',
 );
-const QUESTION =
-  /^(?:wat|hoe|hoeveel|hoelang|waar|waarom|wanneer|welke?|wie|kan|kun|kunt|mag|moet|what|how|where|why|when|which|who|can|may)$/;
+const QUESTION = /^(?:wat|hoe|hoeveel|hoelang|waar|waarom|wanneer|welke?|wie|what|how|where|why|when|which|who)$/;
 /** A long "ja, …" is still a yes with at most this many words. */
 const LONGEST = 9;
 
@@ -25,7 +24,13 @@ export function readYesNo(text: string): 'yes' | 'no' | undefined {
     return said.length > 0 && said.length < 5 ? 'yes' : undefined;
   if (said.every((word) => YES.has(word) || NO.has(word) || FILLERS.has(word))) return ofWhole(said);
   const leads = leadOf(first);
-  if (leads === undefined || text.includes('?') || said.slice(1).some((word) => QUESTION.test(word))) return undefined;
+  if (
+    leads === undefined ||
+    text.includes('?') ||
+    said.slice(1).some((word) => QUESTION.test(word)) ||
+    /^(?:kan|kun|kunt|mag|moet|can|may)$/.test(said[1] ?? '')
+  )
+    return undefined;
   if (
     said
       .slice(1)
