@@ -18,7 +18,7 @@ import { createRunner, type Runner } from './conversation/runner.ts';
 import { screen } from './conversation/screen.ts';
 import { MAX_ENTRIES, type Store } from './conversation/store.ts';
 import { handleTurn } from './conversation/turn.ts';
-import { publicContacts } from './knowledge/public-contacts.ts';
+import { publicDetails } from './conversation/screen-keep.ts';
 import type { Log } from './ops/log.ts';
 import { createLocalRecogniser, type LocalRecogniser } from './recognisers/local/local-recogniser.ts';
 import calibration from './recognisers/local/calibration.json' with { type: 'json' };
@@ -191,7 +191,7 @@ function contactsOf(content: ContentKeeper): (gemeente: string) => readonly stri
   return (gemeente) => {
     const library = content.current(gemeente);
     if (!library) return [];
-    const contacts = known.get(library) ?? publicContacts(library);
+    const contacts = known.get(library) ?? publicDetails(library);
     known.set(library, contacts);
     return contacts;
   };

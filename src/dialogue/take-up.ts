@@ -22,7 +22,7 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
     if (heard.correction !== undefined && says && (sure === undefined || short)) return enter(scene, before, before.topic, before.confidence ?? 1, true);
     if (says && (heard.followUp || (short && sure === undefined))) return enter(scene, before, before.topic, before.confidence ?? 1);
   }
-  if (top === DANGER && recognition.zone !== 'refuse') return danger(scene, before);
+  if (top === DANGER && (sure === DANGER || soundsLikeDanger(heard))) return danger(scene, before);
   if (sure === OUT_OF_SCOPE) return outOfScope(scene, before);
   if (sure !== undefined) return isSmallTalk(sure) ? smallTalk(scene, before, sure) : enter(scene, before, sure, recognition.confidence);
   if (heard.pointer && (top === OUT_OF_SCOPE || recognition.zone === 'refuse')) return outOfScope(scene, before);
@@ -34,6 +34,11 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
     return { state: { ...quiet(before), step: before.step, offered: topics }, moves: [{ kind: 'clarify', topics }] };
   }
   return top === OUT_OF_SCOPE ? outOfScope(scene, before) : missed(before, guesses.slice(0, OFFERED));
+}
+
+/** Not sure, but a whole sentence that may be about danger: rather a number too many. A scrap such as "en voor mezelf?" is none. */
+function soundsLikeDanger({ recognition, followUp, text }: Scene['heard']): boolean {
+  return recognition.zone === 'offer' && !followUp && text.trim().split(/\s+/).length > SHORT;
 }
 
 /** Greets, thanks or says what it is, and goes on where the talk was. */
