@@ -1,4 +1,4 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type TurnContext } from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { AuthenticationConstants, BotFrameworkAuthentication, ClaimsIdentity, type AuthenticateRequestResult, type ConnectorClient, type ConnectorFactory, type UserTokenClient } from 'botframework-connector';
 
 /** A municipality's own single-tenant registration of the bot. */
@@ -13,6 +13,11 @@ export type SayLive = (activity: Partial<Activity>) => void;
 
 export interface BotAdapter {
   readonly cloud: CloudAdapter;
+  /**
+   * A call from a Bot Framework channel: checks who calls, runs the turn, gives what an invoke answers.
+   * Rejects with the SDK's `AuthenticationError` for a caller that is not the registration's channel.
+   */
+  receive(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<InvokeResponse | undefined>;
   /** Runs a Bot Framework turn in this process, without credentials. Throws what the logic threw. */
   turn(activity: Partial<Activity>, logic: (context: TurnContext) => Promise<void>): Promise<void>;
 }
@@ -29,10 +34,11 @@ export function createAdapter({ registration, sayLive }: { registration?: Regist
     ? {}
     : { MicrosoftAppType: 'SingleTenant', MicrosoftAppId: registration.appId, MicrosoftAppTenantId: registration.tenantId, MicrosoftAppPassword: registration.password };
   const authentication = new InProcessAuthentication(new ConfigurationBotFrameworkAuthentication(settings), connectorOf(sayLive));
-  const cloud = new CloudAdapter(authentication);
+  const cloud = new OpenCloudAdapter(authentication);
   const trusted: AuthenticateRequestResult = { audience: '', claimsIdentity: IDENTITY, callerId: '', connectorFactory: authentication.createConnectorFactory(IDENTITY) };
   return {
     cloud,
+    receive: (authorization, activity, logic) => cloud.receive(authorization, activity, logic),
     turn: async (activity, logic) => {
       let failure: { problem: unknown } | undefined;
       await cloud.processActivityDirect(trusted, { ...activity, serviceUrl: IN_PROCESS } as Activity, async (context) => {
@@ -45,6 +51,13 @@ export function createAdapter({ registration, sayLive }: { registration?: Regist
       if (failure !== undefined) throw failure.problem;
     },
   };
+}
+
+/** The SDK's own `process` prints every refused caller and sends its errors to them, so it is entered one step further in. */
+class OpenCloudAdapter extends CloudAdapter {
+  receive(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
+    return this.processActivity(authorization, activity, logic);
+  }
 }
 
 class InProcessIdentity extends ClaimsIdentity {}

@@ -1,4 +1,5 @@
-import type { Request as BotRequest, Response as BotResponse, TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
+import { AuthenticationError } from 'botframework-connector';
 import { decodeJwt } from 'jose';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
@@ -28,7 +29,7 @@ export interface MessagesDeps {
   readonly turn: (context: TurnContext) => Promise<void>;
 }
 
-/** Bot Framework channels. The SDK checks who calls; what it answers is kept apart, so that none of its errors leaks. */
+/** Bot Framework channels. The SDK checks who calls; none of its errors reaches the caller. */
 export function messages(server: Server, { access, adapterFor, turn }: MessagesDeps): void {
   server.post('/api/messages', async (req: Request, res: Response) => {
     if (access === 'closed') throw refusal(404, 'ChannelClosed', 'No Bot Framework channel is set up here. Give a registration in BALIE_TENANTS_FILE.');
@@ -37,14 +38,12 @@ export function messages(server: Server, { access, adapterFor, turn }: MessagesD
     refuseForeignService(activity.data.serviceUrl, access);
     const adapter = adapterFor(audienceOf(req));
     if (adapter === undefined) throw unknownCaller();
-    const answer = await process(adapter, req, turn);
-    if (answer.status === 401 || answer.status === 403) throw unknownCaller();
-    if (answer.status >= 500) throw new Error(`the Bot Framework turn failed with status ${String(answer.status)}`);
-    res.sendRaw(answer.status, answer.body === undefined ? '' : JSON.stringify(answer.body), { 'content-type': 'application/json; charset=utf-8' });
+    const answer = await receive(adapter, req, activity.data, turn);
+    res.sendRaw(answer?.status ?? 200, answer?.body === undefined ? '' : JSON.stringify(answer.body), { 'content-type': 'application/json; charset=utf-8' });
   });
 }
 
-const Envelope = z.object({ type: z.string().min(1), channelId: z.string(), serviceUrl: z.string(), conversation: z.object({ id: z.string().min(1) }) });
+const Envelope = z.looseObject({ type: z.string().min(1), channelId: z.string(), serviceUrl: z.string(), conversation: z.object({ id: z.string().min(1) }) });
 
 const unknownCaller = () => refusal(401, 'BadToken', 'This call is not from a bot channel that is registered here.');
 
@@ -66,16 +65,14 @@ function audienceOf(req: Request): string | undefined {
   }
 }
 
-async function process(adapter: BotAdapter, req: Request, turn: MessagesDeps['turn']): Promise<{ status: number; body: unknown }> {
-  const answer: { status: number; body: unknown } = { status: 200, body: undefined };
-  const kept: BotResponse = {
-    socket: undefined,
-    end: () => kept,
-    header: () => kept,
-    send: (body: unknown) => { answer.body = body; return kept; },
-    status: (status: number) => { answer.status = status; return kept; },
-  };
-  const request: BotRequest = { body: req.body as Record<string, unknown>, headers: req.headers as Record<string, string[] | string | undefined>, method: 'POST' };
-  await adapter.cloud.process(request, kept, turn);
-  return answer;
+async function receive(adapter: BotAdapter, req: Request, envelope: z.infer<typeof Envelope>, turn: MessagesDeps['turn']) {
+  const dates = Object.fromEntries(DATES.flatMap((name) => (typeof envelope[name] === 'string' ? [[name, new Date(envelope[name])]] : [])));
+  try {
+    return await adapter.receive(req.headers.authorization ?? '', { ...envelope, ...dates } as unknown as Activity, turn);
+  } catch (problem) {
+    throw problem instanceof AuthenticationError ? unknownCaller() : problem;
+  }
 }
+
+/** Fields that the SDK wants as dates. */
+const DATES = ['timestamp', 'localTimestamp', 'expiration'] as const;
