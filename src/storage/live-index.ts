@@ -1,0 +1,44 @@
+import type { Standing } from '../conversation/store-standing.ts';
+
+/** What is known of each live talk without reading it: enough for the scheduler, a few hundred bytes a talk. */
+export interface LiveIndex {
+  set(id: string, standing: Standing): void;
+  get(id: string): Standing | undefined;
+  delete(id: string): void;
+  /** Ids that wait for a turn or an effect, the one that waits longest first. */
+  lagging(limit: number): readonly string[];
+  /** Ids to be woken at or before the instant (ms since 1970), the earliest first. */
+  due(now: number, limit: number): readonly string[];
+  /** Ids of talks at rest and quiet since before the instant (ms since 1970). */
+  atRest(quietSince: number): readonly string[];
+}
+
+export function createLiveIndex(): LiveIndex {
+  const talks = new Map<string, Standing>();
+  const lagging = new Map<string, number>();
+  const wakes = new Map<string, number>();
+  return {
+    set(id, standing) {
+      talks.set(id, standing);
+      note(lagging, id, standing.laggingSince);
+      note(wakes, id, standing.wakeAt);
+    },
+    get: (id) => talks.get(id),
+    delete(id) {
+      talks.delete(id);
+      lagging.delete(id);
+      wakes.delete(id);
+    },
+    lagging: (limit) => earliest(lagging, limit),
+    due: (now, limit) => earliest(new Map([...wakes].filter(([, at]) => at <= now)), limit),
+    atRest: (quietSince) => [...talks].filter(([, talk]) => talk.atRest && talk.quietSince < quietSince).map(([id]) => id),
+  };
+}
+
+function note(instants: Map<string, number>, id: string, at: number | undefined): void {
+  if (at === undefined) instants.delete(id);
+  else instants.set(id, at);
+}
+
+const earliest = (instants: ReadonlyMap<string, number>, limit: number): readonly string[] =>
+  [...instants].sort(([, a], [, b]) => a - b).slice(0, limit).map(([id]) => id);

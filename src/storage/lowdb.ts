@@ -1,0 +1,144 @@
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Log, Probe } from '../conversation/runner-log.ts';
+import type { Store } from '../conversation/store.ts';
+import { checkedNew, withChange, withEntry, withErased, withoutEffect, withSent, withTry } from '../conversation/store-changes.ts';
+import { standingOf } from '../conversation/store-standing.ts';
+import { err } from '../shared/result.ts';
+import { createFolderSync } from './folder-sync.ts';
+import { createFollowers } from './followers.ts';
+import { isGemeente, isId, layoutOf } from './layout.ts';
+import { createLeases } from './leases.ts';
+import { createLiveIndex } from './live-index.ts';
+import { createOpenTalks } from './open-talks.ts';
+import { lockFolder } from './process-lock.ts';
+import { putAwayAll } from './put-away.ts';
+import { createQuarantine } from './quarantine.ts';
+import { readLive } from './start-up.ts';
+import { createTalkFiles } from './talk-files.ts';
+
+export interface LowdbOptions {
+  /** DATA_DIR: made when it is not there, kept for this process alone. */
+  readonly dir: string;
+  readonly log?: Log;
+  readonly probe?: Probe;
+}
+
+/**
+ * The embedded store: one lowdb file per conversation, whole-file replaces that are on disk when a promise resolves.
+ * For one process; a second one on the same folder is refused. Start-up reads live talks only.
+ * @throws Error when another process has the folder
+ */
+export async function createLowdbStore({ dir, log = () => undefined, probe = () => undefined }: LowdbOptions): Promise<Store> {
+  const lock = await lockFolder(dir);
+  const layout = layoutOf(dir);
+  const syncFolder = createFolderSync();
+  const quarantine = createQuarantine(layout, syncFolder, log);
+  const index = createLiveIndex();
+  const homes = new Map<string, string>();
+  const leases = createLeases();
+  const { follow, tell } = createFollowers(log);
+
+  const gemeenten = await readLive(layout, {
+    log,
+    quarantine,
+    isKnown: (id) => homes.has(id),
+    found({ gemeente, id }, standing) {
+      homes.set(id, gemeente);
+      index.set(id, standing);
+    },
+  }).catch(async (error: unknown) => {
+    await lock.release();
+    throw error;
+  });
+
+  const files = createTalkFiles(layout, { syncFolder, quarantine, probe });
+  const talks = createOpenTalks({
+    layout, files, homes, gemeenten, probe,
+    changed(id, file, standing) {
+      if (file && standing) {
+        homes.set(id, file.gemeente);
+        gemeenten.add(file.gemeente);
+        index.set(id, standing);
+      } else {
+        homes.delete(id);
+        index.delete(id);
+      }
+      tell(id);
+    },
+  });
+
+  const change = (id: string, name: string, make: (now: Conversation) => Conversation): Promise<Conversation | undefined> =>
+    talks.act(id, { name, make: (now) => (now ? withResult(make(now)) : { result: undefined }) });
+
+  return {
+    async create(conversation) {
+      if (!isId(conversation.id)) throw new Error('The id of a conversation must be a UUID in lower case.');
+      if (!isGemeente(conversation.gemeente)) throw new Error(`"${conversation.gemeente}" cannot name a municipality: use a-z, 0-9 and dashes.`);
+      const fresh = checkedNew(conversation);
+      return talks.act<{ created: boolean; conversation: Conversation }>(fresh.id, {
+        name: 'create',
+        make: (now) => (now ? { result: { created: false, conversation: now } } : { next: fresh, result: { created: true, conversation: fresh } }),
+      });
+    },
+    read: (id) => talks.read(id),
+    append: (id, entry) =>
+      talks.act(id, {
+        name: 'append',
+        revives: true,
+        make(now) {
+          if (!now) return { result: err({ kind: 'unknown' as const }) };
+          const { next, outcome } = withEntry(now, entry);
+          return { next, result: outcome };
+        },
+      }),
+    commit: (id, version, wanted) =>
+      talks.act(id, {
+        name: 'commit',
+        revives: true,
+        make(now) {
+          const next = now && withChange(now, version, wanted);
+          return next ? { next, result: true } : { result: false };
+        },
+      }),
+    countTry: async (id) => (await change(id, 'try', withTry))?.tries ?? 0,
+    settleEffect: (id, effectId) => change(id, 'settle', (now) => withoutEffect(now, effectId)).then(nothing),
+    markSent: (id, entryId, remoteId) => change(id, 'sent', (now) => withSent(now, entryId, remoteId)).then(nothing),
+    erase: (id, seqs) => change(id, 'erase', (now) => withErased(now, seqs)).then(nothing),
+    remove: (id) =>
+      talks.alone(id, async (file) => {
+        if (file) await files.remove(file);
+        return { file: undefined, result: undefined };
+      }),
+    since: async (id, seq) => (await talks.read(id))?.log.slice(seq),
+    lease: (id, holder, ms) => Promise.resolve(leases.lease(id, holder, ms)),
+    release(id, holder) {
+      leases.release(id, holder);
+      return Promise.resolve();
+    },
+    lagging: (limit) => Promise.resolve(index.lagging(limit)),
+    due: (now, limit) => Promise.resolve(index.due(Date.parse(now), limit)),
+    follow,
+    putAway(quietSince) {
+      const before = Date.parse(quietSince);
+      return putAwayAll(index.atRest(before), {
+        layout,
+        syncFolder,
+        read: (id) => talks.read(id),
+        archive: (id) =>
+          talks.alone(id, async (file) => {
+            const standing = file?.place === 'live' && standingOf(file.durable);
+            if (!file || !standing || !standing.atRest || standing.quietSince >= before) return { file, result: false };
+            return { file: await files.move(file, 'archive'), result: true };
+          }),
+      });
+    },
+    async close() {
+      await talks.close();
+      await lock.release();
+    },
+  };
+}
+
+const withResult = (next: Conversation) => ({ next, result: next });
+
+const nothing = (): void => undefined;
