@@ -2,11 +2,13 @@ import type { DetectLanguage } from '../understanding/language.ts';
 
 /** Detects languages with eld (medium set). Its data is loaded at the first question, so that start-up does not wait for it. */
 export function createLanguageDetector(): DetectLanguage {
-  let loading: Promise<typeof import('eld/medium')> | undefined;
+  let loading: ReturnType<typeof load> | undefined;
   return async (text) => {
-    loading ??= import('eld/medium');
+    loading ??= load();
     const { eld } = await loading;
     const found = eld.detect(text);
     return found.language !== '' && found.isReliable() ? found.language : undefined;
   };
 }
+
+const load = () => import('eld/medium');

@@ -57,7 +57,7 @@ export const COUNTED_RULES: readonly DateRule[] = [
       unit === 'week' && amount === 'een' ? undefined : counted(today, 1, amount, unit, roughly !== undefined),
   },
   {
-    pattern: new RegExp(`${'\\b'}${ROUGHLY}\\b${AMOUNT} ${UNIT} (?:geleden|terug|ago)\\b`, 'g'),
+    pattern: new RegExp(`\\b${ROUGHLY}\\b${AMOUNT} ${UNIT} (?:geleden|terug|ago)\\b`, 'g'),
     read: ([, roughly, amount = '', unit = ''], { today, before }) =>
       /\bna $/.test(before) ? 'nothing' : counted(today, -1, amount, unit, roughly !== undefined),
   },

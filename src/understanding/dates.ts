@@ -23,13 +23,13 @@ export interface FoundDate {
 export function readDates(text: string, today: Day): readonly FoundDate[] {
   const flat = flatten(text);
   const now = Temporal.PlainDate.from(today);
-  const taken: { start: number; end: number }[] = [];
+  const taken = new Uint8Array(flat.length);
   const dates: FoundDate[] = [];
   for (const rule of DATE_RULES) {
     for (const match of flat.matchAll(rule.pattern)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (taken.some((span) => start < span.end && span.start < end)) continue;
+      if (taken.subarray(start, end).includes(1)) continue;
       const reading = rule.read(match, {
         today: now,
         tense: () => tenseAround(flat, start),
@@ -37,7 +37,7 @@ export function readDates(text: string, today: Day): readonly FoundDate[] {
         after: flat.slice(end, end + 30),
       });
       if (reading === undefined) continue;
-      taken.push({ start, end });
+      taken.fill(1, start, end);
       if (reading !== 'nothing') dates.push({ day: reading.day.toString(), start, end, about: reading.about });
     }
   }

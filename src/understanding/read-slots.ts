@@ -68,9 +68,9 @@ function valueOf(source: SlotSource, tokens: readonly Token[], definition: SlotD
 
 function readDay(source: SlotSource, tokens: readonly Token[], definition: SlotDefinition): string | undefined {
   const cues = definition.options.flatMap((option) => findWords(tokens, option.words));
-  const dates = readDates(source.text, source.today).filter(
-    (date) => date.about === 'exact' && !isOfSomethingElse(date, tokens, cues, source.today),
-  );
+  const found = readDates(source.text, source.today);
+  if (found.length > MOST_DATES) return undefined;
+  const dates = found.filter((date) => date.about === 'exact' && !isOfSomethingElse(date, tokens, cues, source.today));
   const days = new Set(dates.map((date) => date.day));
   if (days.size <= 1) return dates[0]?.day;
   const distances = dates
@@ -100,6 +100,7 @@ const OTHER_CUES: readonly string[] = [
   'trouw*',
 ];
 const YEARS_OF_NOW = 10;
+const MOST_DATES = 10;
 
 function isOfSomethingElse(date: FoundDate, tokens: readonly Token[], cues: readonly WordMatch[], today: Day): boolean {
   if (Number(today.slice(0, 4)) - Number(date.day.slice(0, 4)) > YEARS_OF_NOW) return true;
