@@ -24,7 +24,7 @@ const AFTER_ORDINAL =
 
 /** All ways to write a day, those that are most particular first: a place in the text goes to the first that reads it. */
 export const DATE_RULES: readonly DateRule[] = [
-  blocked(/\b24 ?[/-] ?7\b/g),
+  blocked(/\b24 ?[/-] ?7\b(?![/-]\d)/g),
   blocked(/\b(?:goe(?:de|den|ie|ije|j)|good) ?(?:morgen|morning)\b/g),
   blocked(/^ *morgen ?(?:[!,]|allemaal|samen|balie)/g),
   blocked(/\b(?:vandaag de dag|elke|iedere|alle|every) (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|dag|\w+day)\b/g),
@@ -43,7 +43,7 @@ export const DATE_RULES: readonly DateRule[] = [
   },
   {
     pattern: new RegExp(
-      `(?<![\\d-])(\\d{1,2})(?:e|ste)?(?= {0,2}(?:t/m|tot(?: en met)?|-|/|en|of|and|or|to) {0,2}\\d{1,2}(?:e|ste)? {0,2}(${MONTH})\\b)`,
+      `(?<![\\d-])(\\d{1,2})(?:e|ste)?(?= {0,2}(?:t/m|tot(?: en met)?|-|/|en|op|of|and|or|to) {0,2}\\d{1,2}(?:e|ste)? {0,2}(${MONTH})\\b)`,
       'g',
     ),
     read: ([, d, month], context) => exact(yearless(context, MONTHS.get(month ?? ''), Number(d))),

@@ -70,7 +70,7 @@ function readDay(source: SlotSource, tokens: readonly Token[], definition: SlotD
   const cues = definition.options.flatMap((option) => findWords(tokens, option.words));
   const found = readDates(source.text, source.today);
   if (found.length > MOST_DATES) return undefined;
-  const dates = found.filter((date) => date.about === 'exact' && !isOfSomethingElse(date, tokens, cues, source.today));
+  const dates = found.filter((date) => date.about === 'exact' && !isOfSomethingElse(date, found, tokens, cues, source.today));
   const days = new Set(dates.map((date) => date.day));
   if (days.size <= 1) return dates[0]?.day;
   const distances = dates
@@ -102,11 +102,18 @@ const OTHER_CUES: readonly string[] = [
 const YEARS_OF_NOW = 10;
 const MOST_DATES = 10;
 
-function isOfSomethingElse(date: FoundDate, tokens: readonly Token[], cues: readonly WordMatch[], today: Day): boolean {
+function isOfSomethingElse(
+  date: FoundDate,
+  all: readonly FoundDate[],
+  tokens: readonly Token[],
+  cues: readonly WordMatch[],
+  today: Day,
+): boolean {
   if (Number(today.slice(0, 4)) - Number(date.day.slice(0, 4)) > YEARS_OF_NOW) return true;
-  const near = (match: WordMatch): number => distanceTo(date, tokens, match);
-  const other = Math.min(...findWords(tokens, OTHER_CUES).map(near));
-  return other <= 4 && other < Math.min(...cues.map(near));
+  const distance = (match: WordMatch): number => distanceTo(date, tokens, match);
+  const others = findWords(tokens, OTHER_CUES).filter((cue) => all.every((other) => distanceTo(other, tokens, cue) >= distance(cue)));
+  const nearest = Math.min(...others.map(distance));
+  return nearest <= 4 && nearest < Math.min(...cues.map(distance));
 }
 
 /** In words, over the clause border a long way. */

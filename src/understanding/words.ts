@@ -112,6 +112,8 @@ interface Compiled {
 }
 
 const REACH = 5;
+/** A longer `begin*` than this in a list never matches. */
+const LONGEST_BEGIN = 40;
 const compiledLists = new WeakMap<readonly string[], Compiled>();
 
 function compile(list: readonly string[]): Compiled {
@@ -144,7 +146,8 @@ function partsOf(group: string): readonly Part[] {
 
 function candidates(patterns: Compiled, key: string): readonly Pattern[] {
   const found = [...(patterns.exact.get(key) ?? [])];
-  for (let length = 1; length <= key.length; length++) found.push(...(patterns.prefix.get(key.slice(0, length)) ?? []));
+  for (let length = 1; length <= Math.min(key.length, LONGEST_BEGIN); length++)
+    found.push(...(patterns.prefix.get(key.slice(0, length)) ?? []));
   return found;
 }
 

@@ -1,0 +1,105 @@
+import { expect } from 'chai';
+import type { SlotDefinition } from '../../src/knowledge/library.ts';
+import { readSlots } from '../../src/understanding/read-slots.ts';
+import { ageSlot, dateSlot, dateSlotWithCues, documentSlot, moveSlot, whoseSlot, yesNoSlot } from '../kit/slots.ts';
+
+const TODAY = '2026-11-23';
+
+const read = (text: string, ...definitions: readonly SlotDefinition[]): Readonly<Record<string, string>> =>
+  readSlots({ text, today: TODAY }, definitions);
+
+describe('reading slots', () => {
+  for (const [text, expected] of [
+    ['wat kost een paspoort', 'paspoort'],
+    ['Wat kost een ID-kaart?', 'identiteitskaart'],
+    ['wat kost n idkaart', 'identiteitskaart'],
+    ['IDENTITEITSKAARTEN', 'identiteitskaart'],
+    ['mijn identiteitskaart is kwyt', 'identiteitskaart'],
+    ['paspoort of id kaart?', ''],
+    ['geen paspoort maar een id-kaart', 'identiteitskaart'],
+    ['een id-kaart, geen paspoort', 'identiteitskaart'],
+    ['een id-kaart in plaats van een paspoort', 'identiteitskaart'],
+    ['liever een id kaart dan een paspoort', 'identiteitskaart'],
+    ['paspoort niet, id-kaart wel', 'identiteitskaart'],
+    ['niet alleen een paspoort maar ook een id-kaart', ''],
+    ['nee, ik bedoel id-kaart', 'identiteitskaart'],
+    ['ik heb nog geen paspoort', 'paspoort'],
+    ['ik heb geen paspoort of id-kaart', ''],
+    ['ik heb geen paspoort maar wel een id kaart, kan ik daarmee reizen', 'identiteitskaart'],
+    ['het gaat niet om een paspoort', ''],
+    ['geen idee of ik een paspoort nodig heb', 'paspoort'],
+    ['mijn kaart', ''],
+    ['rijbewijs', ''],
+  ] as const) {
+    it(`reads the document in "${text}" as ${expected === '' ? 'not said' : expected}`, () => {
+      expect(read(text, documentSlot)).to.deep.equal(expected === '' ? {} : { document: expected });
+    });
+  }
+
+  for (const [text, expected] of [
+    ['niet voor mij maar voor mijn zoon', 'kind'],
+    ['voor mijn zoontje', 'kind'],
+    ['voor mezelf', 'mijzelf'],
+    ['voor mij en mijn dochter', ''],
+    ['voor mijn moeder', 'ander'],
+  ] as const) {
+    it(`reads for whom in "${text}" as ${expected === '' ? 'not said' : expected}`, () => {
+      expect(read(text, whoseSlot)).to.deep.equal(expected === '' ? {} : { 'voor-wie': expected });
+    });
+  }
+
+  it('lets the longer of two overlapping words win', () => {
+    expect(read('ik kom vanuit een andere gemeente', moveSlot)).to.deep.equal({ soort: 'tussen-gemeenten' });
+  });
+
+  for (const [text, expected] of [
+    ['ik heb spoed', 'ja'],
+    ['ik heb geen spoed', 'nee'],
+    ['geen haast hoor', 'nee'],
+    ['wat kost het', ''],
+  ] as const) {
+    it(`reads yes or no in "${text}" as ${expected === '' ? 'not said' : expected}`, () => {
+      expect(read(text, yesNoSlot)).to.deep.equal(expected === '' ? {} : { spoed: expected });
+    });
+  }
+
+  for (const [text, expected] of [
+    ['ik verhuis 1 december', '2026-12-01'],
+    ['ik verhuis van 1 op 2 december', ''],
+    ['mijn zoon is geboren op 12 mei 2020', ''],
+    ['ik ben geboren op 3-4-1985', ''],
+    ['mijn paspoort verloopt 12 januari', ''],
+    ['in januari', ''],
+    ['half december', ''],
+    ['ik verhuis over een maand', ''],
+    ['ik verhuis 1 december en ben geboren op 3-4-1985', '2026-12-01'],
+  ] as const) {
+    it(`reads the day in "${text}" as ${expected === '' ? 'not said' : expected}`, () => {
+      expect(read(text, dateSlot)).to.deep.equal(expected === '' ? {} : { verhuisdatum: expected });
+    });
+  }
+
+  it('takes of two days the one beside a word of the slot', () => {
+    expect(read('1 december krijg ik de sleutel en ik verhuis 15 december', dateSlotWithCues)).to.deep.equal({
+      verhuisdatum: '2026-12-15',
+    });
+  });
+
+  it('leaves two days out when no word tells which is meant', () => {
+    expect(read('1 december of 15 december', dateSlotWithCues)).to.deep.equal({});
+  });
+
+  it('fills several slots from one message', () => {
+    const text = 'wat kost een id kaart voor mijn dochter van 6?';
+    expect(read(text, documentSlot, whoseSlot, ageSlot, dateSlot)).to.deep.equal({
+      document: 'identiteitskaart',
+      'voor-wie': 'kind',
+      leeftijd: '6-6',
+    });
+  });
+
+  it('prefers an age that was worked out at the door', () => {
+    const source = { text: 'paspoort voor mijn zoon [geboortedatum]', today: TODAY, derived: { ages: [3] } };
+    expect(readSlots(source, [ageSlot])).to.deep.equal({ leeftijd: '3-3' });
+  });
+});
