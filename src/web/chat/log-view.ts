@@ -44,6 +44,14 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
     return element;
   }
 
+  let isAtEnd = true;
+  log.addEventListener('scroll', () => {
+    isAtEnd = log.scrollTop > log.scrollHeight - log.clientHeight - 24;
+  }, { passive: true });
+  new ResizeObserver(() => {
+    if (isAtEnd && shown.length > 0) log.scrollTop = log.scrollHeight;
+  }).observe(log);
+
   /** Keeps the newest message in view, but never scrolls past its first line. */
   function show(element: HTMLElement): void {
     const top = element.offsetTop - log.offsetTop - 8;
@@ -95,7 +103,7 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
         return false;
       }
       if (greetings.has(message.id) || shown.some((one) => one.id === message.id)) return false;
-      if (isGreeting(message, shown.filter((one) => !pending.has(one.id)))) {
+      if (greetings.size === 0 && isGreeting(message, shown)) {
         greetings.add(message.id);
         return false;
       }
@@ -126,6 +134,7 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
     clear() {
       for (const element of [...log.querySelectorAll('.bericht[data-id]')]) element.remove();
       shown = [];
+      greetings.clear();
       document.getElementById('laatste')?.remove();
       showStart(true);
       pending.clear();

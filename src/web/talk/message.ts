@@ -53,9 +53,9 @@ export function messageFrom(activity: unknown): Message | undefined {
   };
 }
 
-/** True for the bot's greeting at the start of a talk, which the page's own first lines say already. */
+/** True for the bot's greeting at the start of a talk, which the page's own first lines say already. It may come after the resident's first words. */
 export const isGreeting = (message: Message, before: readonly Message[]): boolean =>
-  message.by !== 'resident' && message.kind === 'notice' && before.length === 0;
+  message.by === 'bot' && message.kind === 'notice' && message.replyTo === undefined && before.every((one) => one.by === 'resident');
 
 export const mayRate = (message: Message, safe: boolean): boolean =>
   safe && message.by === 'bot' && (message.kind === 'answer' || message.kind === 'plan');

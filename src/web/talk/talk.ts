@@ -17,13 +17,16 @@ export interface Talk {
 export function readTalk(activities: readonly unknown[]): Talk {
   const messages: Message[] = [];
   const ratings = new Map<string, 'up' | 'down'>();
-  let seen = 0;
+  let greeted = false;
   for (const activity of activities) {
     const rating = ratingFrom(activity);
     if (rating !== undefined) ratings.set(rating.replyTo, rating.rating);
     const message = messageFrom(activity);
     if (message === undefined || messages.some((one) => one.id === message.id)) continue;
-    if (seen++ === 0 && isGreeting(message, [])) continue;
+    if (!greeted && isGreeting(message, messages)) {
+      greeted = true;
+      continue;
+    }
     messages.push(message);
   }
   return { messages, ratings, safe: !messages.some((message) => message.kind === 'safety') };
