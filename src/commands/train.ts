@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLocalRecogniser } from '../recognisers/local/create.ts';
+import { createLocalRecogniser } from '../recognisers/local/local-recogniser.ts';
 import { readTrainingContent } from '../recognisers/local/read-training-content.ts';
 import type { Audience } from '../understanding/recogniser.ts';
 
