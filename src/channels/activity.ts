@@ -16,22 +16,26 @@ export interface ActivityPage {
 export function readActivities(conversation: Conversation, seq: number): ActivityPage {
   const shown = conversation.log.filter(isWritten).filter(isShown);
   const byId = new Map(shown.filter((entry) => entry.kind !== 'update').map((entry) => [entry.id, entry]));
-  const latest = new Map(shown.flatMap((entry) => (entry.kind === 'update' && entry.replyTo !== undefined ? [[entry.replyTo, entry]] : [])));
-  const activities = shown.filter((entry) => entry.seq >= seq).flatMap((entry) => {
-    const original = entry.kind === 'update' ? byId.get(entry.replyTo ?? '') : entry;
-    if (original === undefined) return [];
-    const update = latest.get(original.id);
-    const isRepeat = entry.kind === 'update' && (entry !== update || original.seq >= seq);
-    const content = update?.content ?? original.content;
-    if (isRepeat || isEmpty(content)) return [];
-    const merged = { ...original, content, ...(update?.meaning === undefined ? {} : { meaning: update.meaning }) };
-    return [toActivity(merged, conversation, byId.has(merged.replyTo ?? ''))];
-  });
+  const latest = new Map(
+    shown.flatMap((entry) => (entry.kind === 'update' && entry.replyTo !== undefined ? [[entry.replyTo, entry]] : [])),
+  );
+  const activities = shown
+    .filter((entry) => entry.seq >= seq)
+    .flatMap((entry) => {
+      const original = entry.kind === 'update' ? byId.get(entry.replyTo ?? '') : entry;
+      if (original === undefined) return [];
+      const update = latest.get(original.id);
+      const isRepeat = entry.kind === 'update' && (entry !== update || original.seq >= seq);
+      const content = update?.content ?? original.content;
+      if (isRepeat || isEmpty(content)) return [];
+      const merged = { ...original, content, ...(update?.meaning === undefined ? {} : { meaning: update.meaning }) };
+      return [toActivity(merged, conversation, byId.has(merged.replyTo ?? ''))];
+    });
   return { activities, watermark: conversation.log.length };
 }
 
 /** The text under which strangers' clients ask for the details; the bot core knows it. */
-export const MORE = { nl: 'Meer hierover', en: 'More about this' } as const;
+const MORE = { nl: 'Meer hierover', en: 'More about this' } as const;
 
 const BOT = { id: 'bot', name: 'Digitale assistent', role: 'bot' } as const;
 const AGENT = { id: 'medewerker', name: 'Medewerker', role: 'bot' } as const;
@@ -43,7 +47,7 @@ const isShown = (entry: WrittenEntry): boolean => entry.visibleTo === 'all' && e
 const isEmpty = (content: Content): boolean => content.text === undefined && content.name === undefined;
 
 /** @param parentIsShown whether the reader can find the message that this one answers; Web Chat waits 5 s for one it cannot find */
-export function toActivity(entry: WrittenEntry, conversation: Pick<Conversation, 'id' | 'user'>, parentIsShown: boolean): ActivityOut {
+function toActivity(entry: WrittenEntry, conversation: Pick<Conversation, 'id' | 'user'>, parentIsShown: boolean): ActivityOut {
   const base = {
     id: entry.id,
     timestamp: entry.at,
@@ -92,9 +96,27 @@ function actionsOf({ content, lang }: WrittenEntry) {
 }
 
 /** A sign of life during a slow turn: never stored, no place of its own in the log. */
-export function typingActivity({ id, at, conversation, afterSeq, lang }: { id: string; at: string; conversation: string; afterSeq: number; lang: 'nl' | 'en' }): ActivityOut {
+export function typingActivity({
+  id,
+  at,
+  conversation,
+  afterSeq,
+  lang,
+}: {
+  id: string;
+  at: string;
+  conversation: string;
+  afterSeq: number;
+  lang: 'nl' | 'en';
+}): ActivityOut {
   return {
-    type: 'typing', id, timestamp: at, channelId: 'directline', conversation: { id: conversation }, from: BOT, locale: LOCALE[lang],
+    type: 'typing',
+    id,
+    timestamp: at,
+    channelId: 'directline',
+    conversation: { id: conversation },
+    from: BOT,
+    locale: LOCALE[lang],
     channelData: { 'webchat:sequence-id': afterSeq + 0.5 },
   };
 }

@@ -1,5 +1,13 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
-import { AuthenticationConstants, BotFrameworkAuthentication, ClaimsIdentity, type AuthenticateRequestResult, type ConnectorClient, type ConnectorFactory, type UserTokenClient } from 'botframework-connector';
+import {
+  AuthenticationConstants,
+  BotFrameworkAuthentication,
+  ClaimsIdentity,
+  ConnectorFactory,
+  type AuthenticateRequestResult,
+  type ConnectorClient,
+  type UserTokenClient,
+} from 'botframework-connector';
 
 /** A municipality's own single-tenant registration of the bot. */
 export interface Registration {
@@ -30,12 +38,23 @@ export const IN_PROCESS = 'urn:balie:in-process';
  * on one's own machine. Without a registration the SDK accepts anyone, so `messages.ts` decides whether the public path opens.
  */
 export function createAdapter({ registration, sayLive }: { registration?: Registration; sayLive: SayLive }): BotAdapter {
-  const settings = registration === undefined
-    ? {}
-    : { MicrosoftAppType: 'SingleTenant', MicrosoftAppId: registration.appId, MicrosoftAppTenantId: registration.tenantId, MicrosoftAppPassword: registration.password };
+  const settings =
+    registration === undefined
+      ? {}
+      : {
+          MicrosoftAppType: 'SingleTenant',
+          MicrosoftAppId: registration.appId,
+          MicrosoftAppTenantId: registration.tenantId,
+          MicrosoftAppPassword: registration.password,
+        };
   const authentication = new InProcessAuthentication(new ConfigurationBotFrameworkAuthentication(settings), connectorOf(sayLive));
   const cloud = new OpenCloudAdapter(authentication);
-  const trusted: AuthenticateRequestResult = { audience: '', claimsIdentity: IDENTITY, callerId: '', connectorFactory: authentication.createConnectorFactory(IDENTITY) };
+  const trusted: AuthenticateRequestResult = {
+    audience: '',
+    claimsIdentity: IDENTITY,
+    callerId: '',
+    connectorFactory: authentication.createConnectorFactory(IDENTITY),
+  };
   return {
     cloud,
     receive: (authorization, activity, logic) => cloud.receive(authorization, activity, logic),
@@ -63,7 +82,10 @@ class OpenCloudAdapter extends CloudAdapter {
 class InProcessIdentity extends ClaimsIdentity {}
 
 const IDENTITY = new InProcessIdentity(
-  [{ type: AuthenticationConstants.AudienceClaim, value: '' }, { type: AuthenticationConstants.AppIdClaim, value: '' }],
+  [
+    { type: AuthenticationConstants.AudienceClaim, value: '' },
+    { type: AuthenticationConstants.AppIdClaim, value: '' },
+  ],
   'in-process',
 );
 
@@ -100,19 +122,39 @@ class InProcessAuthentication extends BotFrameworkAuthentication {
 
   /** With credentials the SDK refuses an identity without app id; nobody signs in through us, so there is no client to make. */
   override createUserTokenClient(claims: ClaimsIdentity): Promise<UserTokenClient> {
-    return claims instanceof InProcessIdentity ? Promise.resolve({} as UserTokenClient) : this.outside.createUserTokenClient(claims);
+    return claims instanceof InProcessIdentity
+      ? Promise.resolve(NOBODY as unknown as UserTokenClient)
+      : this.outside.createUserTokenClient(claims);
   }
 
   override createConnectorFactory(claims: ClaimsIdentity): ConnectorFactory {
-    const outside = this.outside.createConnectorFactory(claims);
-    return { create: (serviceUrl, audience) => (serviceUrl === IN_PROCESS ? Promise.resolve(this.connector) : outside.create(serviceUrl, audience)) };
+    return new RoutingConnectorFactory(this.outside.createConnectorFactory(claims), this.connector);
   }
 }
+
+/** Only the address decides: in this process, or outside as the SDK does it. */
+class RoutingConnectorFactory extends ConnectorFactory {
+  private readonly outside: ConnectorFactory;
+  private readonly inside: ConnectorClient;
+
+  constructor(outside: ConnectorFactory, inside: ConnectorClient) {
+    super();
+    this.outside = outside;
+    this.inside = inside;
+  }
+
+  override create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
+    return serviceUrl === IN_PROCESS ? Promise.resolve(this.inside) : this.outside.create(serviceUrl, audience);
+  }
+}
+
+const NOBODY = {};
 
 /** Stands where the SDK expects its HTTP client. Messages never get here: a turn holds them and the runner commits them. */
 function connectorOf(sayLive: SayLive): ConnectorClient {
   const say = (activity: Partial<Activity>) => {
-    if (activity.type !== 'typing') throw new Error(`a turn let ${String(activity.type)} out before it was committed; createBotTurn must hold it`);
+    if (activity.type !== 'typing')
+      throw new Error(`a turn let ${String(activity.type)} out before it was committed; createBotTurn must hold it`);
     sayLive(activity);
     return Promise.resolve({ id: '' });
   };

@@ -33,15 +33,18 @@ export function jsonBody(req: Request): unknown {
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
-const hasBody = (req: Request): boolean =>
-  req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+const hasBody = (req: Request): boolean => req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 
 const mediaType = (req: Request): string => (req.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
 const tooLarge = () => refusal(413, 'BodyTooLarge', `The body is larger than ${String(MAX_BODY_BYTES)} bytes. Send less.`);
 
 const wrongType = (type: string) =>
-  refusal(415, 'UnsupportedMediaType', `Send JSON with "content-type: application/json"${type === '' ? '' : `, not ${JSON.stringify(type.slice(0, 60))}`}.`);
+  refusal(
+    415,
+    'UnsupportedMediaType',
+    `Send JSON with "content-type: application/json"${type === '' ? '' : `, not ${JSON.stringify(type.slice(0, 60))}`}.`,
+  );
 
 /** Lets the rest of a refused body run off unread, so that the caller gets to read the answer. */
 function drained<E>(req: Request, problem: E): E {
@@ -58,8 +61,12 @@ async function collect(req: Request): Promise<Uint8Array> {
       if (size <= MAX_BODY_BYTES) chunks.push(chunk);
       else reject(tooLarge());
     });
-    req.on('end', () => { resolve(Buffer.concat(chunks)); });
-    const gone = () => { reject(refusal(400, 'BodyCutOff', 'The connection ended before the whole body was there. Send it again.')); };
+    req.on('end', () => {
+      resolve(Buffer.concat(chunks));
+    });
+    const gone = () => {
+      reject(refusal(400, 'BodyCutOff', 'The connection ended before the whole body was there. Send it again.'));
+    };
     req.on('error', gone);
     req.on('aborted', gone);
   });

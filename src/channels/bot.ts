@@ -8,7 +8,10 @@ import type { BotAdapter } from './adapter.ts';
 import { fromReply, replyOf, toEntry } from './reply-activity.ts';
 
 /** What the core makes of one entry; reads only what it is given. */
-export type TurnLogic = (before: Conversation, heard: WrittenEntry) => Promise<{
+export type TurnLogic = (
+  before: Conversation,
+  heard: WrittenEntry,
+) => Promise<{
   readonly state: State;
   readonly replies: readonly Reply[];
   /** They get their ids here: `<conversation>.<seq>.<n>`. */
@@ -21,7 +24,11 @@ export type TurnLogic = (before: Conversation, heard: WrittenEntry) => Promise<{
  * `<id heard>.<n>` in order; only typing leaves at once, when the turn takes longer than `typingAfterMs`.
  * Errors of the logic come out as they were thrown: the runner deals with them.
  */
-export function createBotTurn(adapter: BotAdapter, logic: TurnLogic, { clock, typingAfterMs = 400 }: { clock: Clock; typingAfterMs?: number }): TurnHandler {
+export function createBotTurn(
+  adapter: BotAdapter,
+  logic: TurnLogic,
+  { clock, typingAfterMs = 400 }: { clock: Clock; typingAfterMs?: number },
+): TurnHandler {
   return async (before, heard) => {
     const held: NewEntry[] = [];
     const outcomes: Awaited<ReturnType<TurnLogic>>[] = [];
@@ -37,7 +44,8 @@ export function createBotTurn(adapter: BotAdapter, logic: TurnLogic, { clock, ty
       }
     });
     const [outcome] = outcomes;
-    if (outcome === undefined) throw new Error('a turn ended without an outcome; a middleware of the adapter did not call on, see test/channels/bot.test.ts');
+    if (outcome === undefined)
+      throw new Error('a turn ended without an outcome; a middleware of the adapter did not call on, see test/channels/bot.test.ts');
     const { state, wakeAt } = outcome;
     const effects = outcome.effects.map(({ kind, value }, n) => ({ id: `${before.id}.${String(heard.seq)}.${String(n)}`, kind, value }));
     return { state, replies: held, effects, ...(wakeAt === undefined ? {} : { wakeAt }) };
@@ -57,11 +65,25 @@ function hold(context: TurnContext, held: NewEntry[], { at, lang, heard }: Place
     return { id };
   };
   const change = (of: string | undefined, content: NewEntry['content'], reply?: Reply) =>
-    keep((id) => ({ id, at, lang, by: 'bot', kind: 'update', visibleTo: 'all', ...(of === undefined ? {} : { replyTo: of }), content, ...(reply === undefined ? {} : { meaning: reply.meaning }) }));
+    keep((id) => ({
+      id,
+      at,
+      lang,
+      by: 'bot',
+      kind: 'update',
+      visibleTo: 'all',
+      ...(of === undefined ? {} : { replyTo: of }),
+      content,
+      ...(reply === undefined ? {} : { meaning: reply.meaning }),
+    }));
   context.onSendActivities((_context, activities, next) => {
     const [first, ...others] = activities;
     if (first?.type === 'typing' && others.length === 0) return next();
-    return Promise.resolve(activities.filter(({ type }) => type === 'message').map((activity) => keep((id) => toEntry(replyOf(activity), { id, at, lang, replyTo: heard }))));
+    return Promise.resolve(
+      activities
+        .filter(({ type }) => type === 'message')
+        .map((activity) => keep((id) => toEntry(replyOf(activity), { id, at, lang, replyTo: heard }))),
+    );
   });
   context.onUpdateActivity((_context, activity) => {
     const reply = replyOf(activity);
@@ -78,7 +100,9 @@ function typeWhenSlow(context: TurnContext, heard: WrittenEntry, afterMs: number
   const timer = setTimeout(() => {
     context.sendActivity({ type: 'typing', locale: localeOf(heard), channelData: { afterSeq: heard.seq } }).catch(ignoreLateTyping);
   }, afterMs);
-  return () => { clearTimeout(timer); };
+  return () => {
+    clearTimeout(timer);
+  };
 }
 
 /** The turn was over before the sign of life was out: nobody needs it any more. */
@@ -107,7 +131,12 @@ function activityOf(before: Conversation, heard: WrittenEntry): Partial<Activity
     case 'event':
     case 'wake':
     case 'update':
-      return { ...base, type: 'event', name: heard.kind === 'event' ? (heard.content.name ?? 'event') : heard.kind, value: heard.content.value };
+      return {
+        ...base,
+        type: 'event',
+        name: heard.kind === 'event' ? (heard.content.name ?? 'event') : heard.kind,
+        value: heard.content.value,
+      };
     default:
       return heard.kind satisfies never;
   }

@@ -26,5 +26,4 @@ export function cutText(text: string, max: number): { text: string; cut: boolean
 
 /** Controls (not the line break), soft hyphen, zero-width (not the joiner), marks of direction, fillers, tags, private use, replacement. */
 const HIDDEN =
-  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- these characters are what it is about
   /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uE000-\uF8FF\uFEFF\uFFA0\uFFF0-\uFFFD\u{E0000}-\u{E0FFF}]/gu;

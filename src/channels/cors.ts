@@ -23,7 +23,9 @@ export function cors(prefix: string, mayEnter: (req: Request) => boolean) {
       return;
     }
     if (!isWelcome) {
-      next(refusal(403, 'OriginNotAllowed', 'Pages of this origin may not use the chat. The administrator lists its origins in the settings.'));
+      next(
+        refusal(403, 'OriginNotAllowed', 'Pages of this origin may not use the chat. The administrator lists its origins in the settings.'),
+      );
       return;
     }
     res.setHeader('access-control-allow-headers', HEADERS);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Meaning } from '../conversation/log.ts';
 
 /** The sender's own id of a message. */
-export const ClientId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:|-]{0,63}$/, 'must be 1 to 64 letters, digits or . _ : | -');
+const ClientId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:|-]{0,63}$/, 'must be 1 to 64 letters, digits or . _ : | -');
 
 const Locale = z.string().regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$/, 'must be a language tag such as nl-NL');
 
@@ -32,7 +32,7 @@ export const ConversationOut = TokenOut.extend({ streamUrl: z.string() });
 export const PostedOut = z.strictObject({ id: z.string() });
 
 /** `channelData.balie` of every bot message. `html` and `detailsHtml` are made from the Markdown and safe to show. */
-export const BalieOut = Meaning.extend({ html: z.string(), details: z.string().optional(), detailsHtml: z.string().optional() });
+const BalieOut = Meaning.extend({ html: z.string(), details: z.string().optional(), detailsHtml: z.string().optional() });
 
 const Participant = z.strictObject({ id: z.string(), name: z.string().optional(), role: z.enum(['user', 'bot']) });
 
@@ -68,4 +68,6 @@ export const ActivityOut = z.strictObject({
 export type ActivityOut = z.infer<typeof ActivityOut>;
 
 export const ActivitySetOut = z.strictObject({ activities: z.array(ActivityOut), watermark: z.string() });
-export const ErrorOut = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string(), retryAfterMs: z.number().optional() }) });
+export const ErrorOut = z.strictObject({
+  error: z.strictObject({ code: z.string(), message: z.string(), retryAfterMs: z.number().optional() }),
+});

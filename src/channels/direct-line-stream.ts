@@ -7,6 +7,7 @@ import type { ActivityOut } from './direct-line-schemas.ts';
 import type { Report } from './errors.ts';
 import type { Live } from './live.ts';
 import type { Claims, Tokens } from './tokens.ts';
+import type { Upgrade } from './upgrades.ts';
 import { urlOf } from './url.ts';
 import { seqFrom } from './watermark.ts';
 
@@ -19,9 +20,6 @@ export interface StreamDeps {
   /** How often a sign of life is sent and expected, in ms. */
   readonly pingMs?: number;
 }
-
-/** Handles an upgrade of a connection; false when the address is not its own. */
-export type Upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
 
 export interface DirectLineStream {
   readonly upgrade: Upgrade;
@@ -36,6 +34,7 @@ export interface DirectLineStream {
 export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
   const readers = new Map<string, Set<Reader>>();
+  let isClosed = false;
   const stopFollowing = deps.store.follow((id) => {
     for (const reader of readers.get(id) ?? []) reader.wake();
   });
@@ -53,11 +52,17 @@ export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
       const url = urlOf(req);
       const id = PATH.exec(url.pathname)?.[1];
       if (id === undefined) return false;
-      socket.on('error', () => { socket.destroy(); });
+      socket.on('error', () => {
+        socket.destroy();
+      });
       void admit(deps, req, url, id).then(
         (claims) => {
-          if (typeof claims === 'string') refuse(socket, claims);
-          else sockets.handleUpgrade(req, socket, head, (ws) => { read(deps, ws, id, seqFrom(url.searchParams.get('watermark')) ?? 0, join); });
+          if (isClosed) refuse(socket, '503 Service Unavailable');
+          else if (typeof claims === 'string') refuse(socket, claims);
+          else
+            sockets.handleUpgrade(req, socket, head, (ws) => {
+              read(deps, ws, id, seqFrom(url.searchParams.get('watermark')) ?? 0, join);
+            });
         },
         (problem: unknown) => {
           deps.report(problem, 'stream');
@@ -67,9 +72,12 @@ export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
       return true;
     },
     close: async (graceMs) => {
+      isClosed = true;
       stopFollowing();
       for (const ws of sockets.clients) ws.close(RESTARTING, '{"retryAfterMs":2000}');
-      const cut = setTimeout(() => { for (const ws of sockets.clients) ws.terminate(); }, graceMs);
+      const cut = setTimeout(() => {
+        for (const ws of sockets.clients) ws.terminate();
+      }, graceMs);
       await Promise.all([...sockets.clients].map((ws) => new Promise((done) => ws.once('close', done))));
       clearTimeout(cut);
     },
@@ -113,7 +121,10 @@ function read(deps: StreamDeps, ws: WebSocket, id: string, from: number, join: (
     while (isBehind && ws.readyState === ws.OPEN) {
       isBehind = false;
       const conversation = await deps.store.read(id);
-      if (conversation === undefined) return ws.close(4004, 'conversation gone');
+      if (conversation === undefined) {
+        ws.close(4004, 'conversation gone');
+        return;
+      }
       const page = readActivities(conversation, Math.min(next, conversation.log.length));
       next = page.watermark;
       if (page.activities.length > 0) send(page.activities, next);
@@ -128,10 +139,19 @@ function read(deps: StreamDeps, ws: WebSocket, id: string, from: number, join: (
       ws.terminate();
     });
   };
-  const leave = join(id, { wake, leave: (code, reason) => { ws.close(code, reason); } });
-  const unlisten = deps.live.listen(id, (activity) => { send([activity], next); });
+  const leave = join(id, {
+    wake,
+    leave: (code, reason) => {
+      ws.close(code, reason);
+    },
+  });
+  const unlisten = deps.live.listen(id, (activity) => {
+    send([activity], next);
+  });
   const stopPinging = keepAlive(ws, deps.pingMs ?? 30_000);
-  ws.on('error', () => { ws.terminate(); });
+  ws.on('error', () => {
+    ws.terminate();
+  });
   ws.on('close', () => {
     leave();
     unlisten();
@@ -143,7 +163,9 @@ function read(deps: StreamDeps, ws: WebSocket, id: string, from: number, join: (
 /** A ping for the network and an empty frame for the official clients; who gives no sign of life in a whole period is gone. */
 function keepAlive(ws: WebSocket, everyMs: number): () => void {
   let isAlive = true;
-  const alive = () => { isAlive = true; };
+  const alive = () => {
+    isAlive = true;
+  };
   ws.on('pong', alive);
   ws.on('message', alive);
   const timer = setInterval(() => {
@@ -155,5 +177,7 @@ function keepAlive(ws: WebSocket, everyMs: number): () => void {
     ws.ping();
     ws.send('');
   }, everyMs);
-  return () => { clearInterval(timer); };
+  return () => {
+    clearInterval(timer);
+  };
 }

@@ -90,7 +90,11 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
   });
 
   async function answerToken(res: Response, claims: Claims): Promise<void> {
-    sendJson(res, 200, { conversationId: claims.conversation, token: await tokens.sign(only(claims), 'rest'), expires_in: tokens.ttlSeconds });
+    sendJson(res, 200, {
+      conversationId: claims.conversation,
+      token: await tokens.sign(only(claims), 'rest'),
+      expires_in: tokens.ttlSeconds,
+    });
   }
 
   async function answerConversation(req: Request, res: Response, claims: Claims, status: number, seq: number): Promise<void> {
@@ -105,8 +109,17 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
 export function fresh(claims: Claims, lang: 'nl' | 'en', { ids, clock }: Pick<InboundDeps, 'ids' | 'clock'>): Conversation {
   const at = clock.now().toString({ smallestUnit: 'millisecond' });
   return {
-    schema: SCHEMA, id: claims.conversation, gemeente: claims.gemeente, channel: 'directline', user: claims.user, createdAt: at,
-    version: 0, cursor: 0, tries: 0, state: freshState(lang), effects: [],
+    schema: SCHEMA,
+    id: claims.conversation,
+    gemeente: claims.gemeente,
+    channel: 'directline',
+    user: claims.user,
+    createdAt: at,
+    version: 0,
+    cursor: 0,
+    tries: 0,
+    state: freshState(lang),
+    effects: [],
     log: [{ seq: 0, id: ids(), at, lang, by: 'resident', kind: 'start', visibleTo: 'staff', content: {} }],
   };
 }
@@ -115,16 +128,28 @@ const only = ({ gemeente, conversation, user, lang }: Claims): Claims => ({ geme
 const isOwn = (conversation: Conversation, claims: Claims): boolean =>
   conversation.gemeente === claims.gemeente && conversation.user === claims.user && conversation.channel === 'directline';
 
-const notYours = () => refusal(403, 'NotYourConversation', 'This token is for another conversation. Use the token that came with this one.');
-const gone = () => refusal(404, 'ConversationNotFound', `This conversation does not exist (any more). Start one: POST ${DIRECT_LINE}/conversations, with a new token if need be.`);
+const notYours = () =>
+  refusal(403, 'NotYourConversation', 'This token is for another conversation. Use the token that came with this one.');
+const gone = () =>
+  refusal(
+    404,
+    'ConversationNotFound',
+    `This conversation does not exist (any more). Start one: POST ${DIRECT_LINE}/conversations, with a new token if need be.`,
+  );
 const full = () => refusal(409, 'ConversationFull', 'This conversation has become too long. Start a new one with a new token.');
-const foreignOrigin = () => refusal(403, 'OriginNotAllowed', 'Pages of this origin may not use the chat of this municipality. The administrator lists its origins in the settings.');
+const foreignOrigin = () =>
+  refusal(
+    403,
+    'OriginNotAllowed',
+    'Pages of this origin may not use the chat of this municipality. The administrator lists its origins in the settings.',
+  );
 
 async function claimsOf(req: Request, { tokens, mayEnter }: DirectLineDeps): Promise<Claims> {
   const token = /^Bearer +([^\s]+)$/i.exec(req.headers.authorization ?? '')?.[1];
   const verified = await tokens.verify(token, 'rest');
   if (!verified.ok) {
-    if (verified.error.kind === 'expired') throw refusal(403, 'TokenExpired', `This token has expired. Get a new one: POST ${DIRECT_LINE}/tokens/generate.`);
+    if (verified.error.kind === 'expired')
+      throw refusal(403, 'TokenExpired', `This token has expired. Get a new one: POST ${DIRECT_LINE}/tokens/generate.`);
     throw refusal(401, 'BadToken', `Send a token of ours as "authorization: Bearer …". Get one: POST ${DIRECT_LINE}/tokens/generate.`);
   }
   if (req.headers.origin !== undefined && !mayEnter(req, verified.value.gemeente)) throw foreignOrigin();

@@ -52,7 +52,11 @@ function describe(req: Request, problem: unknown): { status: number; code: strin
     case 404:
       return { status, code: 'NotFound', message: 'There is nothing at this address. The addresses are listed in /openapi.json.' };
     case 405:
-      return { status, code: 'MethodNotAllowed', message: `${req.method ?? 'This method'} is not possible here. The methods are listed in /openapi.json.` };
+      return {
+        status,
+        code: 'MethodNotAllowed',
+        message: `${req.method ?? 'This method'} is not possible here. The methods are listed in /openapi.json.`,
+      };
     case undefined:
       return { status: 500, code: 'Internal', message: 'Something went wrong on our side. Try again; what was acknowledged is kept.' };
     default:

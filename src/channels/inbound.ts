@@ -7,7 +7,10 @@ import { FeedbackValue, type ActivityIn } from './direct-line-schemas.ts';
 import { refusal } from './errors.ts';
 
 /** Takes personal data out of a text before anything is stored (DESIGN I4). */
-export type Screen = (text: string, about: { readonly today: Day; readonly gemeente: string }) => {
+export type Screen = (
+  text: string,
+  about: { readonly today: Day; readonly gemeente: string },
+) => {
   readonly text: string;
   readonly masked: readonly string[];
   readonly derived?: Derived | undefined;
@@ -46,7 +49,12 @@ function message(activity: ActivityIn, conversation: Conversation, deps: Inbound
   const { text, masked, derived } = screened(read.text, conversation, deps);
   const kept = cutText(text, MAX_TEXT);
   const isCut = read.cut || cutText(clean, MAX_TEXT).cut || kept.cut;
-  const content = { text: kept.text, ...(masked.length === 0 ? {} : { masked }), ...(derived === undefined ? {} : { derived }), ...(isCut ? { cut: true } : {}) };
+  const content = {
+    text: kept.text,
+    ...(masked.length === 0 ? {} : { masked }),
+    ...(derived === undefined ? {} : { derived }),
+    ...(isCut ? { cut: true } : {}),
+  };
   return { ...heading(activity, conversation, deps), kind: 'message', content };
 }
 
@@ -58,6 +66,8 @@ function event(activity: ActivityIn, conversation: Conversation, deps: InboundDe
       return { kind: 'say', entry: { ...heading(activity, conversation, deps), kind: 'event', content: { name: 'forget' } } };
     case 'webchat/join':
       return { kind: 'nothing' };
+    case undefined:
+    case null:
     default:
       throw refusal(400, 'UnknownEvent', 'This event is not known. Known events: feedback, forget, webchat/join.');
   }
@@ -65,13 +75,24 @@ function event(activity: ActivityIn, conversation: Conversation, deps: InboundDe
 
 function feedback(activity: ActivityIn, conversation: Conversation, deps: InboundDeps): NewEntry {
   const value = FeedbackValue.safeParse(activity.value);
-  if (!value.success) throw refusal(400, 'BadFeedback', 'Feedback needs "value": { "replyTo": id of a bot message, "rating": "up" or "down", "reason": at most 500 characters, optional }.');
+  if (!value.success)
+    throw refusal(
+      400,
+      'BadFeedback',
+      'Feedback needs "value": { "replyTo": id of a bot message, "rating": "up" or "down", "reason": at most 500 characters, optional }.',
+    );
   const { replyTo, rating, reason } = value.data;
-  const isThere = conversation.log.some((entry) => isWritten(entry) && entry.id === replyTo && entry.visibleTo === 'all' && entry.by !== 'resident');
+  const isThere = conversation.log.some(
+    (entry) => isWritten(entry) && entry.id === replyTo && entry.visibleTo === 'all' && entry.by !== 'resident',
+  );
   if (!isThere) throw refusal(400, 'UnknownMessage', 'There is no bot message with the id in "replyTo" in this conversation.');
   const words = cleanText(reason ?? '');
   const { text, masked } = words === '' ? { text: '', masked: [] } : screened(words, conversation, deps);
-  const content = { name: 'feedback', value: { rating, ...(text === '' ? {} : { reason: text }) }, ...(masked.length === 0 ? {} : { masked }) };
+  const content = {
+    name: 'feedback',
+    value: { rating, ...(text === '' ? {} : { reason: text }) },
+    ...(masked.length === 0 ? {} : { masked }),
+  };
   return { ...heading(activity, conversation, deps), kind: 'event', replyTo, content };
 }
 

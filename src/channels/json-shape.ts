@@ -4,7 +4,8 @@ const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor',
 
 /** What makes parsed JSON unfit as a body, in words for the caller; undefined when it is fine. */
 export function jsonProblem(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'The body must be a JSON object, written between { and }.';
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return 'The body must be a JSON object, written between { and }.';
   return problemIn(value, 1);
 }
 

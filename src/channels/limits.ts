@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { refusal } from './errors.ts';
 
-export interface Rate {
+interface Rate {
   readonly points: number;
   readonly seconds: number;
 }
@@ -34,14 +34,24 @@ export interface Limits {
 
 /** Counts in this process, in real time. With several processes each counts its own share. */
 export function createLimits(rates: Rates): Limits {
-  const counters = new Map(Object.entries(rates).map(([what, rate]: [string, Rate]) => [what, new RateLimiterMemory({ points: rate.points, duration: rate.seconds })]));
+  const counters = new Map(
+    Object.entries(rates).map(([what, rate]: [string, Rate]) => [
+      what,
+      new RateLimiterMemory({ points: rate.points, duration: rate.seconds }),
+    ]),
+  );
   return {
     take: async (what, key) => {
       try {
         await counters.get(what)?.consume(key);
       } catch (problem) {
         if (!(problem instanceof RateLimiterRes)) throw problem;
-        throw refusal(429, 'TooManyRequests', 'Too many requests. Wait as long as the header Retry-After says (seconds) and try again.', problem.msBeforeNext);
+        throw refusal(
+          429,
+          'TooManyRequests',
+          'Too many requests. Wait as long as the header Retry-After says (seconds) and try again.',
+          problem.msBeforeNext,
+        );
       }
     },
   };
@@ -54,8 +64,14 @@ export const noLimits: Limits = { take: () => Promise.resolve() };
  * The address that is counted: behind `proxies` trusted proxies the one that the outermost of them saw, never what a caller claims.
  * Of IPv6 the first 64 bits, because one household has them all.
  */
-export function addressOf(req: { socket: { remoteAddress?: string | undefined }; headers: NodeJS.Dict<string | string[]> }, proxies: number): string {
-  const forwarded = String(req.headers['x-forwarded-for'] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
+export function addressOf(
+  req: { socket: { remoteAddress?: string | undefined }; headers: NodeJS.Dict<string | string[]> },
+  proxies: number,
+): string {
+  const forwarded = String(req.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const seen = proxies > 0 ? forwarded.at(-Math.min(proxies, forwarded.length)) : undefined;
   const address = (seen ?? req.socket.remoteAddress ?? 'unknown').replace(/^::ffff:(?=\d+\.)/, '');
   return isIPv6(address) ? `${expand(address).slice(0, 4).join(':')}::/64` : address;

@@ -38,4 +38,8 @@ export function sayTyping(live: Live, { ids, clock }: { ids: Ids; clock: Clock }
   };
 }
 
-const Typing = z.object({ conversation: z.object({ id: z.string() }), locale: z.string(), channelData: z.object({ afterSeq: z.number() }) });
+const Typing = z.object({
+  conversation: z.object({ id: z.string() }),
+  locale: z.string(),
+  channelData: z.object({ afterSeq: z.number() }),
+});

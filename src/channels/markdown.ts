@@ -14,7 +14,8 @@ function makeRenderer() {
   const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false, breaks: true });
   markdown.disable(['image', 'table', 'code', 'fence', 'backticks', 'strikethrough', 'html_block', 'html_inline']);
   markdown.validateLink = (url) => /^(https?:\/\/|tel:\+?[\d-]+$|mailto:)/i.test(url.trim());
-  const plain: NonNullable<typeof markdown.renderer.rules.link_open> = (tokens, index, options, _env, self) => self.renderToken(tokens, index, options);
+  const plain: NonNullable<typeof markdown.renderer.rules.link_open> = (tokens, index, options, _env, self) =>
+    self.renderToken(tokens, index, options);
   markdown.renderer.rules.link_open = (tokens, index, options, env, self) => {
     const token = tokens[index];
     if (/^https?:/i.test(String(token?.attrGet('href') ?? ''))) {

@@ -15,10 +15,24 @@ export type MessagesAccess = 'closed' | 'authenticated' | 'open-on-loopback';
  * so that is only for one's own machine.
  * @throws Error when the settings contradict each other; then the server must not start
  */
-export function messagesAccess({ registrations, authOff, production, host }: { registrations: number; authOff: boolean; production: boolean; host: string }): MessagesAccess {
+export function messagesAccess({
+  registrations,
+  authOff,
+  production,
+  host,
+}: {
+  registrations: number;
+  authOff: boolean;
+  production: boolean;
+  host: string;
+}): MessagesAccess {
   if (!authOff) return registrations > 0 ? 'authenticated' : 'closed';
-  if (production) throw new Error('BALIE_TEAMS_AUTH=off is refused with NODE_ENV=production: anyone could speak as a colleague. Remove it, and give the registrations in BALIE_TENANTS_FILE.');
-  if (!isLoopback(host)) throw new Error(`BALIE_TEAMS_AUTH=off is refused with HOST=${host}: it is only for this machine itself. Set HOST=127.0.0.1.`);
+  if (production)
+    throw new Error(
+      'BALIE_TEAMS_AUTH=off is refused with NODE_ENV=production: anyone could speak as a colleague. Remove it, and give the registrations in BALIE_TENANTS_FILE.',
+    );
+  if (!isLoopback(host))
+    throw new Error(`BALIE_TEAMS_AUTH=off is refused with HOST=${host}: it is only for this machine itself. Set HOST=127.0.0.1.`);
   return 'open-on-loopback';
 }
 
@@ -32,25 +46,44 @@ export interface MessagesDeps {
 /** Bot Framework channels. The SDK checks who calls; none of its errors reaches the caller. */
 export function messages(server: Server, { access, adapterFor, turn }: MessagesDeps): void {
   server.post('/api/messages', async (req: Request, res: Response) => {
-    if (access === 'closed') throw refusal(404, 'ChannelClosed', 'No Bot Framework channel is set up here. Give a registration in BALIE_TENANTS_FILE.');
+    if (access === 'closed')
+      throw refusal(404, 'ChannelClosed', 'No Bot Framework channel is set up here. Give a registration in BALIE_TENANTS_FILE.');
     const activity = Envelope.safeParse(jsonBody(req));
-    if (!activity.success) throw refusal(400, 'BadActivity', 'Send a Bot Framework activity with type, channelId, serviceUrl and conversation.');
+    if (!activity.success)
+      throw refusal(400, 'BadActivity', 'Send a Bot Framework activity with type, channelId, serviceUrl and conversation.');
     refuseForeignService(activity.data.serviceUrl, access);
     const adapter = adapterFor(audienceOf(req));
     if (adapter === undefined) throw unknownCaller();
     const answer = await receive(adapter, req, activity.data, turn);
-    res.sendRaw(answer?.status ?? 200, answer?.body === undefined ? '' : JSON.stringify(answer.body), { 'content-type': 'application/json; charset=utf-8' });
+    res.sendRaw(answer?.status ?? 200, answer?.body === undefined ? '' : JSON.stringify(answer.body), {
+      'content-type': 'application/json; charset=utf-8',
+    });
   });
 }
 
-const Envelope = z.looseObject({ type: z.string().min(1), channelId: z.string(), serviceUrl: z.string(), conversation: z.object({ id: z.string().min(1) }) });
+const Envelope = z.looseObject({
+  type: z.string().min(1),
+  channelId: z.string(),
+  serviceUrl: z.string(),
+  conversation: z.object({ id: z.string().min(1) }),
+});
 
 const unknownCaller = () => refusal(401, 'BadToken', 'This call is not from a bot channel that is registered here.');
 
 function refuseForeignService(serviceUrl: string, access: MessagesAccess): void {
   const url = URL.canParse(serviceUrl) ? new URL(serviceUrl) : undefined;
-  const isFine = serviceUrl !== IN_PROCESS && url !== undefined && (access === 'open-on-loopback' ? isLoopback(url.hostname) : url.protocol === 'https:');
-  if (!isFine) throw refusal(400, 'BadServiceUrl', access === 'open-on-loopback' ? 'With BALIE_TEAMS_AUTH=off the serviceUrl must be on this machine.' : 'The serviceUrl must be an https address.');
+  const isFine =
+    serviceUrl !== IN_PROCESS &&
+    url !== undefined &&
+    (access === 'open-on-loopback' ? isLoopback(url.hostname) : url.protocol === 'https:');
+  if (!isFine)
+    throw refusal(
+      400,
+      'BadServiceUrl',
+      access === 'open-on-loopback'
+        ? 'With BALIE_TEAMS_AUTH=off the serviceUrl must be on this machine.'
+        : 'The serviceUrl must be an https address.',
+    );
 }
 
 /** The registration that the call says it is for. Not checked here: the adapter of that registration does. */

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { ActivityIn, ActivitySetOut, ConversationOut, ErrorOut, GenerateBody, PostedOut, StartBody, TokenOut } from './direct-line-schemas.ts';
+import {
+  ActivityIn,
+  ActivitySetOut,
+  ConversationOut,
+  ErrorOut,
+  GenerateBody,
+  PostedOut,
+  StartBody,
+  TokenOut,
+} from './direct-line-schemas.ts';
 
 /** One operation of our own HTTP, in the words of OpenAPI. */
 export interface Operation {
@@ -21,51 +30,115 @@ export function openApi(operations: readonly Operation[]): Record<string, unknow
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Balie', version: '0.1.0', description: 'Assistant for Dutch municipalities. The chat speaks Direct Line 3.0.', license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+    info: {
+      title: 'Balie',
+      version: '0.1.0',
+      description: 'Assistant for Dutch municipalities. The chat speaks Direct Line 3.0.',
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
     paths,
     components: {
       schemas: { Error: plain(ErrorOut, 'output') },
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From POST /v3/directline/tokens/generate.' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From POST /v3/directline/tokens/generate.' },
+      },
     },
   };
 }
 
 const Health = z.strictObject({ status: z.enum(['ok', 'ready', 'not-ready']), failing: z.array(z.string()).optional() });
-const Watermark = z.string().regex(/^\d{0,9}$/).describe('The watermark of the last answer; absent reads from the start.');
+const Watermark = z
+  .string()
+  .regex(/^\d{0,9}$/)
+  .describe('The watermark of the last answer; absent reads from the start.');
 const BASE = '/v3/directline';
 const one = (status: number, description: string, schema: z.ZodType) => ({ [status]: { description, schema } });
 
 export const DOOR_OPERATIONS: readonly Operation[] = [
   { path: '/healthz', method: 'get', summary: 'The process lives', needsToken: false, answers: one(200, 'It lives', Health) },
-  { path: '/readyz', method: 'get', summary: 'Visitors can be taken', needsToken: false, answers: { ...one(200, 'Ready', Health), ...one(503, 'Not ready; names what fails', Health) } },
-  { path: `${BASE}/tokens/generate`, method: 'post', summary: 'A token for a new conversation; nothing is stored yet', needsToken: false, body: GenerateBody, answers: one(200, 'Token', TokenOut) },
-  { path: `${BASE}/tokens/refresh`, method: 'post', summary: 'A new token for the same conversation', needsToken: true, answers: one(200, 'Token', TokenOut) },
   {
-    path: `${BASE}/conversations`, method: 'post', summary: 'Start the conversation of the token, or go on with it', needsToken: true, body: StartBody,
+    path: '/readyz',
+    method: 'get',
+    summary: 'Visitors can be taken',
+    needsToken: false,
+    answers: { ...one(200, 'Ready', Health), ...one(503, 'Not ready; names what fails', Health) },
+  },
+  {
+    path: `${BASE}/tokens/generate`,
+    method: 'post',
+    summary: 'A token for a new conversation; nothing is stored yet',
+    needsToken: false,
+    body: GenerateBody,
+    answers: one(200, 'Token', TokenOut),
+  },
+  {
+    path: `${BASE}/tokens/refresh`,
+    method: 'post',
+    summary: 'A new token for the same conversation',
+    needsToken: true,
+    answers: one(200, 'Token', TokenOut),
+  },
+  {
+    path: `${BASE}/conversations`,
+    method: 'post',
+    summary: 'Start the conversation of the token, or go on with it',
+    needsToken: true,
+    body: StartBody,
     answers: { ...one(201, 'Started', ConversationOut), ...one(200, 'Was there already', ConversationOut) },
   },
-  { path: `${BASE}/conversations/{id}`, method: 'get', summary: 'Reconnect: a new stream from a watermark on', needsToken: true, query: { watermark: Watermark }, answers: one(200, 'Stream', ConversationOut) },
-  { path: `${BASE}/conversations/{id}/activities`, method: 'get', summary: 'Read from a watermark on', needsToken: true, query: { watermark: Watermark }, answers: one(200, 'Activities', ActivitySetOut) },
-  { path: `${BASE}/conversations/{id}/activities`, method: 'post', summary: 'Say something; stored when answered, the reply comes in the stream', needsToken: true, body: ActivityIn, answers: one(200, 'Stored', PostedOut) },
+  {
+    path: `${BASE}/conversations/{id}`,
+    method: 'get',
+    summary: 'Reconnect: a new stream from a watermark on',
+    needsToken: true,
+    query: { watermark: Watermark },
+    answers: one(200, 'Stream', ConversationOut),
+  },
+  {
+    path: `${BASE}/conversations/{id}/activities`,
+    method: 'get',
+    summary: 'Read from a watermark on',
+    needsToken: true,
+    query: { watermark: Watermark },
+    answers: one(200, 'Activities', ActivitySetOut),
+  },
+  {
+    path: `${BASE}/conversations/{id}/activities`,
+    method: 'post',
+    summary: 'Say something; stored when answered, the reply comes in the stream',
+    needsToken: true,
+    body: ActivityIn,
+    answers: one(200, 'Stored', PostedOut),
+  },
 ];
 
 function describe({ path, summary, needsToken, query, body, answers }: Operation): Record<string, unknown> {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
-  const inQuery = Object.entries(query ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema: plain(schema, 'input') }));
-  const responses = Object.entries(answers).map(([status, { description, schema }]) => [status, { description, content: json(plain(schema, 'output')) }]);
+  const inQuery = Object.entries(query ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: plain(schema, 'input'),
+  }));
+  const responses = Object.entries(answers).map(([status, { description, schema }]) => [
+    status,
+    { description, content: json(plain(schema, 'output')) },
+  ]);
   return {
     summary,
     ...(needsToken ? { security: [{ token: [] }] } : {}),
     parameters: [...inPath, ...inQuery],
     ...(body === undefined ? {} : { requestBody: { content: json(plain(body, 'input')) } }),
-    responses: { ...Object.fromEntries(responses), default: { description: 'An error: what is wrong and what to do', content: json({ $ref: '#/components/schemas/Error' }) } },
+    responses: {
+      ...Object.fromEntries(responses),
+      default: { description: 'An error: what is wrong and what to do', content: json({ $ref: '#/components/schemas/Error' }) },
+    },
   };
 }
 
 const json = (schema: unknown) => ({ 'application/json': { schema } });
 
 function plain(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' });
-  void $schema;
-  return rest;
+  const described = Object.entries(z.toJSONSchema(schema, { io, target: 'draft-2020-12' }));
+  return Object.fromEntries(described.filter(([key]) => !key.startsWith('$schema') && !key.startsWith('~')));
 }

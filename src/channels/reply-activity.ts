@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import { Choice, Meaning, type NewEntry } from '../conversation/log.ts';
+import { Meaning, type Choice, type NewEntry } from '../conversation/log.ts';
 import type { Reply } from '../reply/reply.ts';
 
 /**
@@ -15,12 +15,22 @@ export function fromReply(reply: Reply): Partial<Activity> {
     text,
     textFormat: 'markdown',
     ...(actions.length === 0 ? {} : { suggestedActions: { actions, to: [] } }),
-    channelData: { balie: meaning, ...(details === undefined ? {} : { details }), ...(item === undefined ? {} : { item }), ...(facts === undefined ? {} : { facts }) },
+    channelData: {
+      balie: meaning,
+      ...(details === undefined ? {} : { details }),
+      ...(item === undefined ? {} : { item }),
+      ...(facts === undefined ? {} : { facts }),
+    },
   };
 }
 
 const Reference = z.strictObject({ id: z.string(), version: z.number().int() });
-const ChannelData = z.object({ balie: Meaning.optional(), details: z.string().optional(), item: Reference.optional(), facts: z.array(Reference).optional() });
+const ChannelData = z.object({
+  balie: Meaning.optional(),
+  details: z.string().optional(),
+  item: Reference.optional(),
+  facts: z.array(Reference).optional(),
+});
 const Action = z.object({ type: z.literal('imBack'), title: z.string(), value: z.string() });
 const Sent = z.object({
   text: z.string().default(''),

@@ -1,6 +1,17 @@
 import type { Next, Request, Response } from 'restify';
 
-const FEATURES = ['accelerometer', 'autoplay', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer', 'microphone', 'payment', 'usb'];
+const FEATURES = [
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'payment',
+  'usb',
+];
 
 /** The strictest headers on every answer. A page that needs more sets its own `content-security-policy` and resource policy over these. */
 export function securityHeaders(production: boolean) {

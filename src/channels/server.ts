@@ -5,8 +5,9 @@ import type { Store } from '../conversation/store.ts';
 import { readBody } from './body.ts';
 import { cors } from './cors.ts';
 import { DIRECT_LINE, directLine, type DirectLineDeps } from './direct-line.ts';
-import { createDirectLineStream, type Upgrade } from './direct-line-stream.ts';
+import { createDirectLineStream } from './direct-line-stream.ts';
 import { answerErrors, type Report } from './errors.ts';
+import { refuseUnguardedHandlers } from './guarded-routes.ts';
 import { health, type Check } from './health.ts';
 import { addressOf } from './limits.ts';
 import type { Live } from './live.ts';
@@ -15,6 +16,7 @@ import { DOOR_OPERATIONS, openApi, type Operation } from './openapi.ts';
 import { mayEnter } from './origins.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendJson } from './send.ts';
+import { acceptUpgrades, type Upgrade } from './upgrades.ts';
 import { isPath } from './url.ts';
 
 export interface ServerDeps extends Pick<DirectLineDeps, 'runner' | 'tokens' | 'limits' | 'tenants' | 'screen' | 'clock' | 'ids'> {
@@ -63,15 +65,19 @@ export function createServer(deps: ServerDeps): BalieServer {
     next();
   });
   server.pre(cors(DIRECT_LINE, (req) => mayEnter(door(), req.headers.origin, req.headers.host)));
-  server.pre(async (req: Request) => { await limits.take('requestsPerAddress', addressOf(req, deps.trustedProxies ?? 0)); });
-  server.use(async (req: Request) => { await readBody(req); });
+  server.pre(async (req: Request) => {
+    await limits.take('requestsPerAddress', addressOf(req, deps.trustedProxies ?? 0));
+  });
+  server.use(async (req: Request) => {
+    await readBody(req);
+  });
 
   health(server, { checks: deps.checks, isClosing: () => closing !== undefined, report });
   directLine(server, {
     ...deps,
     mayEnter: (req, gemeente) => mayEnter(door(), req.headers.origin, req.headers.host, gemeente),
     addressOf: (req) => addressOf(req, deps.trustedProxies ?? 0),
-    originOf: (req) => deps.publicUrl ?? `http://${req.headers.host ?? 'localhost'}`,
+    originOf: (req) => deps.publicUrl ?? `${schemeOf(req, deps.trustedProxies ?? 0)}://${req.headers.host ?? 'localhost'}`,
   });
   messages(server, deps.messages ?? { access: 'closed', adapterFor: () => undefined, turn: () => Promise.resolve() });
   const document = openApi([...DOOR_OPERATIONS, ...(deps.operations ?? [])]);
@@ -80,13 +86,21 @@ export function createServer(deps: ServerDeps): BalieServer {
     sendJson(res, 200, document);
   });
   for (const surface of deps.surfaces ?? []) surface(server);
-  acceptUpgrades(server, [stream.upgrade, ...(deps.upgrades ?? [])], report);
+  refuseUnguardedHandlers(server);
+  const upgraded = acceptUpgrades(server, [stream.upgrade, ...(deps.upgrades ?? [])], report);
 
   const close = async (graceMs: number) => {
-    const closed = new Promise<void>((done) => { server.server.close(() => { done(); }); });
+    const closed = new Promise<void>((done) => {
+      server.server.close(() => {
+        done();
+      });
+    });
     await stream.close(graceMs);
     server.server.closeIdleConnections();
-    const cut = setTimeout(() => { server.server.closeAllConnections(); }, graceMs);
+    const cut = setTimeout(() => {
+      server.server.closeAllConnections();
+      for (const socket of upgraded) socket.destroy();
+    }, graceMs);
     await closed;
     clearTimeout(cut);
   };
@@ -97,12 +111,22 @@ export function createServer(deps: ServerDeps): BalieServer {
         server.server.once('error', reject);
         server.listen(port, host, () => {
           server.server.removeListener('error', reject);
-          resolve(server.address() as AddressInfo);
+          resolve(server.address());
         });
       }),
     close: (graceMs = 5000) => (closing ??= close(graceMs)),
   };
 }
+
+/** What the browser spoke, as the nearest trusted proxy says. */
+const schemeOf = (req: Request, proxies: number): 'http' | 'https' =>
+  proxies > 0 &&
+  String(req.headers['x-forwarded-proto'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim() === 'https'
+    ? 'https'
+    : 'http';
 
 /** restify has it, its types do not know: a handler before everything else, on the bare request. */
 type WithFirst = Server & { first(handler: (req: IncomingMessage, res: ServerResponse) => boolean): Server };
@@ -121,19 +145,12 @@ function guardSlowClients({ server }: Server): void {
 /** `false` tells restify to stop here. */
 function refuseAddress(res: ServerResponse): false {
   const body = JSON.stringify({ error: { code: 'BadAddress', message: 'Ask for a path that begins with /.' } });
-  res.writeHead(400, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', connection: 'close' });
+  res.writeHead(400, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    connection: 'close',
+  });
   res.end(body);
   return false;
-}
-
-function acceptUpgrades({ server }: Server, upgrades: readonly Upgrade[], report: Report): void {
-  server.on('upgrade', (req, socket, head) => {
-    try {
-      if (upgrades.some((upgrade) => upgrade(req, socket, head))) return;
-    } catch (problem) {
-      report(problem, 'upgrade');
-    }
-    socket.on('error', () => { socket.destroy(); });
-    socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
-  });
 }

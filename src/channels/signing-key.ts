@@ -19,7 +19,9 @@ export async function signingKey({ dataDir, fromEnv }: { dataDir: string; fromEn
 
 function longEnough(key: Uint8Array, name: string): Uint8Array {
   if (key.length >= MIN_BYTES) return key;
-  throw new Error(`${name} is shorter than ${String(MIN_BYTES)} bytes. Make one with "openssl rand -base64 48", or remove the file: then a new one is made and open chats must start again.`);
+  throw new Error(
+    `${name} is shorter than ${String(MIN_BYTES)} bytes. Make one with "openssl rand -base64 48", or remove the file: then a new one is made and open chats must start again.`,
+  );
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

@@ -14,9 +14,9 @@ const Claims = z.object({
 export type Claims = z.infer<typeof Claims>;
 
 /** `rest` opens the HTTP calls; `stream` only the WebSocket, for a minute, because it stands in an address. */
-export type Purpose = 'rest' | 'stream';
+type Purpose = 'rest' | 'stream';
 
-export type TokenRefusal = { readonly kind: 'absent' | 'forged' | 'expired' };
+type TokenRefusal = { readonly kind: 'absent' | 'forged' | 'expired' };
 
 export interface Tokens {
   /** Seconds that a token for HTTP calls lives. */
@@ -34,7 +34,15 @@ const ISSUER = 'balie';
  * so `ttlSeconds` must be at least 1800.
  * @param now real time, never the clock that tests set
  */
-export function createTokens({ key, ttlSeconds = 1800, now = () => new Date() }: { key: Uint8Array; ttlSeconds?: number; now?: () => Date }): Tokens {
+export function createTokens({
+  key,
+  ttlSeconds = 1800,
+  now = () => new Date(),
+}: {
+  key: Uint8Array;
+  ttlSeconds?: number;
+  now?: () => Date;
+}): Tokens {
   const seconds = () => Math.floor(now().getTime() / 1000);
   return {
     ttlSeconds,
@@ -49,7 +57,12 @@ export function createTokens({ key, ttlSeconds = 1800, now = () => new Date() }:
     verify: async (token, purpose) => {
       if (token === undefined || token === '') return err({ kind: 'absent' });
       try {
-        const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], issuer: ISSUER, requiredClaims: ['exp'], currentDate: now() });
+        const { payload } = await jwtVerify(token, key, {
+          algorithms: ['HS256'],
+          issuer: ISSUER,
+          requiredClaims: ['exp'],
+          currentDate: now(),
+        });
         const claims = Claims.safeParse(payload);
         if (payload['use'] !== purpose || !claims.success) return err({ kind: 'forged' });
         return ok({ ...claims.data, expiresInSeconds: (payload.exp ?? 0) - seconds() });

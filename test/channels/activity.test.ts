@@ -8,42 +8,85 @@ import type { Entry, NewEntry } from '../../src/conversation/log.ts';
 import { clockFrom } from '../../src/shared/clock.ts';
 
 const at = '2026-04-14T08:00:00.000Z';
-const empty = fresh({ gemeente: 'duinrade', conversation: 'c', user: 'dl_u', lang: 'nl' }, 'nl', { ids: () => 's', clock: clockFrom('2026-04-14') });
+const empty = fresh({ gemeente: 'duinrade', conversation: 'c', user: 'dl_u', lang: 'nl' }, 'nl', {
+  ids: () => 's',
+  clock: clockFrom('2026-04-14'),
+});
 const aTalk = (...more: (NewEntry | 'erased')[]): Conversation => ({
   ...empty,
   log: [...empty.log, ...more.map((entry, n): Entry => (entry === 'erased' ? { seq: n + 1, erased: true } : { seq: n + 1, ...entry }))],
 });
-const bot = (id: string, text: string, more: Partial<NewEntry> = {}): NewEntry =>
-  ({ id, at, lang: 'nl', by: 'bot', kind: 'message', visibleTo: 'all', content: { text }, meaning: { kind: 'answer', by: 'bot' }, ...more });
-const update = (of: string, content: NewEntry['content']): NewEntry => ({ id: `${of}-u`, at, lang: 'nl', by: 'bot', kind: 'update', visibleTo: 'all', replyTo: of, content });
+const bot = (id: string, text: string, more: Partial<NewEntry> = {}): NewEntry => ({
+  id,
+  at,
+  lang: 'nl',
+  by: 'bot',
+  kind: 'message',
+  visibleTo: 'all',
+  content: { text },
+  meaning: { kind: 'answer', by: 'bot' },
+  ...more,
+});
+const update = (of: string, content: NewEntry['content']): NewEntry => ({
+  id: `${of}-u`,
+  at,
+  lang: 'nl',
+  by: 'bot',
+  kind: 'update',
+  visibleTo: 'all',
+  replyTo: of,
+  content,
+});
 const texts = (talk: Conversation, seq = 0) => readActivities(talk, seq).activities.map(({ id, text }) => [id, text]);
 
 describe('what a resident reads of the log', () => {
   it('leaves out the start, wake-ups, staff notes and what was erased, but counts them', () => {
-    const talk = aTalk(bot('a', 'dag'), bot('n', 'notitie', { visibleTo: 'staff' }), 'erased', bot('w', '', { kind: 'wake', by: 'system' }), bot('b', 'nog iets'));
-    expect(texts(talk)).to.deep.equal([['a', 'dag'], ['b', 'nog iets']]);
+    const talk = aTalk(
+      bot('a', 'dag'),
+      bot('n', 'notitie', { visibleTo: 'staff' }),
+      'erased',
+      bot('w', '', { kind: 'wake', by: 'system' }),
+      bot('b', 'nog iets'),
+    );
+    expect(texts(talk)).to.deep.equal([
+      ['a', 'dag'],
+      ['b', 'nog iets'],
+    ]);
     expect(readActivities(talk, 0).watermark).to.equal(6);
     expect(texts(talk, 2)).to.deep.equal([['b', 'nog iets']]);
   });
 
   it('names a parent only where the reader can find it', () => {
-    const talk = aTalk(bot('a', 'dag', { replyTo: 's' }), bot('n', 'x', { visibleTo: 'staff' }), bot('b', 'x', { replyTo: 'n' }), bot('c', 'x', { replyTo: 'a' }));
+    const talk = aTalk(
+      bot('a', 'dag', { replyTo: 's' }),
+      bot('n', 'x', { visibleTo: 'staff' }),
+      bot('b', 'x', { replyTo: 'n' }),
+      bot('c', 'x', { replyTo: 'a' }),
+    );
     expect(readActivities(talk, 0).activities.map(({ replyToId }) => replyToId)).to.deep.equal([undefined, undefined, 'a']);
   });
 
   it('gives a changed message under its old id: in its place to who comes new, again to who had the old one', () => {
     const talk = aTalk(bot('a', 'oud'), bot('b', 'tussen'), update('a', { text: 'nieuw' }), update('a', { text: 'nieuwst' }));
-    expect(texts(talk)).to.deep.equal([['a', 'nieuwst'], ['b', 'tussen']]);
-    expect(texts(talk, 2)).to.deep.equal([['b', 'tussen'], ['a', 'nieuwst']]);
+    expect(texts(talk)).to.deep.equal([
+      ['a', 'nieuwst'],
+      ['b', 'tussen'],
+    ]);
+    expect(texts(talk, 2)).to.deep.equal([
+      ['b', 'tussen'],
+      ['a', 'nieuwst'],
+    ]);
     expect(readActivities(talk, 2).activities[1]?.channelData['webchat:sequence-id']).to.equal(1);
   });
 
   it('takes a message away that was changed into nothing, and ignores a change of what is gone', () => {
-    expect(texts(aTalk(bot('a', 'weg'), bot('b', 'blijft'), update('a', {}), update('zoek', { text: 'spook' })))).to.deep.equal([['b', 'blijft']]);
+    expect(texts(aTalk(bot('a', 'weg'), bot('b', 'blijft'), update('a', {}), update('zoek', { text: 'spook' })))).to.deep.equal([
+      ['b', 'blijft'],
+    ]);
   });
 
   it('gives every message that is not the resident’s a meaning, an agent’s words as well', () => {
-    const { meaning: _none, ...words } = bot('a', 'Hoi', { by: 'agent' });
+    const words: NewEntry = { id: 'a', at, lang: 'nl', by: 'agent', kind: 'message', visibleTo: 'all', content: { text: 'Hoi' } };
     const page = readActivities(aTalk(words), 0);
     expect(page.activities[0]).to.deep.include({ from: { id: 'medewerker', name: 'Medewerker', role: 'bot' } });
     expect(page.activities[0]?.channelData.balie).to.deep.equal({ kind: 'notice', by: 'agent', html: '<p>Hoi</p>' });
@@ -66,7 +109,13 @@ describe('Markdown as HTML', () => {
     ['[x](javascript:alert(1))', '<p>[x](javascript:alert(1))</p>'],
     ['[x](data:text/html,hoi)', '<p>[x](data:text/html,hoi)</p>'],
     ['<img src=x onerror=alert(1)>', '<p>&lt;img src=x onerror=alert(1)&gt;</p>'],
-    ['![plaatje](https://a.example/p.png)', '<p>!<a href="https://a.example/p.png" rel="noopener noreferrer" target="_blank">plaatje</a></p>'],
+    [
+      '![plaatje](https://a.example/p.png)',
+      '<p>!<a href="https://a.example/p.png" rel="noopener noreferrer" target="_blank">plaatje</a></p>',
+    ],
   ];
-  for (const [markdown, html] of cases) it(`makes of ${JSON.stringify(markdown)} only what is safe`, () => { expect(toHtml(markdown)).to.equal(html); });
+  for (const [markdown, html] of cases)
+    it(`makes of ${JSON.stringify(markdown)} only what is safe`, () => {
+      expect(toHtml(markdown)).to.equal(html);
+    });
 });

@@ -8,7 +8,10 @@ import { json } from '../kit/direct-line.ts';
 import { startServer } from '../kit/server.ts';
 
 describe('the address that is counted', () => {
-  const from = (remoteAddress: string, forwarded?: string) => ({ socket: { remoteAddress }, headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } });
+  const from = (remoteAddress: string, forwarded?: string) => ({
+    socket: { remoteAddress },
+    headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
+  });
 
   it('is the caller’s own, whatever it claims, when no proxy is trusted', () => {
     expect(addressOf(from('10.0.0.1', '1.2.3.4'), 0)).to.equal('10.0.0.1');
@@ -22,24 +25,35 @@ describe('the address that is counted', () => {
   });
 
   it('is one for a whole IPv6 household', () => {
-    expect(addressOf(from('2001:db8:1:2:aaaa::1'), 0)).to.equal('2001:db8:1:2::/64').and.to.equal(addressOf(from('2001:db8:1:2::ffff'), 0));
+    expect(addressOf(from('2001:db8:1:2:aaaa::1'), 0))
+      .to.equal('2001:db8:1:2::/64')
+      .and.to.equal(addressOf(from('2001:db8:1:2::ffff'), 0));
     expect(addressOf(from('2001:db8::1'), 0)).to.equal('2001:db8:0:0::/64');
   });
 });
 
 describe('who may enter', () => {
-  const door = { production: true, tenants: [{ id: 'a', origins: ['https://a.example'] }, { id: 'b', origins: [] }] };
+  const door = {
+    production: true,
+    tenants: [
+      { id: 'a', origins: ['https://a.example'] },
+      { id: 'b', origins: [] },
+    ],
+  };
   it('is decided by the exact origin, per municipality', () => {
     expect(mayEnter(door, 'https://a.example', 'chat.example', 'a')).to.equal(true);
-    for (const origin of ['http://a.example', 'https://a.example:8443', 'https://a.example/', 'https://A.example', 'null', '']) expect(mayEnter(door, origin, 'chat.example', 'a'), origin).to.equal(false);
+    for (const origin of ['http://a.example', 'https://a.example:8443', 'https://a.example/', 'https://A.example', 'null', ''])
+      expect(mayEnter(door, origin, 'chat.example', 'a'), origin).to.equal(false);
     expect(mayEnter(door, 'https://a.example', 'chat.example', 'b')).to.equal(false);
     expect(mayEnter(door, 'https://chat.example', 'chat.example', 'b')).to.equal(true);
   });
   it('is wider on one’s own machine', () => {
     const home = { ...door, production: false };
     expect(mayEnter(home, undefined, 'x')).to.equal(true);
-    for (const origin of ['http://localhost:1', 'http://127.0.0.1', 'http://[::1]:8080']) expect(mayEnter(home, origin, 'x', 'b'), origin).to.equal(true);
-    for (const origin of ['http://localhost.kwaad.example', 'http://127.0.0.1.kwaad.example', 'https://kwaad.example']) expect(mayEnter(home, origin, 'x', 'b'), origin).to.equal(false);
+    for (const origin of ['http://localhost:1', 'http://127.0.0.1', 'http://[::1]:8080'])
+      expect(mayEnter(home, origin, 'x', 'b'), origin).to.equal(true);
+    for (const origin of ['http://localhost.kwaad.example', 'http://127.0.0.1.kwaad.example', 'https://kwaad.example'])
+      expect(mayEnter(home, origin, 'x', 'b'), origin).to.equal(false);
   });
 });
 
@@ -65,26 +79,65 @@ describe('the path for Bot Framework channels', () => {
     expect(messagesAccess({ ...settings, authOff: true })).to.equal('open-on-loopback');
   });
   it('refuses to start when anyone could speak as a colleague', () => {
-    expect(() => messagesAccess({ ...settings, authOff: true, production: true })).to.throw('BALIE_TEAMS_AUTH=off is refused with NODE_ENV=production');
+    expect(() => messagesAccess({ ...settings, authOff: true, production: true })).to.throw(
+      'BALIE_TEAMS_AUTH=off is refused with NODE_ENV=production',
+    );
     expect(() => messagesAccess({ ...settings, authOff: true, host: '0.0.0.0' })).to.throw('HOST=127.0.0.1');
   });
 
   it('takes calls on one’s own machine, but posts no answer anywhere else', async () => {
     const heard: (string | undefined)[] = [];
     const adapter = createAdapter({ sayLive: () => undefined });
-    const server = await startServer({ messages: { access: 'open-on-loopback', adapterFor: () => adapter, turn: (context) => { heard.push(context.activity.text); return Promise.resolve(); } } });
+    const server = await startServer({
+      messages: {
+        access: 'open-on-loopback',
+        adapterFor: () => adapter,
+        turn: (context) => {
+          heard.push(context.activity.text);
+          return Promise.resolve();
+        },
+      },
+    });
     const call = async (serviceUrl: string) =>
-      (await fetch(`${server.base}/api/messages`, json({ type: 'message', id: '1', text: 'hoi', channelId: 'msteams', serviceUrl, conversation: { id: 'c' }, from: { id: 'u' }, recipient: { id: 'b' } }))).status;
+      (
+        await fetch(
+          `${server.base}/api/messages`,
+          json({
+            type: 'message',
+            id: '1',
+            text: 'hoi',
+            channelId: 'msteams',
+            serviceUrl,
+            conversation: { id: 'c' },
+            from: { id: 'u' },
+            recipient: { id: 'b' },
+          }),
+        )
+      ).status;
     expect(await call('http://127.0.0.1:9/')).to.equal(200);
-    expect([await call('https://kwaad.example/'), await call('urn:balie:in-process'), await call('http://169.254.169.254/')]).to.deep.equal([400, 400, 400]);
+    expect([await call('https://kwaad.example/'), await call('urn:balie:in-process'), await call('http://169.254.169.254/')]).to.deep.equal(
+      [400, 400, 400],
+    );
     expect(heard).to.deep.equal(['hoi']);
     await server.close();
   });
 
   it('refuses a call without a token of the registration', async () => {
     const adapter = createAdapter({ registration: { appId: 'app', tenantId: 't', password: 'p' }, sayLive: () => undefined });
-    const server = await startServer({ messages: { access: 'authenticated', adapterFor: () => adapter, turn: () => Promise.reject(new Error('must not be reached')) } });
-    const response = await fetch(`${server.base}/api/messages`, json({ type: 'message', channelId: 'msteams', serviceUrl: 'https://smba.example/', conversation: { id: 'c' }, from: { id: 'u' }, recipient: { id: 'b' } }));
+    const server = await startServer({
+      messages: { access: 'authenticated', adapterFor: () => adapter, turn: () => Promise.reject(new Error('must not be reached')) },
+    });
+    const response = await fetch(
+      `${server.base}/api/messages`,
+      json({
+        type: 'message',
+        channelId: 'msteams',
+        serviceUrl: 'https://smba.example/',
+        conversation: { id: 'c' },
+        from: { id: 'u' },
+        recipient: { id: 'b' },
+      }),
+    );
     expect(response.status).to.equal(401);
     expect(await response.text()).to.include('BadToken');
     await server.close();

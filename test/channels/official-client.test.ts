@@ -9,7 +9,10 @@ import { startServer, type TestServer } from '../kit/server.ts';
 const require = createRequire(import.meta.url);
 
 /** The official client, with what a browser has and Node has not; it comes back after 30 ms instead of 3 to 15 seconds. */
-function client(server: TestServer, options: { token: string; webSocket?: boolean; conversationId?: string; watermark?: string; streamUrl?: string }) {
+function client(
+  server: TestServer,
+  options: { token: string; webSocket?: boolean; conversationId?: string; watermark?: string; streamUrl?: string },
+) {
   const sockets: WebSocket[] = [];
   const opened = function open(url: string) {
     const socket = new WebSocket(url);
@@ -17,13 +20,22 @@ function client(server: TestServer, options: { token: string; webSocket?: boolea
     return socket;
   };
   const services = { WebSocket: opened, random: () => -0.2475 };
-  const line = new DirectLine({ domain: `${server.base}/v3/directline`, webSocket: true, pollingInterval: 200, ...options, ...services } as unknown as ConstructorParameters<typeof DirectLine>[0]);
+  const line = new DirectLine({
+    domain: `${server.base}/v3/directline`,
+    webSocket: true,
+    pollingInterval: 200,
+    ...options,
+    ...services,
+  } as unknown as ConstructorParameters<typeof DirectLine>[0]);
   const activities: Activity[] = [];
   const waiting = new Set<() => void>();
-  const subscription = line.activity$.subscribe((activity) => {
-    activities.push(activity);
-    for (const look of waiting) look();
-  }, () => undefined);
+  const subscription = line.activity$.subscribe(
+    (activity) => {
+      activities.push(activity);
+      for (const look of waiting) look();
+    },
+    () => undefined,
+  );
   const until = (holds: () => boolean) =>
     new Promise<void>((resolve) => {
       const look = () => {
@@ -36,9 +48,16 @@ function client(server: TestServer, options: { token: string; webSocket?: boolea
     });
   const messages = () => activities.filter(({ type }) => type === 'message');
   return {
-    line, activities, sockets, until, messages,
+    line,
+    activities,
+    sockets,
+    until,
+    messages,
     untilMessages: (count: number) => until(() => messages().length >= count),
-    say: (text: string, more: object = {}) => new Promise<string>((resolve, reject) => { line.postActivity({ type: 'message', text, from: { id: 'x' }, ...more } as Activity).subscribe(resolve, reject); }),
+    say: (text: string, more: object = {}) =>
+      new Promise<string>((resolve, reject) => {
+        line.postActivity({ type: 'message', text, from: { id: 'x' }, ...more }).subscribe(resolve, reject);
+      }),
     end: () => {
       subscription.unsubscribe();
       line.end();
@@ -62,7 +81,8 @@ for (const webSocket of [true, false]) {
       await server.close();
       Reflect.set(globalThis, 'XMLHttpRequest', had);
     });
-    const aToken = async () => TokenOut.parse(await (await fetch(`${server.base}/v3/directline/tokens/generate`, json({ gemeente: 'voorbeeldstad' }))).json()).token;
+    const aToken = async () =>
+      TokenOut.parse(await (await fetch(`${server.base}/v3/directline/tokens/generate`, json({ gemeente: 'voorbeeldstad' }))).json()).token;
 
     it('is welcomed, speaks, and gets its own words and the answer back', async () => {
       const me = client(server, { token: await aToken(), webSocket });
@@ -83,12 +103,22 @@ for (const webSocket of [true, false]) {
       await before.say('voor het herladen');
       await before.untilMessages(3);
       before.end();
-      const started = (await (await fetch(`${server.base}/v3/directline/conversations`, json({}, token))).json()) as { conversationId: string; token: string; streamUrl: string };
+      const started = (await (await fetch(`${server.base}/v3/directline/conversations`, json({}, token))).json()) as {
+        conversationId: string;
+        token: string;
+        streamUrl: string;
+      };
       const again = client(server, { ...started, webSocket });
       await again.untilMessages(3);
       await again.say('na het herladen');
       await again.untilMessages(5);
-      expect(textsOf(again.messages())).to.deep.equal(['Welkom bij de **gemeente**', 'voor het herladen', 'echo: voor het herladen', 'na het herladen', 'echo: na het herladen']);
+      expect(textsOf(again.messages())).to.deep.equal([
+        'Welkom bij de **gemeente**',
+        'voor het herladen',
+        'echo: voor het herladen',
+        'na het herladen',
+        'echo: na het herladen',
+      ]);
       again.end();
     });
 
@@ -96,7 +126,9 @@ for (const webSocket of [true, false]) {
 
     it('goes on after the server was restarted with the same key and store', async () => {
       const first = await startServer();
-      const { token } = TokenOut.parse(await (await fetch(`${first.base}/v3/directline/tokens/generate`, json({ gemeente: 'duinrade' }))).json());
+      const { token } = TokenOut.parse(
+        await (await fetch(`${first.base}/v3/directline/tokens/generate`, json({ gemeente: 'duinrade' }))).json(),
+      );
       const me = client(first, { token, webSocket });
       await me.untilMessages(1);
       await me.say('voor');
@@ -120,18 +152,30 @@ for (const webSocket of [true, false]) {
         await me.say(`ronde ${String(round)}`);
         await me.untilMessages(1 + 2 * round);
       }
-      expect(textsOf(me.messages()).slice(1)).to.deep.equal(['ronde 1', 'echo: ronde 1', 'ronde 2', 'echo: ronde 2', 'ronde 3', 'echo: ronde 3']);
+      expect(textsOf(me.messages()).slice(1)).to.deep.equal([
+        'ronde 1',
+        'echo: ronde 1',
+        'ronde 2',
+        'echo: ronde 2',
+        'ronde 3',
+        'echo: ronde 3',
+      ]);
       expect(new Set(me.messages().map((activity) => activity.id)).size).to.equal(7);
       me.end();
     });
 
     it('sees typing while a turn is slow, and typing never comes back', async () => {
       const gate = Promise.withResolvers<undefined>();
-      const slow = await startServer({ typingAfterMs: 5, logic: async (before, heard) => {
-        if (heard.kind === 'message') await gate.promise;
-        return { state: before.state, effects: [], replies: [{ text: 'klaar', choices: [], meaning: { kind: 'notice', by: 'bot' } }] };
-      } });
-      const { token } = TokenOut.parse(await (await fetch(`${slow.base}/v3/directline/tokens/generate`, json({ gemeente: 'duinrade' }))).json());
+      const slow = await startServer({
+        typingAfterMs: 5,
+        logic: async (before, heard) => {
+          if (heard.kind === 'message') await gate.promise;
+          return { state: before.state, effects: [], replies: [{ text: 'klaar', choices: [], meaning: { kind: 'notice', by: 'bot' } }] };
+        },
+      });
+      const { token } = TokenOut.parse(
+        await (await fetch(`${slow.base}/v3/directline/tokens/generate`, json({ gemeente: 'duinrade' }))).json(),
+      );
       const me = client(slow, { token });
       await me.untilMessages(1);
       await me.say('denk na');
@@ -139,7 +183,7 @@ for (const webSocket of [true, false]) {
       gate.resolve(undefined);
       await me.untilMessages(3);
       expect(me.activities.filter(({ type }) => type === 'typing')).to.have.length(1);
-      expect(JSON.stringify(await slow.store.read(String(me.line['conversationId' as keyof DirectLine])))).not.to.include('typing');
+      expect(JSON.stringify(await slow.store.read(String(Reflect.get(me.line, 'conversationId'))))).not.to.include('typing');
       me.end();
       await slow.close();
     });
@@ -148,8 +192,14 @@ for (const webSocket of [true, false]) {
       const me = client(server, { token: await aToken(), webSocket });
       await me.untilMessages(1);
       const old = tokenOf(me.line);
-      await new Promise((resolve, reject) => { (Reflect.get(me.line, 'refreshToken') as () => Refreshing).call(me.line).subscribe((token) => { resolve(Reflect.set(me.line, 'token', token)); }, reject); });
-      expect(tokenOf(me.line)).to.match(/^[\w-]+\.[\w-]+\.[\w-]+$/).and.not.to.equal(old);
+      await new Promise((resolve, reject) => {
+        (Reflect.get(me.line, 'refreshToken') as () => Refreshing).call(me.line).subscribe((token) => {
+          resolve(Reflect.set(me.line, 'token', token));
+        }, reject);
+      });
+      expect(tokenOf(me.line))
+        .to.match(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+        .and.not.to.equal(old);
       await me.say('met een nieuw token');
       await me.untilMessages(3);
       expect(textsOf(me.messages()).at(-1)).to.equal('echo: met een nieuw token');
@@ -167,5 +217,8 @@ const tokenOf = (line: DirectLine): string => String(Reflect.get(line, 'token'))
 
 /** Until the client has opened this many sockets in all. */
 const waitForSocket = async (sockets: readonly WebSocket[], count: number): Promise<void> => {
-  while (sockets.length < count || sockets.at(-1)?.readyState !== WebSocket.OPEN) await new Promise((resolve) => { setImmediate(resolve); });
+  while (sockets.length < count || sockets.at(-1)?.readyState !== WebSocket.OPEN)
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
 };

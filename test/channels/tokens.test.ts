@@ -16,10 +16,15 @@ const kindOf = async (verified: Promise<{ ok: true } | { ok: false; error: { kin
 describe('tokens', () => {
   let now = new Date('2026-01-01T00:00:00Z');
   const tokens = createTokens({ key: TEST_KEY, now: () => now });
-  beforeEach(() => { now = new Date('2026-01-01T00:00:00Z'); });
+  beforeEach(() => {
+    now = new Date('2026-01-01T00:00:00Z');
+  });
 
   it('give back whom they were made for, and how long they live', async () => {
-    expect(await tokens.verify(await tokens.sign(claims, 'rest'), 'rest')).to.deep.equal({ ok: true, value: { ...claims, expiresInSeconds: 1800 } });
+    expect(await tokens.verify(await tokens.sign(claims, 'rest'), 'rest')).to.deep.equal({
+      ok: true,
+      value: { ...claims, expiresInSeconds: 1800 },
+    });
   });
 
   it('live half an hour for calls and a minute in an address', async () => {
@@ -34,15 +39,20 @@ describe('tokens', () => {
     const other = createTokens({ key: new TextEncoder().encode('another key of thirty-two bytes or more'), now: () => now });
     const unsigned = new UnsecuredJWT({ ...claims, use: 'rest' }).setIssuer('balie').setExpirationTime('1h').encode();
     const endless = await new SignJWT({ ...claims, use: 'rest' }).setProtectedHeader({ alg: 'HS256' }).setIssuer('balie').sign(TEST_KEY);
-    for (const token of [await tokens.sign(claims, 'stream'), await other.sign(claims, 'rest'), unsigned, endless, 'a.b.c']) expect(await kindOf(tokens.verify(token, 'rest'))).to.equal('forged');
+    for (const token of [await tokens.sign(claims, 'stream'), await other.sign(claims, 'rest'), unsigned, endless, 'a.b.c'])
+      expect(await kindOf(tokens.verify(token, 'rest'))).to.equal('forged');
     expect(await kindOf(tokens.verify(undefined, 'rest'))).to.equal('absent');
   });
 });
 
 describe('the signing key', () => {
   let dataDir = '';
-  beforeEach(async () => { dataDir = await mkdtemp(join(tmpdir(), 'balie-key-')); });
-  afterEach(async () => { await rm(dataDir, { recursive: true }); });
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'balie-key-'));
+  });
+  afterEach(async () => {
+    await rm(dataDir, { recursive: true });
+  });
 
   it('is made once, for our own user only, also when two processes start together', async () => {
     const [one, two] = await Promise.all([signingKey({ dataDir }), signingKey({ dataDir })]);
@@ -58,7 +68,11 @@ describe('the signing key', () => {
   });
 
   it('is refused when it is too short, with what to do', async () => {
-    const messageOf = (made: Promise<unknown>) => made.then(() => '', (problem: unknown) => String(problem));
+    const messageOf = (made: Promise<unknown>) =>
+      made.then(
+        () => '',
+        (problem: unknown) => String(problem),
+      );
     expect(await messageOf(signingKey({ dataDir, fromEnv: 'kort' }))).to.include('openssl rand');
     await writeFile(join(dataDir, 'signing.key'), 'stuk');
     expect(await messageOf(signingKey({ dataDir }))).to.include('signing.key');

@@ -28,7 +28,10 @@ export async function startTalk(base: string, gemeente = 'voorbeeldstad', locale
   return resumeTalk(base, started);
 }
 
-export function resumeTalk(base: string, { conversationId: id, token, streamUrl }: { conversationId: string; token: string; streamUrl: string }): Talk {
+export function resumeTalk(
+  base: string,
+  { conversationId: id, token, streamUrl }: { conversationId: string; token: string; streamUrl: string },
+): Talk {
   const url = `${base}/v3/directline/conversations/${id}/activities`;
   const post = (activity: unknown) => fetch(url, json(activity, token));
   const read: Talk['read'] = async (watermark = '') => {
@@ -36,7 +39,11 @@ export function resumeTalk(base: string, { conversationId: id, token, streamUrl 
     return ActivitySetOut.parse(await response.json());
   };
   return {
-    id, token, streamUrl, post, read,
+    id,
+    token,
+    streamUrl,
+    post,
+    read,
     user: z.object({ user: z.string() }).parse(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).user,
     say: async (text, more = {}) => {
       const answer: unknown = await (await post({ type: 'message', text, ...more })).json();
@@ -73,7 +80,9 @@ export function listen(streamUrl: string, options: WebSocket.ClientOptions = {})
   const frames: string[] = [];
   const waiting = new Set<() => void>();
   let watermark = '';
-  const check = () => { for (const look of waiting) look(); };
+  const check = () => {
+    for (const look of waiting) look();
+  };
   socket.on('message', (data: Buffer) => {
     const text = data.toString();
     frames.push(text);
@@ -85,11 +94,19 @@ export function listen(streamUrl: string, options: WebSocket.ClientOptions = {})
     check();
   });
   const closed = new Promise<{ code: number; reason: string }>((resolve) => {
-    socket.on('close', (code, reason) => { resolve({ code, reason: reason.toString() }); });
-    socket.on('error', (problem) => { resolve({ code: 0, reason: problem.message }); });
+    socket.on('close', (code, reason) => {
+      resolve({ code, reason: reason.toString() });
+    });
+    socket.on('error', (problem) => {
+      resolve({ code: 0, reason: problem.message });
+    });
   });
   return {
-    activities, frames, socket, closed, watermark: () => watermark,
+    activities,
+    frames,
+    socket,
+    closed,
+    watermark: () => watermark,
     until: (holds) =>
       new Promise((resolve) => {
         const look = () => {

@@ -42,23 +42,65 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   const live = given.live ?? createLive();
   const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock }) });
   const runner = createRunner({
-    store, clock, ids: randomIds, holder: randomIds(),
+    store,
+    clock,
+    ids: randomIds,
+    holder: randomIds(),
     turn: createBotTurn(adapter, logic, { clock, typingAfterMs }),
-    sorry: (before, heard) => ({ state: before.state, effects: [], replies: [{ id: `${heard.id}.0`, at: heard.at, lang: 'nl', by: 'system', kind: 'message', visibleTo: 'all', replyTo: heard.id, content: { text: 'Er ging iets mis.' }, meaning: { kind: 'notice', by: 'system' } }] }),
-    applyEffect: async (effect, conversation) => { if (effect.kind === 'forgotten') await store.erase(conversation.id); },
-    log: (event, about) => { problems.push({ problem: about, where: event }); },
+    sorry: (before, heard) => ({
+      state: before.state,
+      effects: [],
+      replies: [
+        {
+          id: `${heard.id}.0`,
+          at: heard.at,
+          lang: 'nl',
+          by: 'system',
+          kind: 'message',
+          visibleTo: 'all',
+          replyTo: heard.id,
+          content: { text: 'Er ging iets mis.' },
+          meaning: { kind: 'notice', by: 'system' },
+        },
+      ],
+    }),
+    applyEffect: async (effect, conversation) => {
+      if (effect.kind === 'forgotten') await store.erase(conversation.id);
+    },
+    log: (event, about) => {
+      problems.push({ problem: about, where: event });
+    },
   });
   const tokens = given.tokens ?? createTokens({ key });
   const balie = createServer({
-    store, runner, live, tokens, clock, ids: randomIds, screen: noScreen, limits: noLimits, production: false,
-    tenants: () => [{ id: 'voorbeeldstad', origins: ['https://www.voorbeeldstad.example'] }, { id: 'duinrade', origins: ['https://duinrade.example'] }],
-    report: (problem, where) => { problems.push({ problem, where }); },
+    store,
+    runner,
+    live,
+    tokens,
+    clock,
+    ids: randomIds,
+    screen: noScreen,
+    limits: noLimits,
+    production: false,
+    tenants: () => [
+      { id: 'voorbeeldstad', origins: ['https://www.voorbeeldstad.example'] },
+      { id: 'duinrade', origins: ['https://duinrade.example'] },
+    ],
+    report: (problem, where) => {
+      problems.push({ problem, where });
+    },
     checks: {},
     ...given,
   });
   const address = await balie.listen(port, '127.0.0.1');
   return {
-    base: `http://127.0.0.1:${String(address.port)}`, port: address.port, store, runner, tokens, server: balie.server, problems,
+    base: `http://127.0.0.1:${String(address.port)}`,
+    port: address.port,
+    store,
+    runner,
+    tokens,
+    server: balie.server,
+    problems,
     close: async () => {
       await balie.close(200);
       await runner.stop();
@@ -73,12 +115,23 @@ export const echo: TurnLogic = (before, heard) => {
   const meaning = { kind: 'answer', topic: 'echo', confidence: 0.9, by: 'bot' } as const;
   const { text, name } = heard.content;
   if (heard.kind === 'start') {
-    const choices = [{ label: 'Paspoort', say: 'Ik wil een paspoort' }, { label: 'Verhuizen', say: 'Ik ga verhuizen' }];
-    return Promise.resolve({ state: before.state, effects: [], replies: [{ text: 'Welkom bij de **gemeente**', choices, meaning: { kind: 'notice', by: 'bot' } as const }] });
+    const choices = [
+      { label: 'Paspoort', say: 'Ik wil een paspoort' },
+      { label: 'Verhuizen', say: 'Ik ga verhuizen' },
+    ];
+    return Promise.resolve({
+      state: before.state,
+      effects: [],
+      replies: [{ text: 'Welkom bij de **gemeente**', choices, meaning: { kind: 'notice', by: 'bot' } as const }],
+    });
   }
   if (name === 'forget') return Promise.resolve({ state: before.state, replies: [], effects: [{ kind: 'forgotten' as const, value: {} }] });
   if (heard.kind !== 'message') return Promise.resolve({ state: before.state, replies: [], effects: [] });
   if (text === 'stuk') return Promise.reject(new Error('geheim van de logica'));
   const details = text === 'details' ? { details: 'Neem mee: [lijst](https://voorbeeld.example) en bel [14 0123](tel:140123)' } : {};
-  return Promise.resolve({ state: before.state, effects: [], replies: [{ text: `echo: ${text ?? ''}`, choices: [], meaning, ...details }] });
+  return Promise.resolve({
+    state: before.state,
+    effects: [],
+    replies: [{ text: `echo: ${text ?? ''}`, choices: [], meaning, ...details }],
+  });
 };

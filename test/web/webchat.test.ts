@@ -27,16 +27,18 @@ window.WebSocket = class extends Native { constructor(...a) { super(...a); windo
 })();
 </script></html>`;
 
-const surface = (webChat: Buffer) => (server: Server): void => {
-  server.get('/vreemd', async (_req: Request, res: Response) => {
-    await Promise.resolve();
-    res.sendRaw(200, PAGE, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': '' });
-  });
-  server.get('/webchat.js', async (_req: Request, res: Response) => {
-    await Promise.resolve();
-    res.sendRaw(200, webChat, { 'content-type': 'text/javascript; charset=utf-8' });
-  });
-};
+const surface =
+  (webChat: Buffer) =>
+  (server: Server): void => {
+    server.get('/vreemd', async (_req: Request, res: Response) => {
+      await Promise.resolve();
+      res.sendRaw(200, PAGE, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': '' });
+    });
+    server.get('/webchat.js', async (_req: Request, res: Response) => {
+      await Promise.resolve();
+      res.sendRaw(200, webChat, { 'content-type': 'text/javascript; charset=utf-8' });
+    });
+  };
 
 describe('the official Web Chat', function suite() {
   this.timeout(60_000);
@@ -59,7 +61,11 @@ describe('the official Web Chat', function suite() {
     return page;
   };
   /** The bubbles as a resident sees them, in order. */
-  const bubbles = (page: Page) => page.locator('.webchat__bubble__content').allInnerTexts().then((texts) => texts.map((text) => text.trim()));
+  const bubbles = (page: Page) =>
+    page
+      .locator('.webchat__bubble__content')
+      .allInnerTexts()
+      .then((texts) => texts.map((text) => text.trim()));
   const say = async (page: Page, text: string) => {
     await page.locator('[data-id="webchat-sendbox-input"]').fill(text);
     await page.keyboard.press('Enter');
@@ -72,7 +78,13 @@ describe('the official Web Chat', function suite() {
     await untilSeen(page, 'echo: Ik wil een paspoort');
     await say(page, 'en mijn dochter?');
     await untilSeen(page, 'echo: en mijn dochter?');
-    expect(await bubbles(page)).to.deep.equal(['Welkom bij de gemeente', 'Ik wil een paspoort', 'echo: Ik wil een paspoort', 'en mijn dochter?', 'echo: en mijn dochter?']);
+    expect(await bubbles(page)).to.deep.equal([
+      'Welkom bij de gemeente',
+      'Ik wil een paspoort',
+      'echo: Ik wil een paspoort',
+      'en mijn dochter?',
+      'echo: en mijn dochter?',
+    ]);
     await page.close();
   });
 
@@ -113,7 +125,13 @@ describe('the official Web Chat', function suite() {
     await say(page, 'weer met lijn');
     await untilSeen(page, 'echo: weer met lijn');
     expect(await page.evaluate('window.sockets.length')).to.equal(2);
-    expect(await bubbles(page)).to.deep.equal(['Welkom bij de gemeente', 'zonder lijn', 'echo: zonder lijn', 'weer met lijn', 'echo: weer met lijn']);
+    expect(await bubbles(page)).to.deep.equal([
+      'Welkom bij de gemeente',
+      'zonder lijn',
+      'echo: zonder lijn',
+      'weer met lijn',
+      'echo: weer met lijn',
+    ]);
     expect(server?.problems).to.deep.equal([]);
     await page.close();
   });
