@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { Calibration } from '../recognisers/local/calibration.ts';
+import { Calibration, type Limits } from '../recognisers/local/calibration.ts';
 import { readDevSet } from '../recognisers/local/dev-set.ts';
 import { fitCalibration, type Goals } from '../recognisers/local/fit-calibration.ts';
 import { createModel } from '../recognisers/local/model.ts';
@@ -24,13 +24,13 @@ function calibrate(audience: Audience) {
   const model = createModel(trainModel({ examples: content.examples[audience], concepts: content.concepts, productNames: content.productNames }));
   const seconds = (performance.now() - started) / 1000;
   const { calibration, score } = fitCalibration(model, readDevSet(new URL(`test/recognition/dev-${audience}.jsonl`, root)), GOALS[audience]);
-  print(audience, seconds, calibration.answerFrom, calibration.refuseBelow, score);
+  print(audience, seconds, calibration, score);
   return calibration;
 }
 
-function print(audience: Audience, seconds: number, answerFrom: number, refuseBelow: number, score: Score): void {
+function print(audience: Audience, seconds: number, limits: Limits, score: Score): void {
   const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
-  console.log(`\n${audience}: ${score.inScope.toString()} in scope, ${score.outOfScope.toString()} out of scope; trained in ${seconds.toFixed(1)} s; answer from ${answerFrom.toString()}, refuse below ${refuseBelow.toString()}`);
+  console.log(`\n${audience}: ${score.inScope.toString()} in scope, ${score.outOfScope.toString()} out of scope; trained in ${seconds.toFixed(1)} s; answer from ${limits.answerFrom.toString()} (in scope ${limits.answerInScopeFrom.toString()}), refuse below ${limits.refuseBelow.toString()}`);
   console.log(`  first topic right ${percent(score.first)}, among the first three ${percent(score.firstThree)}`);
   console.log(`  answered right ${percent(score.rightAtFirst)}, answered wrongly ${percent(score.answeredWrongly)}, right or offered ${percent(score.rightOrOffered)}, refused ${percent(score.refused)}`);
   console.log(`  out of scope: answered ${percent(score.outOfScopeAnswered)}, refused ${percent(score.outOfScopeRefused)}`);

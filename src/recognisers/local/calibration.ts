@@ -8,8 +8,10 @@ const PerAudience = z.strictObject({
   right: Curve,
   /** The chance that the message is about a topic of ours at all. */
   inScope: Curve,
-  /** From this confidence on it is answered. */
+  /** From this confidence on it is answered … */
   answerFrom: z.number().min(0).max(1),
+  /** … and from this chance of being in scope on. */
+  answerInScopeFrom: z.number().min(0).max(1),
   /** Below this chance of being in scope it is refused. */
   refuseBelow: z.number().min(0).max(1),
 });
@@ -18,6 +20,7 @@ const PerAudience = z.strictObject({
 export const Calibration = z.strictObject({ inwoner: PerAudience, medewerker: PerAudience });
 export type Calibration = z.infer<typeof Calibration>;
 export type AudienceCalibration = z.infer<typeof PerAudience>;
+export type Limits = Pick<AudienceCalibration, 'answerFrom' | 'answerInScopeFrom' | 'refuseBelow'>;
 export type Curve = z.infer<typeof Curve>;
 
 /** @returns 0..1 */
@@ -28,7 +31,7 @@ export function chanceOf(curve: Curve, signals: readonly number[]): number {
 }
 
 /** Answered, offered or refused; a message whose first topic is out of scope is never answered. */
-export function zoneOf(confidence: number, inScope: number, firstIsOutOfScope: boolean, limits: Pick<AudienceCalibration, 'answerFrom' | 'refuseBelow'>): 'answer' | 'offer' | 'refuse' {
-  if (!firstIsOutOfScope && confidence >= limits.answerFrom && inScope >= limits.refuseBelow) return 'answer';
+export function zoneOf(confidence: number, inScope: number, firstIsOutOfScope: boolean, limits: Limits): 'answer' | 'offer' | 'refuse' {
+  if (!firstIsOutOfScope && confidence >= limits.answerFrom && inScope >= limits.answerInScopeFrom) return 'answer';
   return inScope < limits.refuseBelow ? 'refuse' : 'offer';
 }

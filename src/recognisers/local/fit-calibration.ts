@@ -1,4 +1,4 @@
-import { chanceOf, zoneOf, type AudienceCalibration } from './calibration.ts';
+import { chanceOf, zoneOf, type AudienceCalibration, type Limits } from './calibration.ts';
 import type { DevSentence } from './dev-set.ts';
 import { fitCurve } from './fit-curve.ts';
 import type { Model } from './model.ts';
@@ -38,18 +38,25 @@ export function fitCalibration(model: Model, sentences: readonly DevSentence[], 
       if (i % FOLDS === fold) judged[i] = { ...row, confidence: chanceOf(curves.right, row.signals), inScope: chanceOf(curves.inScope, row.signals) };
     });
   }
-  const outcomes = (limits: { answerFrom: number; refuseBelow: number }): Outcome[] =>
-    judged.map((row) => ({ gold: row.gold, ranking: row.ranking, confidence: row.confidence, zone: zoneOf(row.confidence, row.inScope, row.ranking[0] === OUT_OF_SCOPE, limits) }));
+  const scoreAt = (limits: Limits) =>
+    scoreOf(judged.map((row): Outcome => ({ gold: row.gold, ranking: row.ranking, confidence: row.confidence, zone: zoneOf(row.confidence, row.inScope, row.ranking[0] === OUT_OF_SCOPE, limits) })));
 
-  const steps = Array.from({ length: 199 }, (_, i) => (i + 1) / 200);
-  const refuseBelow = steps.findLast((limit) => scoreOf(outcomes({ answerFrom: 1, refuseBelow: limit })).refused <= goals.refused) ?? 0;
-  const answerFrom =
-    steps.find((limit) => {
-      const score = scoreOf(outcomes({ answerFrom: limit, refuseBelow }));
-      return score.answeredWrongly <= goals.answeredWrongly && score.outOfScopeAnswered <= goals.outOfScopeAnswered;
-    }) ?? 1;
-  return { calibration: { ...fitCurves(rows), answerFrom, refuseBelow }, score: scoreOf(outcomes({ answerFrom, refuseBelow })) };
+  const refuseBelow = STEPS.findLast((limit) => scoreAt({ ...NEVER, refuseBelow: limit }).refused <= goals.refused) ?? 0;
+  let best: { limits: Limits; score: Score } = { limits: { ...NEVER, refuseBelow }, score: scoreAt({ ...NEVER, refuseBelow }) };
+  for (const answerInScopeFrom of STEPS.filter((step) => step >= 0.5)) {
+    for (const answerFrom of STEPS.filter((step) => step >= 0.3)) {
+      const limits = { answerFrom, answerInScopeFrom, refuseBelow };
+      const score = scoreAt(limits);
+      if (score.answeredWrongly > goals.answeredWrongly || score.outOfScopeAnswered > goals.outOfScopeAnswered) continue;
+      if (score.rightAtFirst > best.score.rightAtFirst) best = { limits, score };
+      break;
+    }
+  }
+  return { calibration: { ...fitCurves(rows), ...best.limits }, score: best.score };
 }
+
+const STEPS = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+const NEVER = { answerFrom: 1, answerInScopeFrom: 1 };
 
 function fitCurves(rows: readonly Row[]) {
   const signals = rows.map((row) => row.signals);

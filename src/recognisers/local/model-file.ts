@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ConceptList } from './concepts.ts';
 import type { ModelData } from './model.ts';
 
-const MAGIC = 'BALIE-M1';
+const MAGIC = 'BALIE-M2';
 const CHECK_BYTES = 32;
 const START = MAGIC.length + CHECK_BYTES + 4;
 /** Arrays start at multiples of this, so that they can be read without copying. */
@@ -15,6 +15,7 @@ const Header = z.strictObject({
   vocabulary: z.string(),
   concepts: ConceptList,
   knownWords: z.array(z.tuple([z.string(), z.number()])),
+  ownStems: z.array(z.string()),
   texts: z.array(z.string()),
   /** Length of each part in bytes, in the order of `partsOf`. */
   parts: z.array(z.number().int().nonnegative()).length(12),
@@ -32,6 +33,7 @@ export function encodeModel(data: ModelData, hash: string): Uint8Array<ArrayBuff
     vocabulary: [...data.vocabulary.index.keys()].join('\n'),
     concepts: data.concepts,
     knownWords: [...data.knownWords],
+    ownStems: [...data.ownStems],
     texts: data.examples.map((example) => example.text),
     parts: parts.map((part) => part.byteLength),
   };
@@ -77,6 +79,7 @@ export function decodeModel(raw: Uint8Array, hash: string): ModelData {
     svm: { topics, bytes: new Int8Array(file.buffer, part(4).from, part(4).size), scale: floats(5), bias: floats(6) },
     concepts: header.concepts,
     knownWords: new Map(header.knownWords),
+    ownStems: new Set(header.ownStems),
     realWords: new Uint8Array(file.buffer, part(7).from, part(7).size),
     vectors: { starts: words(8), at: words(9), value: new Uint8Array(file.buffer, part(10).from, part(10).size) },
     examples: header.texts.map((text, i) => ({ text, topic: topicOf[i] ?? 0 })),

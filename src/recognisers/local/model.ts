@@ -15,6 +15,8 @@ export interface ModelData {
   readonly concepts: ConceptList;
   /** Word → how often the examples have it. */
   readonly knownWords: ReadonlyMap<string, number>;
+  /** Stems of the examples of our own topics: a word outside these hints at another subject. */
+  readonly ownStems: ReadonlySet<string>;
   /** Bits of the filter that knows Dutch words. */
   readonly realWords: Uint8Array;
   readonly examples: readonly { readonly text: string; readonly topic: number }[];

@@ -1,8 +1,9 @@
 import type { Model, Prediction } from './model.ts';
+import { stem } from './stem.ts';
 import { OUT_OF_SCOPE } from './training-content.ts';
 
 /** What tells how sure a prediction is, in this order; `calibration.json` has a weight for each. */
-export const SIGNALS = ['p1', 'margin', 'entropy', 'outOfScope', 'likeness', 'neighbourAgrees', 'learnersAgree', 'knownShare', 'short', 'topIsOutOfScope', 'ratio'] as const;
+export const SIGNALS = ['p1', 'margin', 'entropy', 'outOfScope', 'likeness', 'neighbourAgrees', 'learnersAgree', 'knownShare', 'short', 'topIsOutOfScope', 'ratio', 'foreignShare', 'hasForeign', 'otherNeighbours'] as const;
 
 export interface Judged {
   /** Indexes of topics, most likely first. */
@@ -17,6 +18,8 @@ export function judge(model: Model, prediction: Prediction): Judged {
   const p1 = chances[first] ?? 0;
   const p2 = chances[order[1] ?? 0] ?? 0;
   const outOfScope = model.data.topics.indexOf(OUT_OF_SCOPE);
+  const telling = features.words.filter((word) => word.length >= 4 && !word.startsWith('#'));
+  const foreign = telling.filter((word) => !model.data.ownStems.has(stem(word))).length;
   let entropy = 0;
   for (const chance of chances) if (chance > 0) entropy -= chance * Math.log(chance);
   const nearest = model.neighbours.nearest(vector, 5);
@@ -35,6 +38,9 @@ export function judge(model: Model, prediction: Prediction): Judged {
       1 / (1 + features.words.length),
       first === outOfScope ? 1 : 0,
       Math.log((p1 + 0.01) / (p2 + 0.01)),
+      foreign / Math.max(1, telling.length),
+      foreign > 0 ? 1 : 0,
+      nearest.filter((near) => model.data.examples[near.example]?.topic === outOfScope).length / Math.max(1, nearest.length),
     ],
   };
 }

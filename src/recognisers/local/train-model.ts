@@ -8,7 +8,8 @@ import { packVectors } from './neighbours.ts';
 import { wordsOf } from './normalise.ts';
 import { trainSoftmax } from './softmax-regression.ts';
 import { createSpelling } from './spelling.ts';
-import { examplesOf, type TrainingContent } from './training-content.ts';
+import { stem } from './stem.ts';
+import { examplesOf, OUT_OF_SCOPE, type Example, type TrainingContent } from './training-content.ts';
 import { buildVocabulary, vectorOf } from './vectors.ts';
 
 /**
@@ -37,10 +38,15 @@ export function trainModel(content: TrainingContent): ModelData {
     svm: trainSvm(samples, topics.length, vocabulary.idf.length),
     concepts: content.concepts,
     knownWords,
+    ownStems: ownStemsOf(examples),
     realWords: realWords.bits,
     examples: examples.map((example, i) => ({ text: example.text, topic: samples[i]?.topic ?? 0 })),
     vectors: packVectors(vectors),
   };
+}
+
+function ownStemsOf(examples: readonly Example[]): Set<string> {
+  return new Set(examples.filter(({ topic }) => topic !== OUT_OF_SCOPE).flatMap(({ text }) => wordsOf(text).map(stem)));
 }
 
 function countWords(texts: readonly string[], alsoKnown: readonly string[]): Map<string, number> {

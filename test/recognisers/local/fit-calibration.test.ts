@@ -16,8 +16,9 @@ describe('calibration', () => {
   });
 
   it('answers when sure, refuses what is not ours, and offers between', () => {
-    const limits = { answerFrom: 0.8, refuseBelow: 0.3 };
+    const limits = { answerFrom: 0.8, answerInScopeFrom: 0.7, refuseBelow: 0.3 };
     expect(zoneOf(0.9, 0.95, false, limits)).to.equal('answer');
+    expect(zoneOf(0.9, 0.6, false, limits)).to.equal('offer');
     expect(zoneOf(0.7, 0.95, false, limits)).to.equal('offer');
     expect(zoneOf(0.9, 0.2, true, limits)).to.equal('refuse');
     expect(zoneOf(0.9, 0.5, true, limits)).to.equal('offer');
