@@ -15,6 +15,15 @@ export function createMemoryStore({ log = () => undefined }: { log?: Log } = {})
   const leases = createLeases();
   const { follow, tell } = createFollowers(log);
 
+  let closed = false;
+
+  /** As with a real store, nothing is done before the caller has gone on, and mistakes reject. */
+  async function soon<T>(work: () => T): Promise<T> {
+    await Promise.resolve();
+    if (closed) throw new Error('The store is closed: nothing can be read or kept any more.');
+    return work();
+  }
+
   function keep(next: Conversation, before?: Conversation): void {
     if (next === before) return;
     talks.set(next.id, next);
@@ -78,9 +87,9 @@ export function createMemoryStore({ log = () => undefined }: { log?: Log } = {})
         for (const id of quiet) index.delete(id);
         return quiet.length;
       }),
-    close: () => soon(() => undefined),
+    close() {
+      closed = true;
+      return Promise.resolve();
+    },
   };
 }
-
-/** As with a real store, nothing is done before the caller has gone on, and mistakes reject. */
-const soon = <T>(work: () => T): Promise<T> => Promise.resolve().then(work);
