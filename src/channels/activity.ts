@@ -35,7 +35,7 @@ export function readActivities(conversation: Conversation, seq: number): Activit
 }
 
 /** The text under which strangers' clients ask for the details; the bot core knows it. */
-const MORE = { nl: 'Meer hierover', en: 'More about this' } as const;
+const MORE = { nl: 'Meer hierover', en: 'More information' } as const;
 
 const BOT = { id: 'bot', name: 'Digitale assistent', role: 'bot' } as const;
 const AGENT = { id: 'medewerker', name: 'Medewerker', role: 'bot' } as const;

@@ -96,7 +96,7 @@ describe('what a resident reads of the log', () => {
   it('offers the details in the language of the message', () => {
     const talk = aTalk(bot('a', 'x', { lang: 'en', content: { text: 'x', details: 'y' } }));
     expect(readActivities(talk, 0).activities[0]).to.deep.include({ locale: 'en-GB' });
-    expect(readActivities(talk, 0).activities[0]?.suggestedActions?.actions.map(({ value }) => value)).to.deep.equal(['More about this']);
+    expect(readActivities(talk, 0).activities[0]?.suggestedActions?.actions.map(({ value }) => value)).to.deep.equal(['More information']);
   });
 });
 
