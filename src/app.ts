@@ -34,31 +34,15 @@ const TICK_MS = 5_000;
 /** A talk that is quiet this long is put away. */
 const QUIET_HOURS = 24;
 
-/** Everything that answers a message, without a server: what the commands run on. */
-export interface Bot {
+/** What the bot knows and how it understands; may serve several bots. */
+export interface Mind {
   readonly content: ContentKeeper;
   readonly recogniser: LocalRecogniser;
-  readonly store: Store;
-  readonly runner: Runner;
-  readonly live: Live;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly screen: InboundDeps['screen'];
-  close(): Promise<void>;
 }
 
-export interface BotOptions {
-  readonly config: Config;
-  readonly store: Store;
-  readonly log: Log;
-  readonly watch: boolean;
-}
-
-/** Builds content, recogniser and runner on a store. */
-export async function createBot({ config, store, log, watch }: BotOptions): Promise<Bot> {
-  const clock = config.clock === undefined ? systemClock : clockFrom(config.clock);
+/** Reads the content and makes the recogniser, from the cache or by training it now. */
+export async function createMind({ config, log, watch }: { config: Config; log: Log; watch: boolean }): Promise<Mind> {
   const root = { knowledge: join(config.contentDir, 'knowledge'), dialogs: join(config.contentDir, 'dialogs') };
-  const retrain = (recogniser: LocalRecogniser) => recogniser.retrain(readTrainingContent(root.knowledge)).catch((problem: unknown) => report(log, problem, 'training'));
   let recogniser: LocalRecogniser | undefined;
   const content = await createContentKeeper({
     root,
@@ -68,25 +52,40 @@ export async function createBot({ config, store, log, watch }: BotOptions): Prom
     },
     onChange: (gemeenten) => {
       log.info({ event: 'content-changed', gemeenten: gemeenten.join(' ') }, 'new content is in use');
-      if (recogniser !== undefined) void retrain(recogniser);
+      recogniser?.retrain(readTrainingContent(root.knowledge)).catch((problem: unknown) => { report(log, problem, 'training'); });
     },
     ...(watch ? { watchDelayMs: WATCH_DELAY_MS } : {}),
   });
-  const trained = await createLocalRecogniser({
+  recogniser = await createLocalRecogniser({
     ...readTrainingContent(root.knowledge),
     calibration,
     cacheDir: join(config.dataDir, 'models'),
     log: (about) => { log.info({ ...about }, about.event); },
   });
-  recogniser = trained;
+  return { content, recogniser };
+}
 
+/** Everything that answers a message, without a server: what the commands and the stories run on. */
+export interface Bot extends Mind {
+  readonly store: Store;
+  readonly runner: Runner;
+  readonly live: Live;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly screen: InboundDeps['screen'];
+  close(): Promise<void>;
+}
+
+/** Puts a mind to work on a store. Closing it leaves the mind. */
+export function createBot(mind: Mind, { config, store, log }: { config: Pick<Config, 'clock' | 'dataDir'>; store: Store; log: Log }): Bot {
+  const { content, recogniser } = mind;
+  const clock = config.clock === undefined ? systemClock : clockFrom(config.clock);
   const live = createLive();
   const adapter = createAdapter({ sayLive: (activity) => { sayTyping(live, activity, clock); } });
   const library = (gemeente: string) => content.current(gemeente);
-  const turn = createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser: trained }), { clock });
   const runner = createRunner({
     store,
-    turn,
+    turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser }), { clock }),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
     applyEffect: createEffects({ store, dataDir: config.dataDir, clock }),
     clock,
@@ -96,8 +95,7 @@ export async function createBot({ config, store, log, watch }: BotOptions): Prom
   });
   const keep = contactsOf(content);
   return {
-    content,
-    recogniser: trained,
+    ...mind,
     store,
     runner,
     live,
@@ -105,7 +103,6 @@ export async function createBot({ config, store, log, watch }: BotOptions): Prom
     ids: randomIds,
     screen: (text, { today, gemeente }) => screen(text, { today, keep: keep(gemeente) }),
     close: async () => {
-      content.close();
       await runner.stop();
       await store.close();
     },
@@ -121,7 +118,8 @@ export interface App {
 
 /** The whole product: the bot behind its server. Choices of adapter are made here and nowhere else. */
 export async function createApp(config: Config, store: Store, log: Log, more: readonly ((server: Server) => void)[] = []): Promise<App> {
-  const bot = await createBot({ config, store, log, watch: true });
+  const mind = await createMind({ config, log, watch: true });
+  const bot = createBot(mind, { config, store, log });
   const tokens = createTokens({ key: await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey }) });
   const limits = config.rateLimits ? createLimits(DEFAULT_RATES) : noLimits;
   const origins = (gemeente: string) => config.tenants.get(gemeente)?.origins ?? [];
@@ -168,6 +166,7 @@ export async function createApp(config: Config, store: Store, log: Log, more: re
     close: async () => {
       upkeep.stop();
       await server.close();
+      mind.content.close();
       await bot.close();
     },
   };

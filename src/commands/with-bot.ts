@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createBot, type Bot } from '../app.ts';
+import { createBot, createMind, type Bot } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createLog } from '../ops/log.ts';
 import { createMemoryStore } from '../storage/memory.ts';
@@ -10,11 +10,14 @@ import { createMemoryStore } from '../storage/memory.ts';
 export async function withBot(work: (bot: Bot) => Promise<void>): Promise<void> {
   const config = await readConfig({ LOG_LEVEL: 'warn', DATA_DIR: join(tmpdir(), 'balie-commands'), ...process.env }, fileURLToPath(new URL('../..', import.meta.url)));
   if (!config.ok) throw new Error(config.error.map(({ setting, message }) => `${setting} ${message}`).join('\n'));
-  const bot = await createBot({ config: config.value, store: createMemoryStore(), log: createLog(config.value.logLevel), watch: false });
+  const log = createLog(config.value.logLevel);
+  const mind = await createMind({ config: config.value, log, watch: false });
+  const bot = createBot(mind, { config: config.value, store: createMemoryStore(), log });
   try {
     await work(bot);
   } finally {
     await bot.close();
+    mind.content.close();
   }
 }
 

@@ -30,7 +30,8 @@ function inspectBranches(id: string, step: Step, tree: Tree): TreeProblem[] {
   const catchAll = step.next.findIndex(({ when }) => when.length === 0);
   if (catchAll === -1) problems.push({ kind: 'no-catch-all', step: id });
   else for (let branch = catchAll + 1; branch < step.next.length; branch++) problems.push({ kind: 'after-catch-all', step: id, branch });
-  if (step.kind === 'rule') for (const slot of Object.values(step.input)) if (!isAsked(slot, tree)) problems.push({ kind: 'input-not-asked', step: id, slot });
+  if (step.kind === 'rule')
+    for (const slot of Object.values(step.input)) if (!isAsked(slot, tree)) problems.push({ kind: 'input-not-asked', step: id, slot });
   if (step.kind === 'ask' && !decidesAnything(step.slot, step, tree)) problems.push({ kind: 'never-asked', step: id, slot: step.slot });
   return problems;
 }

@@ -32,7 +32,9 @@ export function enter(scene: Scene, before: DialogueState, topic: string, confid
   const { library, heard } = scene;
   const same = before.topic === topic;
   const kept = same ? before.slots : carried(library, before.slots);
-  const filled = { ...heard.read(definitionsFor(library, topic)), ...dayAsked(scene, topic) };
+  const definitions = definitionsFor(library, topic);
+  const said = Object.fromEntries(Object.entries(before.pending).filter(([id]) => definitions.some((slot) => slot.id === id)));
+  const filled = { ...said, ...heard.read(definitions), ...dayAsked(scene, topic) };
   const state: DialogueState = { ...quiet(before), topic, confidence, slots: { ...kept, ...filled }, asked: same ? before.asked : [] };
   return proceed(scene, state, corrected ? 'corrected' : 'new');
 }
@@ -110,7 +112,7 @@ function dayAsked({ library, heard }: Scene, topic: string): Record<string, stri
 
 /** The state after a message that was understood. */
 export function quiet(state: DialogueState): DialogueState {
-  return { ...state, misses: 0, offered: [], step: undefined };
+  return { ...state, misses: 0, offered: [], pending: {}, step: undefined };
 }
 
 function withoutTree(scene: Scene, state: DialogueState, topic: string, corrected: boolean): Advanced {

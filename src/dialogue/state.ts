@@ -25,6 +25,8 @@ export const DialogueState = z.strictObject({
   asked: z.array(z.string()),
   /** Topics offered in the last message as what might be meant; empty when the last message was not `clarify`. */
   offered: z.array(z.string()),
+  /** What the message said that was not clear, by slot id: so that nobody repeats it after picking a subject. */
+  pending: z.record(z.string(), z.string()),
   /** The answer shown last, for "meer hierover". */
   shown: z.strictObject({ topic: z.string(), article: z.string(), variant: z.string() }).optional(),
   /** How often in a row the bot did not understand. */
@@ -44,6 +46,7 @@ export const freshDialogue = (): DialogueState => ({
   stack: [],
   asked: [],
   offered: [],
+  pending: {},
   misses: 0,
   warned: 0,
   safety: false,

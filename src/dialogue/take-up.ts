@@ -31,9 +31,14 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
   const guesses = recognition.ranking.map((ranked) => ranked.topic).filter((topic) => canBeOffered(topic) && library.topics.has(topic));
   if (recognition.zone === 'offer' && guesses.length > 0) {
     const topics = guesses.slice(0, OFFERED);
-    return { state: { ...quiet(before), step: before.step, offered: topics }, moves: [{ kind: 'clarify', topics }] };
+    return { state: { ...quiet(before), step: before.step, offered: topics, pending: said(scene, topics) }, moves: [{ kind: 'clarify', topics }] };
   }
-  return top === OUT_OF_SCOPE ? outOfScope(scene, before) : missed(before, guesses.slice(0, OFFERED));
+  return top === OUT_OF_SCOPE ? outOfScope(scene, before) : missed(scene, before, guesses.slice(0, OFFERED));
+}
+
+/** What the message says that any of these subjects would ask. */
+function said({ library, heard }: Scene, topics: readonly string[]): Record<string, string> {
+  return Object.assign({}, ...topics.map((topic) => heard.read(definitionsFor(library, topic)))) as Record<string, string>;
 }
 
 /** Not sure, but a whole sentence that may be about danger: rather a number too many. A scrap such as "en voor mezelf?" is none. */
@@ -64,12 +69,12 @@ function danger(scene: Scene, before: DialogueState): Advanced {
 function outOfScope(scene: Scene, before: DialogueState): Advanced {
   const { pointer } = scene.heard;
   if (pointer) return { state: { ...before, misses: 0, offered: [] }, moves: [{ kind: 'out-of-scope', pointer }] };
-  if (before.misses > 0) return missed(before, []);
+  if (before.misses > 0) return missed(scene, before, []);
   return { state: { ...before, misses: 1, offered: [] }, moves: [{ kind: 'out-of-scope' }] };
 }
 
-function missed(before: DialogueState, guesses: readonly string[]): Advanced {
+function missed(scene: Scene, before: DialogueState, guesses: readonly string[]): Advanced {
   const first = before.misses === 0;
   const offered = first ? [...guesses] : [];
-  return { state: { ...before, misses: before.misses + 1, offered }, moves: [{ kind: 'not-understood', time: first ? 1 : 2, suggest: offered }] };
+  return { state: { ...before, misses: before.misses + 1, offered, pending: said(scene, offered) }, moves: [{ kind: 'not-understood', time: first ? 1 : 2, suggest: offered }] };
 }

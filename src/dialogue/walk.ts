@@ -28,7 +28,7 @@ export function walk(tree: Tree, slots: ReadonlyMap<string, SlotDefinition>): Tr
     const state = `${id} ${JSON.stringify(Object.entries(known).sort())}`;
     if (done.has(state) || visited.size > MOST_STATES) return;
     if (visited.has(state)) {
-      note({ kind: 'circle', step: id, through: path.slice(path.indexOf(id)) });
+      note({ kind: 'circle', step: id, through: path.slice(path.lastIndexOf(id)) });
       return;
     }
     visited.add(state);
@@ -46,7 +46,8 @@ export function walk(tree: Tree, slots: ReadonlyMap<string, SlotDefinition>): Tr
   if (visited.size > MOST_STATES) return [{ kind: 'too-large' }];
   const reached = new Set([...visited].map((state) => state.slice(0, state.indexOf(' '))));
   for (const id of reached) {
-    for (const branch of nextOf(tree.steps.get(id)).keys()) if (!taken.has(`${id} ${branch}`)) note({ kind: 'never-taken', step: id, branch });
+    for (const branch of nextOf(tree.steps.get(id)).keys())
+      if (!taken.has(`${id} ${branch}`)) note({ kind: 'never-taken', step: id, branch });
   }
   return [...problems.values()];
 }

@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { openTalk } from '../../src/commands/talk.ts';
+import type { WrittenEntry } from '../../src/conversation/log.ts';
+import type { Library } from '../../src/knowledge/library.ts';
+import { feeOn } from '../../src/knowledge/rules/fees.ts';
+import { money } from '../../src/reply/dutch.ts';
+import { botAt } from '../kit/mind.ts';
+
+const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema)]);
+
+const Expected = z.strictObject({
+  soort: oneOrMore(z.string()).optional(),
+  onderwerp: oneOrMore(z.string()).optional(),
+  /** Parts of the text, details not included. */
+  bevat: oneOrMore(z.string()).optional(),
+  bevatNiet: oneOrMore(z.string()).optional(),
+  /** The fee with this id, of this municipality on this day, is in the text. */
+  bedrag: z.string().optional(),
+  /** No other message comes with it. */
+  enige: z.boolean().optional(),
+});
+const Story = z.strictObject({
+  verhaal: z.string(),
+  gemeente: z.string().default('voorbeeldstad'),
+  klok: z.string().default('2026-04-14'),
+  doelgroep: z.enum(['inwoner', 'medewerker']).default('inwoner'),
+  gesprek: z.array(
+    z.strictObject({
+      inwoner: z.string(),
+      bot: oneOrMore(Expected).optional(),
+      /** Stands nowhere in what is stored. */
+      nergens: z.string().optional(),
+    }),
+  ),
+});
+type Expected = z.infer<typeof Expected>;
+
+const folder = new URL('.', import.meta.url);
+const list = <T>(value: T | readonly T[] | undefined): readonly T[] => (value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T]);
+
+describe('stories through the whole bot', () => {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()) {
+    describe(file.replace('.yaml', ''), () => {
+      for (const story of z.array(Story).parse(parse(readFileSync(new URL(file, folder), 'utf8')))) {
+        it(story.verhaal, async () => {
+          const bot = await botAt(story.klok);
+          const talk = await openTalk(bot, { gemeente: story.gemeente, audience: story.doelgroep });
+          const library = bot.content.current(story.gemeente);
+          if (!library) throw new Error(`no municipality ${story.gemeente}`);
+          for (const { inwoner, bot: expected, nergens } of story.gesprek) {
+            const replies = await talk.say(inwoner);
+            for (const [index, one] of list(expected).entries()) check(replies, index, one, inwoner, { library, day: story.klok.slice(0, 10) });
+            if (nergens !== undefined) expect(JSON.stringify(await talk.conversation())).not.to.include(nergens);
+          }
+          await bot.close();
+        });
+      }
+    });
+  }
+});
+
+function check(replies: readonly WrittenEntry[], index: number, expected: Expected, said: string, about: { library: Library; day: string }): void {
+  const reply = replies[index];
+  const text = reply?.content.text ?? '';
+  const shown = `after "${said}" the bot said (${reply?.meaning?.kind ?? 'nothing'}, ${reply?.meaning?.topic ?? '-'}): ${text}`;
+  if (expected.soort !== undefined) expect(list(expected.soort), shown).to.include(reply?.meaning?.kind);
+  if (expected.onderwerp !== undefined) expect(list(expected.onderwerp), shown).to.include(reply?.meaning?.topic);
+  for (const part of list(expected.bevat)) expect(text, shown).to.include(part);
+  for (const part of list(expected.bevatNiet)) expect(text, shown).not.to.include(part);
+  if (expected.enige === true) expect(replies, shown).to.have.length(1);
+  if (expected.bedrag !== undefined) {
+    const fee = feeOn(about.library.gemeente.fees, expected.bedrag, about.day);
+    if (!fee.ok) throw new Error(`there is no fee ${expected.bedrag} on ${about.day}`);
+    expect(text, shown).to.include(money(fee.value.cents));
+  }
+}
