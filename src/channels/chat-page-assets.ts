@@ -28,7 +28,9 @@ export function serveAssets(server: Server, assetsDir: string, libraries: () => 
     }
   };
   const manifest = Manifest.parse(JSON.parse(read('manifest.json').toString('utf8')));
-  const files = new Map(Object.values(manifest).map((name) => [name, { '': read(name), br: read(`${name}.br`), gzip: read(`${name}.gz`) }]));
+  const files = new Map(
+    Object.values(manifest).map((name) => [name, { '': read(name), br: read(`${name}.br`), gzip: read(`${name}.gz`) }]),
+  );
   const launcher = read('widget.js').toString('utf8');
 
   server.get('/assets/:file', async (req: Request, res: Response) => {
@@ -73,7 +75,8 @@ export function end(res: Response, status: number, body: string | Buffer): void 
 
 export function paramOf(req: Request, name: string): string {
   const params: unknown = req.params;
-  const value: unknown = typeof params === 'object' && params !== null ? Object.entries(params).find(([key]) => key === name)?.[1] : undefined;
+  const value: unknown =
+    typeof params === 'object' && params !== null ? Object.entries(params).find(([key]) => key === name)?.[1] : undefined;
   return typeof value === 'string' ? value : '';
 }
 

@@ -17,7 +17,7 @@ export function renderDocument(page: Document): string {
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
 <meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">
 <title>${page.title}</title>
-${page.styles.map((href) => html`<link rel="stylesheet" href="${href}">`)}
+${page.styles.map((href) => html`<link rel="stylesheet" href="${href}" />`)}
 <link rel="icon" href="data:,">${page.scripts}</head>
 <body${page.bodyClass === undefined ? '' : trusted(` class="${page.bodyClass}"`)}>${page.body}</body></html>`.html;
 }

@@ -20,7 +20,10 @@ const Fields = z.object({
   bewijs: z.string().default(''),
   tekst: z.string().optional(),
   zeg: z.string().optional(),
-  oordeel: z.string().regex(/^(up|down):.{1,100}$/).optional(),
+  oordeel: z
+    .string()
+    .regex(/^(up|down):.{1,100}$/)
+    .optional(),
   reden: z.string().max(500).optional(),
   over: z.string().max(100).optional(),
   wis: z.literal('ja').optional(),
@@ -71,12 +74,15 @@ export function chatForms(server: Server, deps: FormDeps): void {
     const replyTo = rest.join(':');
     if (here.conversation === undefined || replyTo === '') return undefined;
     await hear(here, { type: 'event', name: 'feedback', value: { replyTo, rating } }, res);
-    return rating === 'down' ? `${chatUrl(here.library.gemeente, here.view, '', { gesprek: '', reden: replyTo })}#b-${replyTo}` : talkUrl(here, `b-${replyTo}`);
+    return rating === 'down'
+      ? `${chatUrl(here.library.gemeente, here.view, '', { gesprek: '', reden: replyTo })}#b-${replyTo}`
+      : talkUrl(here, `b-${replyTo}`);
   });
 
   form('/reden', async (here, { over = '', reden = '' }, res) => {
     if (here.conversation === undefined || over === '') return undefined;
-    if (reden.trim() !== '') await hear(here, { type: 'event', name: 'feedback', value: { replyTo: over, rating: 'down', reason: reden.trim() } }, res);
+    if (reden.trim() !== '')
+      await hear(here, { type: 'event', name: 'feedback', value: { replyTo: over, rating: 'down', reason: reden.trim() } }, res);
     return talkUrl(here, `b-${over}`);
   });
 
@@ -96,11 +102,12 @@ export function chatForms(server: Server, deps: FormDeps): void {
     return undefined;
   });
 
-  const talkUrl = ({ library, view }: Visit, anchor = 'laatste'): string => `${chatUrl(library.gemeente, view, '', { gesprek: '' })}#${anchor}`;
+  const talkUrl = ({ library, view }: Visit, anchor = 'laatste'): string =>
+    `${chatUrl(library.gemeente, view, '', { gesprek: '' })}#${anchor}`;
 
-  async function forget({ conversation, library }: Visit, res: Response): Promise<void> {
-    if (conversation !== undefined) await deps.store.erase(conversation.id);
-    sessions.drop(res, library.gemeente.id);
+  async function forget(here: Visit, res: Response): Promise<void> {
+    if (here.conversation !== undefined) await hear(here, { type: 'event', name: 'forget', value: undefined }, res);
+    sessions.drop(res, here.library.gemeente.id);
   }
 
   async function hear(here: Visit, activity: ActivityIn, res: Response): Promise<void> {
@@ -110,7 +117,8 @@ export function chatForms(server: Server, deps: FormDeps): void {
     if (inbound.kind !== 'say') return;
     const heard = await deps.runner.hear(conversation.id, inbound.entry);
     const lang = conversation.state.lang;
-    if (heard.ok) await sessions.keep(res, { gemeente: conversation.gemeente, conversation: conversation.id, user: conversation.user, lang });
+    if (heard.ok)
+      await sessions.keep(res, { gemeente: conversation.gemeente, conversation: conversation.id, user: conversation.user, lang });
     await Promise.race([deps.runner.settled(conversation.id), after(deps.waitMs ?? WAIT_MS)]);
   }
 

@@ -33,7 +33,11 @@ export interface ChatPage {
 
 /** Address of a page of this municipality's chat. */
 export function chatUrl(gemeente: Pick<Gemeente, 'id'>, view: View, path = '', extra: Readonly<Record<string, string>> = {}): string {
-  const flags = [view.embed ? 'embed' : '', view.english ? 'taal=en' : '', ...Object.entries(extra).map(([key, value]) => (value === '' ? key : `${key}=${encodeURIComponent(value)}`))];
+  const flags = [
+    view.embed ? 'embed' : '',
+    view.english ? 'taal=en' : '',
+    ...Object.entries(extra).map(([key, value]) => (value === '' ? key : `${key}=${encodeURIComponent(value)}`)),
+  ];
   const query = flags.filter((flag) => flag !== '').join('&');
   return `/chat/${gemeente.id}${path}${query === '' ? '' : `?${query}`}`;
 }
@@ -43,7 +47,7 @@ export function renderChat(page: ChatPage, assets: Assets): string {
   const { gemeente, words, view, proof } = page;
   const url = (path: string, extra?: Readonly<Record<string, string>>): string => chatUrl(gemeente, view, path, extra);
   const form = (id: string, path: string): Html =>
-    html`<form id="${id}" method="post" action="${url(path)}" hidden><input type="hidden" name="bewijs" value="${proof}"></form>`;
+    html`<form id="${id}" method="post" action="${url(path)}" hidden><input type="hidden" name="bewijs" value="${proof}" /></form>`;
   const begun = page.talk !== undefined && page.talk.messages.length > 0;
   return renderDocument({
     lang: words.lang,
@@ -51,49 +55,145 @@ export function renderChat(page: ChatPage, assets: Assets): string {
     styles: stylesOf(gemeente, assets),
     ...(view.embed ? { bodyClass: 'in-kader' } : {}),
     scripts: html`<script type="module" src="${assets.url('chat.js')}"></script>`,
-    body: html`<div class="schil">${head(page)}
-<main>
-<div id="gesprek" role="log" aria-relevant="additions" aria-label="${words.log}" tabindex="0">
-<div class="bericht bericht--bot"><p class="bericht__wie">${words.bot}</p><div class="bericht__tekst"><p>${fill(words.intro, { gemeente: gemeente.name })}</p><p>${words.introMore}</p></div>
-${!begun && page.starters.length > 0 && html`<div class="keuzes" id="begin"><p class="keuzes__kop">${words.startQuestions}</p><ul class="keuzes__lijst" aria-label="${words.startQuestions}">${page.starters.slice(0, 4).map((starter) => html`<li><button class="nl-button nl-button--secondary keuze" type="submit" form="zeg" name="zeg" value="${starter.say}">${starter.label}</button></li>`)}</ul></div>`}</div>
-${page.talk !== undefined && renderTalk(page.talk, words, page.askWhy === undefined ? {} : { askWhy: page.askWhy })}
-</div>
-<div class="onder">
-<p id="zoeken" hidden>${words.searching}</p>
-<div id="waarschuwing" class="melding" role="group" aria-labelledby="waarschuwing-tekst" hidden></div>
-<div id="melding" class="melding" role="status"${page.notice === undefined ? trusted(' hidden') : ''}>${page.notice !== undefined && html`<p class="melding__tekst">${page.notice}</p>`}</div>
-${page.waiting !== undefined && waitingTalk(page, page.waiting.at)}
-<div class="zonder-js">${begun ? html`${page.isWaiting && html`<p>${words.waitingNote}</p>`}<p class="nieuw"><a class="nl-link" href="${url('', { gesprek: '' })}#laatste">${words.fetchNew}</a></p>` : html`<p>${words.noScript}</p>`}</div>
-<p class="nieuw"><button class="mens" type="submit" form="zeg" name="zeg" value="${words.humanSays}"><svg aria-hidden="true" width="20" height="20" viewBox="0 0 24 24"><circle cx="12" cy="8" r="4"/><path d="M4 21c0-4 3.6-7 8-7s8 3 8 7"/></svg>${words.human}</button></p>
-<form id="schrijf" method="post" action="${url('')}"><input type="hidden" name="bewijs" value="${proof}">
-<label class="onzichtbaar" for="tekst">${words.composer}</label>
-<div class="rij"><textarea class="utrecht-textarea utrecht-textarea--html-textarea" id="tekst" name="tekst" rows="1" required autocomplete="off" enterkeyhint="send" placeholder="${words.placeholder}" aria-describedby="teller" dir="auto">${page.draft}</textarea>
-<button class="nl-button nl-button--primary" type="submit">${words.send}</button></div><p id="teller" hidden></p></form>
-</div></main></div>
-${form('zeg', '')}${form('oordeel', '/oordeel')}${form('reden', '/reden')}
-<script type="application/json" id="gegevens">${trusted(JSON.stringify(page.data).replace(/</g, '\\u003c'))}</script>`,
+    body: html`<div class="schil">
+        ${head(page)}
+        <main>
+          <div id="gesprek" role="log" aria-relevant="additions" aria-label="${words.log}" tabindex="0">
+            <div class="bericht bericht--bot">
+              <p class="bericht__wie">${words.bot}</p>
+              <div class="bericht__tekst">
+                <p>${fill(words.intro, { gemeente: gemeente.name })}</p>
+                <p>${words.introMore}</p>
+              </div>
+              ${
+                !begun &&
+                page.starters.length > 0 &&
+                html`<div class="keuzes" id="begin">
+                  <p class="keuzes__kop">${words.startQuestions}</p>
+                  <ul class="keuzes__lijst" aria-label="${words.startQuestions}">
+                    ${page.starters.slice(0, 4).map((starter) => html`<li><button class="nl-button nl-button--secondary keuze" type="submit" form="zeg" name="zeg" value="${starter.say}">${starter.label}</button></li>`)}
+                  </ul>
+                </div>`
+              }
+            </div>
+            ${page.talk !== undefined && renderTalk(page.talk, words, page.askWhy === undefined ? {} : { askWhy: page.askWhy })}
+          </div>
+          <div class="onder">
+            <p id="zoeken" hidden>${words.searching}</p>
+            <div id="waarschuwing" class="melding" role="group" aria-labelledby="waarschuwing-tekst" hidden></div>
+            <div id="melding" class="melding" role="status" ${page.notice === undefined ? trusted(' hidden') : ''}>
+              ${page.notice !== undefined && html`<p class="melding__tekst">${page.notice}</p>`}
+            </div>
+            ${page.waiting !== undefined && waitingTalk(page, page.waiting.at)}
+            <div class="zonder-js">
+              ${
+                begun
+                  ? html`${page.isWaiting && html`<p>${words.waitingNote}</p>`}
+                      <p class="nieuw"><a class="nl-link" href="${url('', { gesprek: '' })}#laatste">${words.fetchNew}</a></p>`
+                  : html`<p>${words.noScript}</p>`
+              }
+            </div>
+            <p class="nieuw">
+              <button class="mens" type="submit" form="zeg" name="zeg" value="${words.humanSays}">
+                <svg aria-hidden="true" width="20" height="20" viewBox="0 0 24 24">
+                  <circle cx="12" cy="8" r="4" />
+                  <path d="M4 21c0-4 3.6-7 8-7s8 3 8 7" /></svg
+                >${words.human}
+              </button>
+            </p>
+            <form id="schrijf" method="post" action="${url('')}">
+              <input type="hidden" name="bewijs" value="${proof}" />
+              <label class="onzichtbaar" for="tekst">${words.composer}</label>
+              <div class="rij">
+                <textarea
+                  class="utrecht-textarea utrecht-textarea--html-textarea"
+                  id="tekst"
+                  name="tekst"
+                  rows="1"
+                  required
+                  autocomplete="off"
+                  enterkeyhint="send"
+                  placeholder="${words.placeholder}"
+                  aria-describedby="teller"
+                  dir="auto"
+                >
+${page.draft}</textarea>
+                <button class="nl-button nl-button--primary" type="submit">${words.send}</button>
+              </div>
+              <p id="teller" hidden></p>
+            </form>
+          </div>
+        </main>
+      </div>
+      ${form('zeg', '')}${form('oordeel', '/oordeel')}${form('reden', '/reden')}
+      <script type="application/json" id="gegevens">
+        ${trusted(JSON.stringify(page.data).replace(/</g, '\\u003c'))}
+      </script>`,
   });
 }
 
-export const stylesOf = (gemeente: Pick<Gemeente, 'id'>, assets: Assets): readonly string[] => [assets.url('chat.css'), `/chat/${gemeente.id}/theme.css`];
+export const stylesOf = (gemeente: Pick<Gemeente, 'id'>, assets: Assets): readonly string[] => [
+  assets.url('chat.css'),
+  `/chat/${gemeente.id}/theme.css`,
+];
 
 function head(page: ChatPage): Html {
   const { gemeente, words, view, proof } = page;
   const url = (path: string, extra?: Readonly<Record<string, string>>): string => chatUrl(gemeente, view, path, extra);
-  const button = (does: string, label: string): Html => html`<li class="met-js"><button type="button" data-doe="${does}">${label}</button></li>`;
-  return html`<header class="kop"><div class="kop__naam"><h1>Gemeente ${gemeente.name}</h1><p>${words.assistant}</p></div>
-<form id="wis" method="post" action="${url('/wis')}"><input type="hidden" name="bewijs" value="${proof}"><button class="kop__knop" type="submit">${words.wipe}</button></form>
-<details class="menu" id="menu"><summary class="kop__knop">${words.menu}</summary><ul>
-${button('afdrukken', words.print)}${button('bewaren', words.save)}<li class="zonder-js"><a href="${url('/gesprek.txt')}" download>${words.save}</a></li>${button('tijden', words.times)}
-<li><a href="${url('/privacy')}" target="_blank" rel="noopener">${words.privacy}<span class="onzichtbaar"> (${words.newTab})</span></a></li>
-<li><a href="${chatUrl(gemeente, { ...view, english: !view.english }, '', page.talk === undefined ? {} : { gesprek: '' })}" lang="${view.english ? 'nl' : 'en'}">${words.otherLanguage}</a></li>
-<li><a href="${url('/vergeet')}" data-doe="vergeet">${words.forget}</a></li>
-${button('opnieuw', words.restart)}<li class="zonder-js"><form method="post" action="${url('/opnieuw')}"><input type="hidden" name="bewijs" value="${proof}"><button type="submit">${words.restart}</button></form></li>
-${view.embed && button('sluiten', words.close)}</ul></details></header>`;
+  const button = (does: string, label: string): Html =>
+    html`<li class="met-js"><button type="button" data-doe="${does}">${label}</button></li>`;
+  return html`<header class="kop">
+    <div class="kop__naam">
+      <h1>Gemeente ${gemeente.name}</h1>
+      <p>${words.assistant}</p>
+    </div>
+    <form id="wis" method="post" action="${url('/wis')}">
+      <input type="hidden" name="bewijs" value="${proof}" /><button class="kop__knop" type="submit">${words.wipe}</button>
+    </form>
+    <details class="menu" id="menu">
+      <summary class="kop__knop">${words.menu}</summary>
+      <ul>
+        ${button('afdrukken', words.print)}${button('bewaren', words.save)}
+        <li class="zonder-js"><a href="${url('/gesprek.txt')}" download>${words.save}</a></li>
+        ${button('tijden', words.times)}
+        <li>
+          <a href="${url('/privacy')}" target="_blank" rel="noopener"
+            >${words.privacy}<span class="onzichtbaar"> (${words.newTab})</span></a
+          >
+        </li>
+        <li>
+          <a
+            href="${chatUrl(gemeente, { ...view, english: !view.english }, '', page.talk === undefined ? {} : { gesprek: '' })}"
+            lang="${view.english ? 'nl' : 'en'}"
+            >${words.otherLanguage}</a
+          >
+        </li>
+        <li><a href="${url('/vergeet')}" data-doe="vergeet">${words.forget}</a></li>
+        ${button('opnieuw', words.restart)}
+        <li class="zonder-js">
+          <form method="post" action="${url('/opnieuw')}">
+            <input type="hidden" name="bewijs" value="${proof}" /><button type="submit">${words.restart}</button>
+          </form>
+        </li>
+        ${view.embed && button('sluiten', words.close)}
+      </ul>
+    </details>
+  </header>`;
 }
 
 function waitingTalk({ gemeente, words, view, proof }: ChatPage, at: string): Html {
-  return html`<div class="melding zonder-js"><p class="melding__tekst">${fill(words.reopen, { tijd: clockTime(at, words) })}</p>
-<div class="knoppen"><a class="nl-button nl-button--primary" href="${chatUrl(gemeente, view, '', { gesprek: '' })}#laatste">${words.reopenYes}</a>
-<form method="post" action="${chatUrl(gemeente, view, '/opnieuw')}"><input type="hidden" name="bewijs" value="${proof}"><input type="hidden" name="wis" value="ja"><button class="nl-button nl-button--secondary" type="submit">${words.reopenNo}</button></form></div></div>`;
+  return html`<div class="melding zonder-js">
+    <p class="melding__tekst">${fill(words.reopen, { tijd: clockTime(at, words) })}</p>
+    <div class="knoppen">
+      <a class="nl-button nl-button--primary" href="${chatUrl(gemeente, view, '', { gesprek: '' })}#laatste">${words.reopenYes}</a>
+      <form method="post" action="${chatUrl(gemeente, view, '/opnieuw')}">
+        <input type="hidden" name="bewijs" value="${proof}" /><input type="hidden" name="wis" value="ja" /><button
+          class="nl-button nl-button--secondary"
+          type="submit"
+        >
+          ${words.reopenNo}
+        </button>
+      </form>
+    </div>
+  </div>`;
 }

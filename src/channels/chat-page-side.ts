@@ -18,15 +18,29 @@ export const renderPrivacy = (side: Side, assets: Assets): string =>
 
 /** After "Wis en sluit". */
 export const renderWiped = (side: Side, assets: Assets): string =>
-  plainPage(side, assets, side.words.wiped, html`<p><a class="nl-link" href="${side.gemeente.website}">${side.gemeente.website}</a></p>
-<p><a class="nl-link" href="${chatUrl(side.gemeente, side.view)}">${side.words.wipedBack}</a></p>`);
+  plainPage(
+    side,
+    assets,
+    side.words.wiped,
+    html`<p><a class="nl-link" href="${side.gemeente.website}">${side.gemeente.website}</a></p>
+      <p><a class="nl-link" href="${chatUrl(side.gemeente, side.view)}">${side.words.wipedBack}</a></p>`,
+  );
 
 /** Asks before everything is erased, for who has no JavaScript. */
 export const renderForget = (side: Side, assets: Assets): string =>
-  plainPage(side, assets, side.words.forget, html`<p>${side.words.forgetSure}</p>
-<form class="knoppen" method="post" action="${chatUrl(side.gemeente, side.view, '/vergeet')}"><input type="hidden" name="bewijs" value="${side.proof}">
-<button class="nl-button nl-button--primary" type="submit">${side.words.forgetYes}</button>
-<a class="nl-button nl-button--secondary" href="${chatUrl(side.gemeente, side.view, '', { gesprek: '' })}">${side.words.forgetNo}</a></form>`);
+  plainPage(
+    side,
+    assets,
+    side.words.forget,
+    html`<p>${side.words.forgetSure}</p>
+      <form class="knoppen" method="post" action="${chatUrl(side.gemeente, side.view, '/vergeet')}">
+        <input type="hidden" name="bewijs" value="${side.proof}" />
+        <button class="nl-button nl-button--primary" type="submit">${side.words.forgetYes}</button>
+        <a class="nl-button nl-button--secondary" href="${chatUrl(side.gemeente, side.view, '', { gesprek: '' })}"
+          >${side.words.forgetNo}</a
+        >
+      </form>`,
+  );
 
 function plainPage({ gemeente, words, view }: Side, assets: Assets, heading: string, body: Html): string {
   return renderDocument({
@@ -34,7 +48,19 @@ function plainPage({ gemeente, words, view }: Side, assets: Assets, heading: str
     title: `${heading} – ${fill(words.title, { gemeente: gemeente.name })}`,
     styles: stylesOf(gemeente, assets),
     ...(view.embed ? { bodyClass: 'in-kader' } : {}),
-    body: html`<div class="schil"><header class="kop"><div class="kop__naam"><h1>Gemeente ${gemeente.name}</h1><p>${words.assistant}</p></div></header>
-<main><div class="blad"><h2>${heading}</h2>${body}</div></main></div>`,
+    body: html`<div class="schil">
+      <header class="kop">
+        <div class="kop__naam">
+          <h1>Gemeente ${gemeente.name}</h1>
+          <p>${words.assistant}</p>
+        </div>
+      </header>
+      <main>
+        <div class="blad">
+          <h2>${heading}</h2>
+          ${body}
+        </div>
+      </main>
+    </div>`,
   });
 }

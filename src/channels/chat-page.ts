@@ -27,7 +27,7 @@ import { refusal } from './errors.ts';
 export interface ChatPagesDeps extends InboundDeps {
   gemeenten(id: string): Library | undefined;
   gemeenteIds(): readonly string[];
-  readonly store: Pick<Store, 'read' | 'erase'>;
+  readonly store: Pick<Store, 'read'>;
   readonly runner: Pick<Runner, 'open' | 'hear' | 'settled'>;
   readonly tokens: Tokens;
   readonly limits: Limits;
@@ -72,8 +72,11 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
     const libraries = (): readonly Library[] => deps.gemeenteIds().flatMap((id) => deps.gemeenten(id) ?? []);
     const assets = serveAssets(server, deps.assetsDir, libraries);
     const sessions = createSessions(deps.tokens, !deps.demo);
-    const ancestors = (id: string): readonly string[] =>
-      ["'self'", ...deps.origins(id), ...(deps.demo ? ['http://localhost:*', 'http://127.0.0.1:*'] : [])];
+    const ancestors = (id: string): readonly string[] => [
+      "'self'",
+      ...deps.origins(id),
+      ...(deps.demo ? ['http://localhost:*', 'http://127.0.0.1:*'] : []),
+    ];
 
     async function visit(req: Request): Promise<Visit> {
       const library = deps.gemeenten(paramOf(req, 'gemeente'));
@@ -84,10 +87,22 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
       const claims = await sessions.read(req, library.gemeente.id);
       const found = claims === undefined ? undefined : await deps.store.read(claims.conversation);
       const conversation = claims !== undefined && found !== undefined && owns(claims, found) ? found : undefined;
-      return { library, words, view, proof: formProof(claims), ...(claims === undefined ? {} : { claims }), ...(conversation === undefined ? {} : { conversation }) };
+      return {
+        library,
+        words,
+        view,
+        proof: formProof(claims),
+        ...(claims === undefined ? {} : { claims }),
+        ...(conversation === undefined ? {} : { conversation }),
+      };
     }
 
-    async function show(req: Request, res: Response, { library, words, view, claims, conversation, proof }: Visit, shown: Shown = {}): Promise<void> {
+    async function show(
+      req: Request,
+      res: Response,
+      { library, words, view, claims, conversation, proof }: Visit,
+      shown: Shown = {},
+    ): Promise<void> {
       const { gemeente } = library;
       const query = urlOf(req).searchParams;
       const talk = conversation === undefined ? undefined : readTalk(readActivities(conversation, 0).activities);
@@ -98,7 +113,10 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
       if (isOpen && claims !== undefined) await sessions.keep(res, claims);
       const page = renderChat(
         {
-          gemeente, words, view, proof,
+          gemeente,
+          words,
+          view,
+          proof,
           starters: subjects(library),
           ...(isOpen ? { talk } : {}),
           ...(canWait ? { waiting: { at: talk.messages.at(-1)?.at ?? '' } } : {}),
@@ -107,9 +125,16 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
           isWaiting: conversation !== undefined && isBehind(conversation),
           draft: shown.draft ?? '',
           data: {
-            gemeente: gemeente.id, name: gemeente.name, phone: gemeente.phone, website: gemeente.website, embed: view.embed,
-            keep: [gemeente.phone, ...(gemeente.email === undefined ? [] : [gemeente.email])], words,
-            ...(isOpen && talk.safe && claims !== undefined ? { talk: { conversationId: claims.conversation, token: await deps.tokens.sign(claims, 'rest') } } : {}),
+            gemeente: gemeente.id,
+            name: gemeente.name,
+            phone: gemeente.phone,
+            website: gemeente.website,
+            embed: view.embed,
+            keep: [gemeente.phone, ...(gemeente.email === undefined ? [] : [gemeente.email])],
+            words,
+            ...(isOpen && talk.safe && claims !== undefined
+              ? { talk: { conversationId: claims.conversation, token: await deps.tokens.sign(claims, 'rest') } }
+              : {}),
           },
         },
         assets,

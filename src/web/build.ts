@@ -38,7 +38,9 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
 }
 
 async function chatStyles(): Promise<string> {
-  const own = await Promise.all(['tokens', 'frame', 'messages', 'composer', 'print'].map((name) => readFile(join(here, `styles/${name}.css`), 'utf8')));
+  const own = await Promise.all(
+    ['tokens', 'frame', 'messages', 'composer', 'print'].map((name) => readFile(join(here, `styles/${name}.css`), 'utf8')),
+  );
   return [await componentStyles(join(root, 'node_modules'), own.join('\n')), ...own].join('\n');
 }
 
@@ -60,7 +62,7 @@ async function bundle(entry: string, format: 'esm' | 'iife', define: Record<stri
 /** The server puts the municipalities in the place of `__GEMEENTEN__`. */
 async function launcher(): Promise<string> {
   const css = await transform(await readFile(join(here, 'launcher/launcher.css'), 'utf8'), { loader: 'css', minify: true });
-  return await bundle(join(here, 'launcher/launcher.ts'), 'iife', { __CSS__: JSON.stringify(css.code.trim()) });
+  return await bundle(join(here, 'launcher/main.ts'), 'iife', { __CSS__: JSON.stringify(css.code.trim()) });
 }
 
 async function writeCompressed(file: string, text: string): Promise<void> {

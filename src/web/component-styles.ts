@@ -11,7 +11,8 @@ const COMPONENTS = [
 const TOKENS = '@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css';
 
 /** Variants and states that no page of ours shows. */
-const UNUSED = /--(disabled|pressed|positive|negative|busy|icon-only|hover|active|focus|focus-visible|invalid|read-only|current|placeholder|inline-box)\b|__icon|__placeholder|\[aria-invalid|:invalid|:read-only|:disabled|textarea--(?!html)/;
+const UNUSED =
+  /--(disabled|pressed|positive|negative|busy|icon-only|hover|active|focus|focus-visible|invalid|read-only|current|placeholder|inline-box)\b|__icon|__placeholder|\[aria-invalid|:invalid|:read-only|:disabled|textarea--(?!html)/;
 
 /**
  * The styles of the used components, and of the thousands of design tokens only those that these styles or `own` lean on.

@@ -12,7 +12,9 @@ function aVisitor(bot: FakeBot, gemeente = 'voorbeeldstad') {
   };
   const visitor = {
     cookie: () => cookie,
-    setCookie(value: string) { cookie = value; },
+    setCookie(value: string) {
+      cookie = value;
+    },
     async get(path = ''): Promise<string> {
       const answer = await fetch(`${bot.url}/chat/${gemeente}${path}`, { headers: { cookie }, redirect: 'manual' });
       keep(answer);
@@ -22,7 +24,9 @@ function aVisitor(bot: FakeBot, gemeente = 'voorbeeldstad') {
     proof: () => /id="schrijf"[^]*?name="bewijs" value="([^"]*)"/.exec(page)?.[1] ?? '',
     async post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
       const answer = await fetch(`${bot.url}/chat/${gemeente}${path}`, {
-        method: 'POST', redirect: 'manual', body: new URLSearchParams({ bewijs: visitor.proof(), ...fields }),
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams({ bewijs: visitor.proof(), ...fields }),
         headers: { cookie, origin: bot.url, 'sec-fetch-site': 'same-origin', ...headers },
       });
       keep(answer);
@@ -40,8 +44,12 @@ function aVisitor(bot: FakeBot, gemeente = 'voorbeeldstad') {
 describe('the chat page without JavaScript', function () {
   this.timeout(30_000);
   let bot: FakeBot;
-  beforeEach(async () => { bot = await startFakeBot(); });
-  afterEach(async () => { await bot.close(); });
+  beforeEach(async () => {
+    bot = await startFakeBot();
+  });
+  afterEach(async () => {
+    await bot.close();
+  });
 
   it('says that it is a computer before anything was sent, and sets no cookie for that', async () => {
     const answer = await fetch(`${bot.url}/chat/voorbeeldstad`);
@@ -52,7 +60,9 @@ describe('the chat page without JavaScript', function () {
   it('shows the answer after sending, and the choices as buttons that send', async () => {
     const visitor = aVisitor(bot);
     await visitor.get();
-    expect(await visitor.say('Wat kost een paspoort?')).to.contain('Gaat het om een paspoort').and.contain('name="zeg" value="Paspoort"');
+    expect(await visitor.say('Wat kost een paspoort?'))
+      .to.contain('Gaat het om een paspoort')
+      .and.contain('name="zeg" value="Paspoort"');
     const answer = await visitor.post('', { zeg: 'Paspoort' });
     const page = await visitor.get('?gesprek');
     expect(answer.status).to.equal(303);
@@ -63,7 +73,11 @@ describe('the chat page without JavaScript', function () {
   it('allows nothing inline, nothing of others, and only known pages around it', async () => {
     const answer = await fetch(`${bot.url}/chat/voorbeeldstad?embed`);
     const policy = answer.headers.get('content-security-policy') ?? '';
-    expect(policy).to.contain("default-src 'none'").and.contain("script-src 'self'").and.contain("style-src 'self'").and.contain("frame-ancestors 'self'");
+    expect(policy)
+      .to.contain("default-src 'none'")
+      .and.contain("script-src 'self'")
+      .and.contain("style-src 'self'")
+      .and.contain("frame-ancestors 'self'");
     expect(policy).not.to.contain('unsafe');
     const page = await answer.text();
     expect(page).not.to.match(/<style| style=| on[a-z]+="|<script(?![^>]*(?:src=|application\/json))/);
@@ -79,8 +93,12 @@ describe('the chat page without JavaScript', function () {
   it('refuses a form of another website, with and without a talk', async () => {
     const visitor = aVisitor(bot);
     await visitor.get();
-    for (const headers of [{ origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }, { 'sec-fetch-site': 'same-site' }])
-      expect((await visitor.post('', { tekst: 'van elders' }, headers)).status).to.equal(403);
+    const foreign: readonly Record<string, string>[] = [
+      { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'same-site' },
+    ];
+    for (const headers of foreign) expect((await visitor.post('', { tekst: 'van elders' }, headers)).status).to.equal(403);
     await visitor.say('hoi');
     expect((await visitor.post('/vergeet', {}, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })).status).to.equal(403);
     expect(bot.said()).to.deep.equal(['hoi']);
@@ -92,7 +110,9 @@ describe('the chat page without JavaScript', function () {
     await visitor.say('hoi');
     const answer = await visitor.post('', { tekst: 'nog iets', bewijs: 'geraden' });
     expect(answer.status).to.equal(403);
-    expect(await answer.text()).to.contain('nog iets</textarea>').and.contain('niet verstuurd');
+    expect(await answer.text())
+      .to.contain('nog iets</textarea>')
+      .and.contain('niet verstuurd');
     expect(bot.said()).to.deep.equal(['hoi']);
   });
 
@@ -131,7 +151,13 @@ describe('the chat page without JavaScript', function () {
     bot.release();
     const id = JSON.parse(Buffer.from(visitor.cookie().split('.')[1] ?? '', 'base64url').toString()) as { conversation: string };
     await new Promise<void>((resolve) => {
-      const look = (): void => void bot.store.read(id.conversation).then((talk) => { if (talk !== undefined && talk.cursor >= 2) { stop(); resolve(); } });
+      const look = (): void =>
+        void bot.store.read(id.conversation).then((talk) => {
+          if (talk !== undefined && talk.cursor >= 2) {
+            stop();
+            resolve();
+          }
+        });
       const stop = bot.store.follow(look);
       look();
     });
@@ -177,7 +203,9 @@ describe('the chat page without JavaScript', function () {
     await visitor.say('een');
     const answer = await visitor.post('', { tekst: 'twee' });
     expect(answer.status).to.equal(429);
-    expect(await answer.text()).to.contain('Het is druk').and.contain('twee</textarea>');
+    expect(await answer.text())
+      .to.contain('Het is druk')
+      .and.contain('twee</textarea>');
   });
 
   it('answers 404 for a municipality that is not there', async () => {
@@ -186,11 +214,16 @@ describe('the chat page without JavaScript', function () {
 
   it('speaks English and keeps doing so', async () => {
     const visitor = aVisitor(bot);
-    expect(await visitor.get('?taal=en')).to.contain('lang="en"').and.contain('a computer, not a person').and.contain('action="/chat/voorbeeldstad?taal=en"');
+    expect(await visitor.get('?taal=en'))
+      .to.contain('lang="en"')
+      .and.contain('a computer, not a person')
+      .and.contain('action="/chat/voorbeeldstad?taal=en"');
   });
 
   it('has the demonstration page only where it is asked for', async () => {
-    expect(await (await fetch(`${bot.url}/?gemeente=duinrade`)).text()).to.contain('Welkom bij de gemeente Duinrade').and.contain('data-gemeente="duinrade"');
+    expect(await (await fetch(`${bot.url}/?gemeente=duinrade`)).text())
+      .to.contain('Welkom bij de gemeente Duinrade')
+      .and.contain('data-gemeente="duinrade"');
     await bot.close();
     bot = await startFakeBot({ demo: false });
     expect((await fetch(bot.url)).status).to.equal(404);

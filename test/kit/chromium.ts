@@ -8,10 +8,18 @@ import { brotliDecompressSync } from 'node:zlib';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 
 const DEBIAN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage', '--no-first-run'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+];
 
 /** Says why browser tests were skipped and what to do about it. */
-export const NO_CHROMIUM = 'No Chromium was found and none could be started. Install it (apt-get install chromium) or the dev dependency @sparticuz/chromium, and run again.';
+export const NO_CHROMIUM =
+  'No Chromium was found and none could be started. Install it (apt-get install chromium) or the dev dependency @sparticuz/chromium, and run again.';
 
 /** Debian's Chromium where it is, else the one that `@sparticuz/chromium` brings along; undefined when neither starts. */
 export async function startChromium(): Promise<Browser | undefined> {
@@ -37,7 +45,8 @@ async function packaged(): Promise<LaunchOptions | undefined> {
     const { default: sparticuz } = await import('@sparticuz/chromium');
     const executablePath = await sparticuz.executablePath();
     const home = join(tmpdir(), 'balie-chromium-libraries');
-    if (!existsSync(join(home, 'al2023'))) await unpack(join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/bin/al2023.tar.br'), join(home, 'al2023'));
+    if (!existsSync(join(home, 'al2023')))
+      await unpack(join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/bin/al2023.tar.br'), join(home, 'al2023'));
     const env = { ...process.env, LD_LIBRARY_PATH: join(home, 'al2023/lib') };
     return { executablePath, env, args: [...sparticuz.args.filter((arg) => !arg.startsWith('--headless')), ...ARGS] };
   } catch {

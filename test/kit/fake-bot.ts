@@ -37,7 +37,9 @@ export const webFiles = (): Promise<string> =>
   }));
 
 /** The real server, store, runner and pages with a few scripted answers in the place of the bot's understanding. */
-export async function startFakeBot(over: Partial<Pick<ChatPagesDeps, 'waitMs' | 'origins' | 'demo'>> & { limits?: Limits } = {}): Promise<FakeBot> {
+export async function startFakeBot(
+  over: Partial<Pick<ChatPagesDeps, 'waitMs' | 'origins' | 'demo'>> & { limits?: Limits } = {},
+): Promise<FakeBot> {
   const clock = clockFrom('2026-11-23T10:42');
   const store = createMemoryStore();
   const said: string[] = [];
@@ -46,15 +48,35 @@ export async function startFakeBot(over: Partial<Pick<ChatPagesDeps, 'waitMs' | 
   const turn: TurnHandler = async (before, heard) => {
     await gate;
     if (heard.kind === 'message') said.push(heard.content.text ?? '');
-    const replies = script(heard.kind, heard.content.text ?? '').map(
-      (reply, n): NewEntry => ({ lang: before.state.lang, by: 'bot', kind: 'message', visibleTo: 'all', ...reply, id: `${heard.id}.${String(n)}`, at: heard.at, ...(heard.kind === 'message' ? { replyTo: heard.id } : {}) }),
-    );
-    return { state: before.state, replies, effects: [] };
+    const replies = script(heard.kind, heard.content.text ?? '').map((reply, n): NewEntry => ({
+      lang: before.state.lang,
+      by: 'bot',
+      kind: 'message',
+      visibleTo: 'all',
+      ...reply,
+      id: `${heard.id}.${String(n)}`,
+      at: heard.at,
+      ...(heard.kind === 'message' ? { replyTo: heard.id } : {}),
+    }));
+    const effects =
+      heard.content.name === 'forget'
+        ? [{ id: `${before.id}.${String(heard.seq)}.0`, kind: 'forgotten' as const, value: { before: heard.seq } }]
+        : [];
+    return { state: before.state, replies, effects };
   };
   const runner = createRunner({
-    store, turn, clock, ids: randomIds, holder: 'test', log: () => undefined,
+    store,
+    turn,
+    clock,
+    ids: randomIds,
+    holder: 'test',
+    log: () => undefined,
     sorry: (before) => ({ state: before.state, replies: [], effects: [] }),
-    applyEffect: () => Promise.resolve(),
+    applyEffect: (_effect, { id, log }) =>
+      store.erase(
+        id,
+        log.map(({ seq }) => seq),
+      ),
   });
   const libraries = new Map([aLibrary('voorbeeldstad', 'u'), aLibrary('duinrade', 'je')].map((library) => [library.gemeente.id, library]));
   const tokens = createTokens({ key: new TextEncoder().encode('a key that is only for tests, 32+ bytes') });
@@ -75,7 +97,11 @@ export async function startFakeBot(over: Partial<Pick<ChatPagesDeps, 'waitMs' | 
     ...over,
   });
   const server = createServer({
-    ...shared, live: createLive(), production: false, report: () => undefined, checks: {},
+    ...shared,
+    live: createLive(),
+    production: false,
+    report: () => undefined,
+    checks: {},
     tenants: () => [...libraries.keys()].map((id) => ({ id, origins: [] })),
     surfaces: [pages],
   });
@@ -85,7 +111,9 @@ export async function startFakeBot(over: Partial<Pick<ChatPagesDeps, 'waitMs' | 
     store,
     said: () => said,
     hold() {
-      gate = new Promise((resolve) => { open = resolve; });
+      gate = new Promise((resolve) => {
+        open = resolve;
+      });
     },
     release() {
       open();
@@ -101,29 +129,57 @@ export async function startFakeBot(over: Partial<Pick<ChatPagesDeps, 'waitMs' | 
 type Scripted = Pick<NewEntry, 'content' | 'meaning'> & Partial<Pick<NewEntry, 'by' | 'lang'>>;
 
 function script(kind: string, text: string): readonly Scripted[] {
-  if (kind === 'start') return [{ content: { text: 'Hallo. Ik ben de chatbot van Voorbeeldstad: een computer, geen mens.' }, meaning: { kind: 'notice', by: 'bot' } }];
+  if (kind === 'start')
+    return [
+      { content: { text: 'Hallo. Ik ben de chatbot van Voorbeeldstad: een computer, geen mens.' }, meaning: { kind: 'notice', by: 'bot' } },
+    ];
   if (kind !== 'message') return [];
   if (/kost/i.test(text)) return [QUESTION];
   if (/^paspoort$/i.test(text)) return [ANSWER];
   if (/medewerker/i.test(text)) return [HUMAN];
-  if (/dood/i.test(text)) return [{ content: { text: 'Wat u schrijft, klinkt heel zwaar. Bel nu [113](tel:113): gratis en anoniem, dag en nacht.' }, meaning: { kind: 'safety', by: 'bot' } }];
-  if (/english/i.test(text)) return [{ lang: 'en', content: { text: 'A passport costs **€ 88.65**.' }, meaning: { kind: 'answer', topic: 'reisdocument-kosten', confidence: 0.9, by: 'bot' } }];
-  return [{ content: { text: 'Sorry, ik begrijp u niet. Kunt u het in één korte zin zeggen?' }, meaning: { kind: 'not-understood', by: 'bot' } }];
+  if (/dood/i.test(text))
+    return [
+      {
+        content: { text: 'Wat u schrijft, klinkt heel zwaar. Bel nu [113](tel:113): gratis en anoniem, dag en nacht.' },
+        meaning: { kind: 'safety', by: 'bot' },
+      },
+    ];
+  if (/english/i.test(text))
+    return [
+      {
+        lang: 'en',
+        content: { text: 'A passport costs **€ 88.65**.' },
+        meaning: { kind: 'answer', topic: 'reisdocument-kosten', confidence: 0.9, by: 'bot' },
+      },
+    ];
+  return [
+    { content: { text: 'Sorry, ik begrijp u niet. Kunt u het in één korte zin zeggen?' }, meaning: { kind: 'not-understood', by: 'bot' } },
+  ];
 }
 
 const QUESTION: Scripted = {
-  content: { text: 'Gaat het om een paspoort of een identiteitskaart?', choices: ['Paspoort', 'Identiteitskaart', 'Allebei', 'Dat weet ik niet'].map((label) => ({ label, say: label })) },
+  content: {
+    text: 'Gaat het om een paspoort of een identiteitskaart?',
+    choices: ['Paspoort', 'Identiteitskaart', 'Allebei', 'Dat weet ik niet'].map((label) => ({ label, say: label })),
+  },
   meaning: { kind: 'question', topic: 'reisdocument-kosten', confidence: 0.95, by: 'bot' },
 };
 
 const ANSWER: Scripted = {
   content: {
     text: 'Een paspoort vanaf 18 jaar kost **€ 88,65**. U betaalt bij de aanvraag.',
-    details: 'U neemt mee:\n\n- uw oude paspoort\n- een pasfoto van dit jaar\n\nMet spoed betaalt u **€ 60,85** extra. [Maak een afspraak](https://www.voorbeeldstad.example/afspraak).',
-    choices: [{ label: 'Paspoort aanvragen', say: 'Paspoort aanvragen' }, { label: 'Een paspoort met spoed', say: 'Een paspoort met spoed' }],
+    details:
+      'U neemt mee:\n\n- uw oude paspoort\n- een pasfoto van dit jaar\n\nMet spoed betaalt u **€ 60,85** extra. [Maak een afspraak](https://www.voorbeeldstad.example/afspraak).',
+    choices: [
+      { label: 'Paspoort aanvragen', say: 'Paspoort aanvragen' },
+      { label: 'Een paspoort met spoed', say: 'Een paspoort met spoed' },
+    ],
   },
   meaning: {
-    kind: 'answer', topic: 'reisdocument-kosten', confidence: 0.95, by: 'bot',
+    kind: 'answer',
+    topic: 'reisdocument-kosten',
+    confidence: 0.95,
+    by: 'bot',
     sources: [{ title: 'Tarieven reisdocumenten', url: 'https://www.voorbeeldstad.example/paspoort', checked: '2026-10-01' }],
   },
 };
@@ -134,22 +190,71 @@ const HUMAN: Scripted = {
 };
 
 function aLibrary(id: string, address: 'u' | 'je'): Library {
-  const topics = ['Wat kost een paspoort?', 'Verhuizing doorgeven', 'Paspoort of identiteitskaart aanvragen', 'Paspoort of identiteitskaart kwijt'].map((title, n) => ({
-    id: `onderwerp-${String(n)}`, audience: 'inwoner' as const, group: 'reisdocumenten', title, description: title, humanOnly: false,
+  const topics = [
+    'Wat kost een paspoort?',
+    'Verhuizing doorgeven',
+    'Paspoort of identiteitskaart aanvragen',
+    'Paspoort of identiteitskaart kwijt',
+  ].map((title, n) => ({
+    id: `onderwerp-${String(n)}`,
+    audience: 'inwoner' as const,
+    group: 'reisdocumenten',
+    title,
+    description: title,
+    humanOnly: false,
   }));
   const greeting = {
-    id: 'begroeting', topic: 'begroeting', audience: 'inwoner' as const, version: 1, title: 'Begroeting', checked: '2026-11-01', review: '2027-11-01', owner: 'test',
-    sources: [], facts: [], followUps: topics.map((topic) => topic.id), short: new Map(), more: new Map(),
+    id: 'begroeting',
+    topic: 'begroeting',
+    audience: 'inwoner' as const,
+    version: 1,
+    title: 'Begroeting',
+    checked: '2026-11-01',
+    review: '2027-11-01',
+    owner: 'test',
+    sources: [],
+    facts: [],
+    followUps: topics.map((topic) => topic.id),
+    short: new Map(),
+    more: new Map(),
   };
   const times = { week: new Map(), days: new Map() };
   const none = new Map();
   return {
     gemeente: {
-      id, name: id === 'duinrade' ? 'Duinrade' : 'Voorbeeldstad', address, phone: '14 0987', email: `info@${id}.example`, website: `https://www.${id}.example`,
-      pages: none, desk: times, telephone: times, chat: times, fees: [], local: none,
-      theme: new Map(id === 'duinrade' ? [['kleur', '#8a3b12'], ['kleur-tekst', '#ffffff']] : [['kleur', '#00593c'], ['kleur-tekst', '#ffffff']]),
+      id,
+      name: id === 'duinrade' ? 'Duinrade' : 'Voorbeeldstad',
+      address,
+      phone: '14 0987',
+      email: `info@${id}.example`,
+      website: `https://www.${id}.example`,
+      pages: none,
+      desk: times,
+      telephone: times,
+      chat: times,
+      fees: [],
+      local: none,
+      theme: new Map(
+        id === 'duinrade'
+          ? [
+              ['kleur', '#8a3b12'],
+              ['kleur-tekst', '#ffffff'],
+            ]
+          : [
+              ['kleur', '#00593c'],
+              ['kleur-tekst', '#ffffff'],
+            ],
+      ),
     },
-    topics: new Map(topics.map((topic) => [topic.id, topic])), articles: new Map([[greeting.id, greeting]]), trees: none, facts: none, slots: none, phrases: none,
-    pointers: [], safety: [], forms: none, holidays: none,
+    topics: new Map(topics.map((topic) => [topic.id, topic])),
+    articles: new Map([[greeting.id, greeting]]),
+    trees: none,
+    facts: none,
+    slots: none,
+    phrases: none,
+    pointers: [],
+    safety: [],
+    forms: none,
+    holidays: none,
   };
 }

@@ -9,8 +9,12 @@ const size = (text: string | Buffer): number => gzipSync(text, { level: 9 }).len
 describe('what a browser has to load', function () {
   this.timeout(30_000);
   let bot: FakeBot;
-  before(async () => { bot = await startFakeBot(); });
-  after(async () => { await bot.close(); });
+  before(async () => {
+    bot = await startFakeBot();
+  });
+  after(async () => {
+    await bot.close();
+  });
   const get = async (path: string): Promise<string> => await (await fetch(bot.url + path)).text();
 
   it('is at most 5 kB for the launcher, gzip', async () => {
@@ -37,7 +41,9 @@ describe('what a browser has to load', function () {
     const manifest = JSON.parse(await readFile(join(await webFiles(), 'manifest.json'), 'utf8')) as Record<string, string>;
     const css = await readFile(join(await webFiles(), manifest['chat.css'] ?? ''), 'utf8');
     const defined = new Set([...css.matchAll(/(--[\w-]+)\s*:/g)].map(([, name]) => name));
-    const needed = [...css.matchAll(/var\((--[\w-]+)\)/g)].map(([, name]) => name).filter((name) => name?.startsWith('--balie') === true || name?.startsWith('--basis') === true);
+    const needed = [...css.matchAll(/var\((--[\w-]+)\)/g)]
+      .map(([, name]) => name)
+      .filter((name) => name?.startsWith('--balie') === true || name?.startsWith('--basis') === true);
     expect(needed.filter((name) => !defined.has(name))).to.deep.equal([]);
   });
 });

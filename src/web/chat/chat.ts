@@ -35,7 +35,9 @@ export function startChat(data: PageData): void {
       composer.set('');
       say(text);
     },
-    edit: () => { composer.focus(); },
+    edit: () => {
+      composer.focus();
+    },
   });
   const outbox = createOutbox(tab, post, onOutbox);
   const troubles = createTroubles(data, notice, { startAgain, hasUnsent: () => outbox.items().length > 0, giveBack });
@@ -51,9 +53,15 @@ export function startChat(data: PageData): void {
     const mine: Line = createLine({
       gemeente: data.gemeente,
       locale: data.words.lang === 'en' ? 'en-GB' : 'nl-NL',
-      onActivities: (activities) => { if (line === mine) activities.forEach(onActivity); },
-      onState: (state) => { if (line === mine) onLine(state); },
-      onTicket: (fresh) => { if (line === mine) keepTicket(fresh); },
+      onActivities: (activities) => {
+        if (line === mine) activities.forEach(onActivity);
+      },
+      onState: (state) => {
+        if (line === mine) onLine(state);
+      },
+      onTicket: (fresh) => {
+        if (line === mine) keepTicket(fresh);
+      },
     });
     return mine;
   }
@@ -86,7 +94,8 @@ export function startChat(data: PageData): void {
   }
 
   function post(item: Item): ReturnType<Line['post']> {
-    const what = item.event === undefined ? { type: 'message', text: item.text, value: null } : { type: 'event', name: item.event.name, value: item.event.value };
+    const what =
+      item.event === undefined ? { type: 'message', text: item.text } : { type: 'event', name: item.event.name, value: item.event.value };
     return line.post({ ...what, from: { id: 'inwoner' }, locale: data.words.lang, channelData: { clientActivityID: item.clientId } });
   }
 
@@ -181,7 +190,10 @@ export function startChat(data: PageData): void {
     const words = field?.value.trim() ?? '';
     if (words === '') return;
     view.thank(button.value);
-    outbox.add({ clientId: crypto.randomUUID(), event: { name: 'feedback', value: { replyTo: button.value, rating: 'down', reason: words } } });
+    outbox.add({
+      clientId: crypto.randomUUID(),
+      event: { name: 'feedback', value: { replyTo: button.value, rating: 'down', reason: words } },
+    });
     composer.focus();
   }
 
@@ -197,7 +209,9 @@ export function startChat(data: PageData): void {
   wireMenu(part('menu') as HTMLDetailsElement, data, {
     messages: () => view.messages(),
     startAgain,
-    close: () => { host.close(); },
+    close: () => {
+      host.close();
+    },
     async forget() {
       notice.say((await wipe()) ? data.words.wiped : data.words.wipedFailed);
       composer.focus();
@@ -212,7 +226,9 @@ export function startChat(data: PageData): void {
     outbox.flush();
     troubles.line(ticket === undefined ? 'none' : 'online');
   });
-  window.addEventListener('offline', () => { troubles.line('offline'); });
+  window.addEventListener('offline', () => {
+    troubles.line('offline');
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) return;
     line.wake();

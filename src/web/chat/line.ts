@@ -12,7 +12,8 @@ export interface Ticket {
  */
 export type LineState = 'none' | 'online' | 'offline' | 'ended' | 'refused';
 
-export type Posted = { readonly kind: 'sent' } | { readonly kind: 'later'; readonly ms?: number } | { readonly kind: 'ended' | 'refused' | 'bad' | 'full' };
+export type Posted =
+  { readonly kind: 'sent' } | { readonly kind: 'later'; readonly ms?: number } | { readonly kind: 'ended' | 'refused' | 'bad' | 'full' };
 
 export interface Line {
   /** Asks for a token, which writes nothing yet; makes the first message quicker. */
@@ -52,7 +53,11 @@ export function createLine(options: LineOptions): Line {
   let retry: ReturnType<typeof setTimeout> | undefined;
   let renewal: ReturnType<typeof setTimeout> | undefined;
 
-  async function call(path: string, method: 'GET' | 'POST', body?: object): Promise<{ status: number; body: Record<string, unknown>; wait?: number }> {
+  async function call(
+    path: string,
+    method: 'GET' | 'POST',
+    body?: object,
+  ): Promise<{ status: number; body: Record<string, unknown>; wait?: number }> {
     try {
       const answer = await fetch(BASE + path, {
         method,

@@ -24,6 +24,7 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
   let shown: Message[] = [];
   const pending = new Map<string, HTMLElement>();
   const greetings = new Set<string>();
+  const rated = new Set<string>();
   let safe = true;
 
   function put(message: Message, isPending: boolean): HTMLElement {
@@ -45,9 +46,13 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
   }
 
   let isAtEnd = true;
-  log.addEventListener('scroll', () => {
-    isAtEnd = log.scrollTop > log.scrollHeight - log.clientHeight - 24;
-  }, { passive: true });
+  log.addEventListener(
+    'scroll',
+    () => {
+      isAtEnd = log.scrollTop > log.scrollHeight - log.clientHeight - 24;
+    },
+    { passive: true },
+  );
   new ResizeObserver(() => {
     if (isAtEnd && shown.length > 0) log.scrollTop = log.scrollHeight;
   }).observe(log);
@@ -92,7 +97,16 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
     addPending(clientId, text) {
       if (shown.some((one) => one.id === clientId || one.clientId === clientId)) return;
       closeChoices(text);
-      const message: Message = { id: clientId, clientId, by: 'resident', lang: words.lang, at: new Date().toISOString(), text, sources: [], choices: [] };
+      const message: Message = {
+        id: clientId,
+        clientId,
+        by: 'resident',
+        lang: words.lang,
+        at: new Date().toISOString(),
+        text,
+        sources: [],
+        choices: [],
+      };
       pending.set(clientId, put(message, true));
       shown.push(message);
     },
@@ -117,7 +131,8 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
     },
     rate(id, rating, askWhy) {
       const box = find(id)?.querySelector('.oordeel');
-      if (!box) return;
+      if (!box || rated.has(id)) return;
+      rated.add(id);
       box.setAttribute('aria-live', askWhy ? 'polite' : 'off');
       box.innerHTML = renderRating(id, { rating, askWhy }, words).html;
     },

@@ -25,13 +25,19 @@ export function wireMenu(menu: HTMLDetailsElement, data: PageData, on: MenuActio
       for (const details of document.querySelectorAll<HTMLDetailsElement>('#gesprek details')) details.open = true;
       window.print();
     },
-    bewaren: () => { download(fill(words.saveFile, { gemeente: data.gemeente }), talkAsText(on.messages(), data.name, words)); },
+    bewaren: () => {
+      download(fill(words.saveFile, { gemeente: data.gemeente }), talkAsText(on.messages(), data.name, words));
+    },
     tijden: (entry) => {
       const shown = document.documentElement.classList.toggle('tijden');
       entry.textContent = shown ? words.timesHide : words.times;
     },
-    opnieuw: () => { on.startAgain(); },
-    sluiten: () => { on.close(); },
+    opnieuw: () => {
+      on.startAgain();
+    },
+    sluiten: () => {
+      on.close();
+    },
     vergeet: () => {
       void confirm(words.forgetSure, words.forgetYes, words.forgetNo).then(async (sure) => {
         if (sure) await on.forget();
@@ -63,5 +69,7 @@ function download(name: string, text: string): void {
   link.href = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/plain;charset=utf-8' }));
   link.download = name;
   link.click();
-  setTimeout(() => { URL.revokeObjectURL(link.href); }, 10_000);
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, 10_000);
 }

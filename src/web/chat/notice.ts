@@ -59,15 +59,28 @@ export function confirm(question: string, yes: string, no: string): Promise<bool
   return new Promise((resolve) => {
     dialog.append(
       buttons([
-        { label: no, run: () => { dialog.close('nee'); } },
-        { label: yes, strong: true, run: () => { dialog.close('ja'); } },
+        {
+          label: no,
+          run: () => {
+            dialog.close('nee');
+          },
+        },
+        {
+          label: yes,
+          strong: true,
+          run: () => {
+            dialog.close('ja');
+          },
+        },
       ]),
     );
     dialog.addEventListener('close', () => {
       dialog.remove();
       resolve(dialog.returnValue === 'ja');
     });
-    dialog.addEventListener('keydown', (event) => { event.stopPropagation(); });
+    dialog.addEventListener('keydown', (event) => {
+      event.stopPropagation();
+    });
     dialog.showModal();
   });
 }

@@ -25,7 +25,11 @@ export type OutboxState = 'empty' | 'sending' | 'stuck' | 'busy' | 'ended' | 're
  * Sends items one at a time and in order, and keeps what was not acknowledged, also over a reload.
  * An item is repeated with the same id until it is acknowledged, so it is stored exactly once.
  */
-export function createOutbox(memory: Memory, post: (item: Item) => Promise<Posted>, onState: (state: OutboxState, item?: Item) => void): Outbox {
+export function createOutbox(
+  memory: Memory,
+  post: (item: Item) => Promise<Posted>,
+  onState: (state: OutboxState, item?: Item) => void,
+): Outbox {
   let queue: Item[] = read(memory);
   let sending = false;
   let tries = 0;

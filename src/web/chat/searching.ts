@@ -19,7 +19,9 @@ export function createSearching(line: HTMLElement): Searching {
   return {
     start() {
       stop();
-      show = setTimeout(() => { line.hidden = false; }, SHOW_AFTER_MS);
+      show = setTimeout(() => {
+        line.hidden = false;
+      }, SHOW_AFTER_MS);
       hide = setTimeout(stop, HIDE_AFTER_MS);
     },
     stop,

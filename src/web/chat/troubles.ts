@@ -16,7 +16,16 @@ export function createTroubles(
   on: { startAgain(): void; hasUnsent(): boolean; giveBack(item: Item): void },
 ): Troubles {
   let isOver = false;
-  const again = [{ label: words.endedNew, strong: true, run: () => { isOver = false; on.startAgain(); } }];
+  const again = [
+    {
+      label: words.endedNew,
+      strong: true,
+      run: () => {
+        isOver = false;
+        on.startAgain();
+      },
+    },
+  ];
   const over = (sentence: string): void => {
     isOver = true;
     notice.say(sentence, again);

@@ -34,8 +34,21 @@ export function createWarning(box: HTMLElement, data: PageData, on: { send(text:
       box.append(
         sentence,
         buttons([
-          { label: words.warningSend, strong: true, run: () => { hide(); on.send(without(text, found)); } },
-          { label: words.warningEdit, run: () => { hide(); on.edit(); } },
+          {
+            label: words.warningSend,
+            strong: true,
+            run: () => {
+              hide();
+              on.send(without(text, found));
+            },
+          },
+          {
+            label: words.warningEdit,
+            run: () => {
+              hide();
+              on.edit();
+            },
+          },
         ]),
       );
       box.hidden = false;
@@ -48,8 +61,9 @@ export function createWarning(box: HTMLElement, data: PageData, on: { send(text:
 
 /** The text with each find replaced by its kind, `[bsn]`, as the server does. */
 function without(text: string, found: ReturnType<typeof findPrivate>): string {
-  return [...found].sort((a, b) => b.start - a.start).reduce((rest, one) => `${rest.slice(0, one.start)}[${one.kind}]${rest.slice(one.end)}`, text);
+  return [...found]
+    .sort((a, b) => b.start - a.start)
+    .reduce((rest, one) => `${rest.slice(0, one.start)}[${one.kind}]${rest.slice(one.end)}`, text);
 }
 
-const listed = (kinds: readonly string[], lang: string): string =>
-  new Intl.ListFormat(lang, { type: 'conjunction' }).format(kinds);
+const listed = (kinds: readonly string[], lang: string): string => new Intl.ListFormat(lang, { type: 'conjunction' }).format(kinds);

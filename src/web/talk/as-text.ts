@@ -13,5 +13,4 @@ export function talkAsText(messages: readonly Message[], gemeente: string, words
   return [fill(words.saveHead, { gemeente }), '', ...lines.flatMap((line) => [line, ''])].join('\n');
 }
 
-const plain = (markdown: string): string =>
-  markdown.replace(/\*\*(.+?)\*\*/g, '$1').replace(/\[([^\]]+)\]\((\S+?)\)/g, '$1 ($2)');
+const plain = (markdown: string): string => markdown.replace(/\*\*(.+?)\*\*/g, '$1').replace(/\[([^\]]+)\]\((\S+?)\)/g, '$1 ($2)');

@@ -24,10 +24,24 @@ export interface Standing {
  */
 export function renderMessage(message: Message, standing: Standing, words: Words): Html {
   const mine = message.by === 'resident';
-  return html`<div class="bericht bericht--${message.by}" id="b-${message.id}" data-id="${message.id}" data-by="${message.by}" lang="${message.lang}">
+  return html`<div
+    class="bericht bericht--${message.by}"
+    id="b-${message.id}"
+    data-id="${message.id}"
+    data-by="${message.by}"
+    lang="${message.lang}"
+  >
     ${standing.speaker && speakerLine(message, words)}
-    <div class="bericht__tekst">${message.html === undefined ? html`<p class="bericht__plat">${message.text}</p>` : trusted(message.html)}
-    ${message.detailsHtml !== undefined && html`<details class="meer"><summary>${own(message, words, words.more)}</summary><div class="meer__tekst">${trusted(message.detailsHtml)}</div></details>`}</div>
+    <div class="bericht__tekst">
+      ${message.html === undefined ? html`<p class="bericht__plat">${message.text}</p>` : trusted(message.html)}
+      ${
+        message.detailsHtml !== undefined &&
+        html`<details class="meer">
+          <summary>${own(message, words, words.more)}</summary>
+          <div class="meer__tekst">${trusted(message.detailsHtml)}</div>
+        </details>`
+      }
+    </div>
     ${mine && standing.pending && html`<p class="bericht__wacht">${words.pending}</p>`}
     ${!mine && message.sources.length > 0 && sources(message, words)}
     ${!mine && message.choices.length > 0 && html`<div class="keuzes">${renderChoices(message, standing, words)}</div>`}
@@ -39,23 +53,39 @@ export function renderMessage(message: Message, standing: Standing, words: Words
 /** Choices as buttons while they are open, afterwards as readable text. */
 export function renderChoices(message: Message, standing: Pick<Standing, 'open' | 'chosen'>, words: Words): Html {
   if (standing.open)
-    return html`<ul class="keuzes__lijst" aria-label="${words.choices}">${message.choices.map(
-      (choice) => html`<li><button class="nl-button nl-button--secondary keuze" type="submit" form="zeg" name="zeg" value="${choice.say}">${choice.label}</button></li>`,
-    )}</ul>`;
-  return html`<p class="keuzes__was">${words.choicesWere}: ${message.choices.map((choice, n) => {
-    const chosen = standing.chosen === choice.say;
-    return html`${n > 0 && ' · '}${chosen ? html`<strong>${choice.label} (${words.chosen})</strong>` : choice.label}`;
-  })}</p>`;
+    return html`<ul class="keuzes__lijst" aria-label="${words.choices}">
+      ${message.choices.map(
+        (choice) =>
+          html`<li>
+            <button class="nl-button nl-button--secondary keuze" type="submit" form="zeg" name="zeg" value="${choice.say}">
+              ${choice.label}
+            </button>
+          </li>`,
+      )}
+    </ul>`;
+  return html`<p class="keuzes__was">
+    ${words.choicesWere}:
+    ${message.choices.map((choice, n) => {
+      const chosen = standing.chosen === choice.say;
+      return html`${n > 0 && ' · '}${chosen ? html`<strong>${choice.label} (${words.chosen})</strong>` : choice.label}`;
+    })}
+  </p>`;
 }
 
 /** Two thumbs, or what was given, with a field for the reason after a thumb down. */
 export function renderRating(id: string, standing: Pick<Standing, 'rating' | 'askWhy'>, words: Words): Html {
   if (standing.rating === undefined)
-    return html`<p class="oordeel__vraag">${words.helpful}</p>${thumb('up', id, words.up)}${thumb('down', id, words.down)}`;
+    return html`<p class="oordeel__vraag">${words.helpful}</p>
+      ${thumb('up', id, words.up)}${thumb('down', id, words.down)}`;
   return html`<p class="oordeel__dank">${standing.rating === 'up' ? words.ratedUp : words.ratedDown}</p>
-    ${standing.askWhy === true && html`<div class="oordeel__reden"><label for="reden-${id}">${words.why}</label>
-      <input class="veld" id="reden-${id}" form="reden" name="reden" maxlength="300" autocomplete="off">
-      <button class="nl-button nl-button--secondary" type="submit" form="reden" name="over" value="${id}">${words.whySend}</button></div>`}`;
+    ${
+      standing.askWhy === true &&
+      html`<div class="oordeel__reden">
+        <label for="reden-${id}">${words.why}</label>
+        <input class="veld" id="reden-${id}" form="reden" name="reden" maxlength="300" autocomplete="off" />
+        <button class="nl-button nl-button--secondary" type="submit" form="reden" name="over" value="${id}">${words.whySend}</button>
+      </div>`
+    }`;
 }
 
 /** The words of a message's own language where they are the same interface; else the page's. */
@@ -69,15 +99,24 @@ function speakerLine(message: Message, words: Words): Html {
 }
 
 function sources(message: Message, words: Words): Html {
-  return html`<p class="bron" lang="${words.lang}">${message.sources.map(
-    (source, n) => html`${n > 0 && html`<br>`}${words.source}: <a class="nl-link" href="${source.url}" target="_blank" rel="noopener noreferrer">${source.title}<span class="onzichtbaar"> (${words.newTab})</span></a>${source.checked !== '' && html`, ${fill(words.checked, { datum: dateInWords(source.checked, words) })}`}`,
-  )}</p>`;
+  return html`<p class="bron" lang="${words.lang}">
+    ${message.sources.map(
+      (source, n) =>
+        html`${n > 0 && html`<br />`}${words.source}:
+          <a class="nl-link" href="${source.url}" target="_blank" rel="noopener noreferrer"
+            >${source.title}<span class="onzichtbaar"> (${words.newTab})</span></a
+          >${source.checked !== '' && html`, ${fill(words.checked, { datum: dateInWords(source.checked, words) })}`}`,
+    )}
+  </p>`;
 }
 
 const thumbPath = 'M7 22H3V10h4v12Zm2-12 4-8c1.7 0 3 1.3 3 3v4h4.4c1.3 0 2.2 1.2 1.9 2.4l-2 9c-.2.9-1 1.6-2 1.6H9V10Z';
 
 function thumb(rating: 'up' | 'down', id: string, label: string): Html {
-  return html`<button class="duim duim--${rating}" type="submit" form="oordeel" name="oordeel" value="${rating}:${id}"><svg aria-hidden="true" width="20" height="20" viewBox="0 0 24 24"><path d="${thumbPath}"/></svg><span class="onzichtbaar">${label}</span></button>`;
+  return html`<button class="duim duim--${rating}" type="submit" form="oordeel" name="oordeel" value="${rating}:${id}">
+    <svg aria-hidden="true" width="20" height="20" viewBox="0 0 24 24"><path d="${thumbPath}" /></svg
+    ><span class="onzichtbaar">${label}</span>
+  </button>`;
 }
 
 const locale = (words: Words): string => (words.lang === 'en' ? 'en-GB' : 'nl-NL');

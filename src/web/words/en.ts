@@ -5,7 +5,8 @@ export const en: Words = {
   title: 'Chat with the municipality of {gemeente}',
   assistant: 'Digital assistant',
   intro: 'Hello. I am the chatbot of the municipality of {gemeente}: a computer, not a person.',
-  introMore: 'I can help with passports, identity cards and moving house. Rather talk to a person? You always can. What would you like to know?',
+  introMore:
+    'I can help with passports, identity cards and moving house. Rather talk to a person? You always can. What would you like to know?',
   startQuestions: 'Common questions',
   launcher: 'Ask your question',
   launcherClose: 'Close the chat',

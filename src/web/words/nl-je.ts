@@ -92,7 +92,8 @@ export const nlJe: Words = {
   },
   fetchNew: 'Nieuwe berichten ophalen',
   waitingNote: 'Het antwoord is er nog niet. Haal zo de nieuwe berichten op.',
-  noScript: 'Je browser voert geen JavaScript uit. De chat werkt ook zo. Typ liever geen nummers van jezelf, zoals een burgerservicenummer.',
+  noScript:
+    'Je browser voert geen JavaScript uit. De chat werkt ook zo. Typ liever geen nummers van jezelf, zoals een burgerservicenummer.',
   unknownGemeente: 'Deze chat bestaat niet. Kijk op de website van je gemeente.',
   badForm: 'Deze pagina was te oud. Je bericht is niet verstuurd. Probeer het nog een keer.',
 };

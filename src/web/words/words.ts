@@ -83,14 +83,7 @@ export interface Words {
 }
 
 export type PersonalDataKind =
-  | 'bsn'
-  | 'telefoonnummer'
-  | 'e-mailadres'
-  | 'rekeningnummer'
-  | 'documentnummer'
-  | 'kenteken'
-  | 'geboortedatum'
-  | 'adres';
+  'bsn' | 'telefoonnummer' | 'e-mailadres' | 'rekeningnummer' | 'documentnummer' | 'kenteken' | 'geboortedatum' | 'adres';
 
 /** The sentence with `{name}` replaced; names that are not given stay as they are. */
 export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {

@@ -17,12 +17,15 @@ function start(me: HTMLScriptElement): void {
   const page = window as unknown as { balieLauncher?: Set<string> };
   const running = (page.balieLauncher ??= new Set());
   if (running.size > 0) {
-    if (!running.has(gemeente)) console.error(`Balie: the chat of another municipality is on this page already; "${gemeente}" is not shown.`);
+    if (!running.has(gemeente))
+      console.error(`Balie: the chat of another municipality is on this page already; "${gemeente}" is not shown.`);
     return;
   }
   running.add(gemeente);
   const taal = me.dataset['taal'] === 'en' ? 'en' : 'nl';
-  const show = (): void => { build(gemeente, origin, theme, taal); };
+  const show = (): void => {
+    build(gemeente, origin, theme, taal);
+  };
   if (document.body) show();
   else document.addEventListener('DOMContentLoaded', show);
 }
@@ -50,7 +53,8 @@ function build(gemeente: string, origin: string, theme: Theme, lang: 'nl' | 'en'
   pill.type = 'button';
   pill.lang = lang;
   pill.setAttribute('aria-expanded', 'false');
-  pill.innerHTML = '<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M4 3h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2Z"/></svg><span></span>';
+  pill.innerHTML =
+    '<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M4 3h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2Z"/></svg><span></span>';
   const label = pill.querySelector('span') as HTMLSpanElement;
   label.textContent = words.open;
   shadow.append(pill);
@@ -60,18 +64,26 @@ function build(gemeente: string, origin: string, theme: Theme, lang: 'nl' | 'en'
   const key = `balie:${gemeente}:open`;
 
   function open(focus: boolean): void {
+    const isNew = frame === undefined;
     if (frame === undefined) {
       frame = document.createElement('iframe');
       frame.src = `${origin}/chat/${encodeURIComponent(gemeente)}?embed${lang === 'en' ? '&taal=en' : ''}`;
       frame.title = words.frame;
       frame.lang = lang;
       frame.setAttribute('allow', 'clipboard-write');
-      if (focus) frame.addEventListener('load', () => { tell(); }, { once: true });
+      if (focus)
+        frame.addEventListener(
+          'load',
+          () => {
+            tell();
+          },
+          { once: true },
+        );
       shadow.prepend(frame);
     }
     frame.hidden = false;
     mark(true);
-    if (focus) tell();
+    if (focus && !isNew) tell();
   }
 
   function tell(): void {
