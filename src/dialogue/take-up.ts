@@ -18,7 +18,7 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
   if (before.topic !== undefined && before.step === undefined) {
     const filled = heard.read(definitionsFor(library, before.topic));
     const says = Object.keys(filled).length > 0;
-    const short = heard.text.trim().split(/\s+/).length <= SHORT;
+    const short = (heard.correction ?? heard.text).trim().split(/\s+/).length <= SHORT;
     if (heard.correction !== undefined && says && (sure === undefined || short)) return enter(scene, before, before.topic, before.confidence ?? 1, true);
     if (says && (heard.followUp || (short && sure === undefined))) return enter(scene, before, before.topic, before.confidence ?? 1);
   }

@@ -37,8 +37,11 @@ export async function understand(
     ...(pointer ? { pointer } : {}),
     ...(dayAsked === undefined ? {} : { dayAsked }),
     followUp: readFollowUp(text),
-    recognition: await deps.recogniser.recognise(correction ?? text, { audience }),
+    recognition: await deps.recogniser.recognise(withoutMasks(correction ?? text), { audience }),
     read: (definitions) => readSlots(source, definitions),
     answer: (question) => readAnswer(text, question, source),
   };
 }
+
+/** What stands in the place of personal data says nothing about the subject. */
+const withoutMasks = (text: string): string => text.replace(/\[[a-z-]+\]/g, ' ').trim();
