@@ -9,7 +9,9 @@ import { clockFrom, dayOf, systemClock } from '../shared/clock.ts';
 import type { Day } from '../shared/clock.ts';
 
 /** `npm run content`: checks all content, exits 1 on any problem, else tells what needs an editor's eye. */
-const { values } = parseArgs({ options: { knowledge: { type: 'string', default: 'knowledge' }, dialogs: { type: 'string', default: 'dialogs' } } });
+const { values } = parseArgs({
+  options: { knowledge: { type: 'string', default: 'knowledge' }, dialogs: { type: 'string', default: 'dialogs' } },
+});
 const clock = process.env['BALIE_CLOCK'] === undefined ? systemClock : clockFrom(process.env['BALIE_CLOCK']);
 const { problems, libraries } = await loadContent({ knowledge: values.knowledge, dialogs: values.dialogs }, expectations);
 if (problems.length > 0) {
@@ -22,7 +24,11 @@ if (problems.length > 0) {
 function report(all: readonly Library[], today: Day): string[] {
   const [one] = all;
   if (!one) return [];
-  const runningOut = all.flatMap((library) => expiries(library, today).map(({ kind, id, until, daysLeft }) => line(kind === 'bedrag' ? `${library.gemeente.id}: ` : '', kind, id, until, daysLeft)));
+  const runningOut = all.flatMap((library) =>
+    expiries(library, today).map(({ kind, id, until, daysLeft }) =>
+      line(kind === 'bedrag' ? `${library.gemeente.id}: ` : '', kind, id, until, daysLeft),
+    ),
+  );
   const thin = [...new Set(all.flatMap(thinThings))];
   return [
     `De inhoud is in orde: ${one.topics.size} onderwerpen, ${one.articles.size} artikelen, ${one.trees.size} vragenbomen, ${one.facts.size} feiten, ${all.length} gemeenten.`,
@@ -31,7 +37,11 @@ function report(all: readonly Library[], today: Day): string[] {
     ...list([...new Set(runningOut)]),
     '',
     'Feiten per artikel (hoog/middel):',
-    ...list([...one.articles.values()].filter(({ facts }) => facts.length > 0).map(({ id, facts }) => `${id}: ${count(one, facts, 'hoog')}/${count(one, facts, 'middel')}`)),
+    ...list(
+      [...one.articles.values()]
+        .filter(({ facts }) => facts.length > 0)
+        .map(({ id, facts }) => `${id}: ${count(one, facts, 'hoog')}/${count(one, facts, 'middel')}`),
+    ),
     '',
     'Dun:',
     ...list(thin),

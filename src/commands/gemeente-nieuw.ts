@@ -10,7 +10,13 @@ import { formatProblems } from '../content/problem.ts';
 import { dayOf, systemClock } from '../shared/clock.ts';
 
 /** `npm run gemeente:nieuw [-- --answers antwoorden.yaml]`: makes the folder of a new municipality from questions asked once. */
-const { values } = parseArgs({ options: { answers: { type: 'string' }, knowledge: { type: 'string', default: 'knowledge' }, dialogs: { type: 'string', default: 'dialogs' } } });
+const { values } = parseArgs({
+  options: {
+    answers: { type: 'string' },
+    knowledge: { type: 'string', default: 'knowledge' },
+    dialogs: { type: 'string', default: 'dialogs' },
+  },
+});
 const root = { knowledge: values.knowledge, dialogs: values.dialogs };
 const answers: unknown = values.answers === undefined ? await askAll() : parse(await readFile(values.answers, 'utf8'));
 const made = answers === undefined ? undefined : await createGemeente(root, answers, expectations);
@@ -31,7 +37,11 @@ async function askAll(): Promise<unknown> {
   console.log('Weet u iets niet? Druk op Enter; dan zegt de bot dat het per gemeente verschilt.');
   try {
     const naam = await terminal.question('Naam van de gemeente: ');
-    const proposed = naam.normalize('NFD').toLowerCase().replace(/[^a-z]+/g, '-').replace(/^-|-$/g, '');
+    const proposed = naam
+      .normalize('NFD')
+      .toLowerCase()
+      .replace(/[^a-z]+/g, '-')
+      .replace(/^-|-$/g, '');
     const map = (await terminal.question(`Naam van de map [${proposed}]: `)) || proposed;
     const aanspreekvorm = (await terminal.question('Spreekt u inwoners aan met u of je? [u]: ')) || 'u';
     const telefoon = await terminal.question('Telefoonnummer: ');
@@ -45,7 +55,12 @@ async function askAll(): Promise<unknown> {
     const lokaal = await askEach(terminal, wantedValues(national.articles.values(), 'lokaal'), '(deel van een zin, zonder punt)');
     const amounts = await askEach(terminal, wantedValues(national.articles.values(), 'bedrag'), 'in euro, bijvoorbeeld 88.65');
     const year = dayOf(systemClock.now()).slice(0, 4);
-    const tarieven = Object.entries(amounts).map(([id, amount]) => ({ id, bedrag: Number(amount.replace(',', '.')), 'geldig-van': `${year}-01-01`, 'geldig-tot': `${year}-12-31` }));
+    const tarieven = Object.entries(amounts).map(([id, amount]) => ({
+      id,
+      bedrag: Number(amount.replace(',', '.')),
+      'geldig-van': `${year}-01-01`,
+      'geldig-tot': `${year}-12-31`,
+    }));
     return { map, naam, aanspreekvorm, telefoon, ...(email === '' ? {} : { email }), website, openingstijden, lokaal, tarieven };
   } finally {
     terminal.close();

@@ -22,16 +22,28 @@ export const MOST_WORDS = 60;
 
 /** Everything that an article names and that does not exist, and everything in its texts that residents must not meet. */
 export function checkArticle({ article, head, sections }: ArticleFile, fileName: string, context: ArticleContext, report: Report): void {
-  const wrong = (path: readonly PropertyKey[], message: string, remedy: string): void => report({ file: head.file, ...head.at(path), message, remedy });
+  const wrong = (path: readonly PropertyKey[], message: string, remedy: string): void =>
+    report({ file: head.file, ...head.at(path), message, remedy });
 
-  if (article.id !== fileName) wrong(['id'], `Het artikel heet “${article.id}”, maar het bestand “${fileName}.md”`, 'geef het bestand en de id dezelfde naam');
-  if (article.review < article.checked) wrong(['herzien-voor'], `herzien-voor (${article.review}) ligt voor gecontroleerd (${article.checked})`, 'verbeter een van de twee datums');
+  if (article.id !== fileName)
+    wrong(['id'], `Het artikel heet “${article.id}”, maar het bestand “${fileName}.md”`, 'geef het bestand en de id dezelfde naam');
+  if (article.review < article.checked)
+    wrong(
+      ['herzien-voor'],
+      `herzien-voor (${article.review}) ligt voor gecontroleerd (${article.checked})`,
+      'verbeter een van de twee datums',
+    );
   for (const [index, id] of article.followUps.entries()) {
     if (lacks(context.topics, id)) wrong(['vervolg', index], `Het onderwerp “${id}” bestaat niet`, suggestion(id, context.topics.ids));
   }
   for (const [index, id] of article.facts.entries()) {
     if (lacks(context.factIds, id)) wrong(['feiten', index], `Het feit “${id}” bestaat niet`, suggestion(id, context.factIds.ids));
-    if (context.facts.get(id)?.certainty === 'laag') wrong(['feiten', index], `Het feit ${id} heeft zekerheid laag`, 'zoek een betere bron voor het feit, of haal het met de zin die erop rust uit het artikel');
+    if (context.facts.get(id)?.certainty === 'laag')
+      wrong(
+        ['feiten', index],
+        `Het feit ${id} heeft zekerheid laag`,
+        'zoek een betere bron voor het feit, of haal het met de zin die erop rust uit het artikel',
+      );
     if (article.facts.indexOf(id) < index) wrong(['feiten', index], `Het feit ${id} staat er twee keer`, 'haal er één weg');
   }
   for (const section of sections) checkSection(section);
@@ -40,14 +52,23 @@ export function checkArticle({ article, head, sections }: ArticleFile, fileName:
     const { text, kind, variant, line } = section;
     const words = countWords(text);
     if (kind === 'kort' && words > MOST_WORDS) {
-      report({ file: head.file, line, message: `Het korte antwoord${variant === '' ? '' : ` “${variant}”`} heeft ${words} woorden; hoogstens ${MOST_WORDS} mag`, remedy: 'zet de belangrijkste zaak eerst en de rest onder “# meer”' });
+      report({
+        file: head.file,
+        line,
+        message: `Het korte antwoord${variant === '' ? '' : ` “${variant}”`} heeft ${words} woorden; hoogstens ${MOST_WORDS} mag`,
+        remedy: 'zet de belangrijkste zaak eerst en de rest onder “# meer”',
+      });
     }
     const found = [...checkTone(text, context.forms), ...checkLinks(text), ...checkPlaces(text, context.places, article.facts)];
     for (const problem of found) report(inSection(head.file, section, problem));
   }
 }
 
-function inSection(file: string, { text, firstLine }: Section, { offset, message, remedy }: TextProblem): { file: string; line: number; column: number; message: string; remedy: string } {
+function inSection(
+  file: string,
+  { text, firstLine }: Section,
+  { offset, message, remedy }: TextProblem,
+): { file: string; line: number; column: number; message: string; remedy: string } {
   const before = text.slice(0, offset).split('\n');
   return { file, line: firstLine + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1, message, remedy };
 }

@@ -18,7 +18,16 @@ export function checkNational(draft: NationalDraft, about: ArticleContext, expec
   const { known, articles, trees, slots } = draft;
   const files = new Map([...articles.values()].map((file) => [file.head.file, file]));
   for (const [file, article] of files) checkArticle(article, nameOf(file), about, report);
-  const context = { topics: known.topics, slots, slotIds: known.slots, articles, articleIds: known.articles, phrases: known.phrases, forms: about.forms, expects };
+  const context = {
+    topics: known.topics,
+    slots,
+    slotIds: known.slots,
+    articles,
+    articleIds: known.articles,
+    phrases: known.phrases,
+    forms: about.forms,
+    expects,
+  };
   for (const [name, tree] of trees) {
     checkTree(tree, name, context, report);
     for (const [id, slot] of tree.ownSlots) checkSlot(slot, tree.yaml, ['slots', id], about, report);
@@ -26,21 +35,44 @@ export function checkNational(draft: NationalDraft, about: ArticleContext, expec
       if (step.kind === 'ask') note(tree.yaml, ['stappen', id, 'tekst'], checkPlaces(step.question ?? '', about.places), report);
     }
   }
-  if (draft.yaml.slots) for (const slot of slots.values()) if (hasKey(draft.yaml.slots.value, slot.id)) checkSlot(slot, draft.yaml.slots, [slot.id], about, report);
+  if (draft.yaml.slots)
+    for (const slot of slots.values())
+      if (hasKey(draft.yaml.slots.value, slot.id)) checkSlot(slot, draft.yaml.slots, [slot.id], about, report);
   checkPhrases(draft, about, expects, report);
-  for (const [index, { text }] of draft.pointers.entries()) if (draft.yaml.pointers) note(draft.yaml.pointers, [index, 'tekst'], [...checkTone(text, about.forms), ...checkLinks(text)], report);
-  for (const [index, { text }] of draft.safety.entries()) if (draft.yaml.safety) note(draft.yaml.safety, [index, 'tekst'], [...checkTone(text, about.forms), ...checkLinks(text), ...checkPlaces(text, about.places)], report);
+  for (const [index, { text }] of draft.pointers.entries())
+    if (draft.yaml.pointers) note(draft.yaml.pointers, [index, 'tekst'], [...checkTone(text, about.forms), ...checkLinks(text)], report);
+  for (const [index, { text }] of draft.safety.entries())
+    if (draft.yaml.safety)
+      note(
+        draft.yaml.safety,
+        [index, 'tekst'],
+        [...checkTone(text, about.forms), ...checkLinks(text), ...checkPlaces(text, about.places)],
+        report,
+      );
 }
 
-function checkSlot(slot: SlotDefinition, yaml: YamlFile, path: readonly PropertyKey[], { forms, places }: ArticleContext, report: Report): void {
+function checkSlot(
+  slot: SlotDefinition,
+  yaml: YamlFile,
+  path: readonly PropertyKey[],
+  { forms, places }: ArticleContext,
+  report: Report,
+): void {
   note(yaml, [...path, 'vraag'], [...checkTone(slot.question, forms), ...checkPlaces(slot.question, places)], report);
   note(yaml, [...path, 'waarom'], checkTone(slot.why, forms), report);
 }
 
-function checkPhrases({ phrases, known, yaml, trees }: NationalDraft, { forms }: ArticleContext, expects: Expectations, report: Report): void {
+function checkPhrases(
+  { phrases, known, yaml, trees }: NationalDraft,
+  { forms }: ArticleContext,
+  expects: Expectations,
+  report: Report,
+): void {
   const file = yaml.phrases;
   if (!file) return;
-  const inTrees = new Set([...trees.values()].flatMap(({ tree }) => [...tree.steps.values()].flatMap((step) => (step.kind === 'human' ? [step.phrase] : []))));
+  const inTrees = new Set(
+    [...trees.values()].flatMap(({ tree }) => [...tree.steps.values()].flatMap((step) => (step.kind === 'human' ? [step.phrase] : []))),
+  );
   for (const [key, text] of phrases) {
     const own = expects.phrases[key] ?? (inTrees.has(key) ? [] : undefined);
     const names = own ? checkNames(text, [...STANDARD_NAMES, ...own]) : [];
@@ -48,8 +80,16 @@ function checkPhrases({ phrases, known, yaml, trees }: NationalDraft, { forms }:
   }
   for (const key of Object.keys(expects.phrases)) {
     if (!lacks(known.phrases, key)) continue;
-    const near = nearest(key, [...phrases.keys()].filter((other) => !(other in expects.phrases)));
-    report({ file: file.file, ...file.at([]), message: `De vaste zin “${key}” ontbreekt`, remedy: near === undefined ? `zet er een regel “${key}: …” bij` : `hernoem “${near}” naar “${key}”` });
+    const near = nearest(
+      key,
+      [...phrases.keys()].filter((other) => !(other in expects.phrases)),
+    );
+    report({
+      file: file.file,
+      ...file.at([]),
+      message: `De vaste zin “${key}” ontbreekt`,
+      remedy: near === undefined ? `zet er een regel “${key}: …” bij` : `hernoem “${near}” naar “${key}”`,
+    });
   }
 }
 

@@ -38,8 +38,19 @@ function wrongWith(place: string, names: PlaceNames, facts: readonly string[] | 
   const family = dot === -1 ? place : place.slice(0, dot);
   const key = place.slice(family.length + 1);
   const fixed = FIXED[family];
-  if (fixed) return fixed.includes(key) ? [] : unknown(place, fixed.map((name) => `${family}.${name}`));
-  if (!OPEN.includes(family) || key === '') return unknown(place, [...Object.entries(FIXED).flatMap(([start, ends]) => ends.map((end) => `${start}.${end}`)), ...OPEN.map((start) => `${start}.…`)], [...Object.keys(FIXED), ...OPEN]);
+  if (fixed)
+    return fixed.includes(key)
+      ? []
+      : unknown(
+          place,
+          fixed.map((name) => `${family}.${name}`),
+        );
+  if (!OPEN.includes(family) || key === '')
+    return unknown(
+      place,
+      [...Object.entries(FIXED).flatMap(([start, ends]) => ends.map((end) => `${start}.${end}`)), ...OPEN.map((start) => `${start}.…`)],
+      [...Object.keys(FIXED), ...OPEN],
+    );
   switch (family) {
     case 'waarde':
       return value(key, names, facts);
@@ -56,14 +67,33 @@ function wrongWith(place: string, names: PlaceNames, facts: readonly string[] | 
 
 function value(fact: string, { facts, values }: PlaceNames, rests: readonly string[] | undefined): Wrong[] {
   if (lacks(facts, fact)) return unknown(`waarde.${fact}`, prefixed('waarde', values));
-  if (facts.complete && !values.has(fact)) return [{ message: `Het feit ${fact} heeft geen waarde om in te vullen`, remedy: 'zet bij het feit een regel “waarde: …”, of schrijf de zin zonder invulplek' }];
-  if (rests && !rests.includes(fact)) return [{ message: `{{waarde.${fact}}} staat in de tekst, maar ${fact} staat niet bij de feiten van het artikel`, remedy: `zet ${fact} in de kop bij “feiten”` }];
+  if (facts.complete && !values.has(fact))
+    return [
+      {
+        message: `Het feit ${fact} heeft geen waarde om in te vullen`,
+        remedy: 'zet bij het feit een regel “waarde: …”, of schrijf de zin zonder invulplek',
+      },
+    ];
+  if (rests && !rests.includes(fact))
+    return [
+      {
+        message: `{{waarde.${fact}}} staat in de tekst, maar ${fact} staat niet bij de feiten van het artikel`,
+        remedy: `zet ${fact} in de kop bij “feiten”`,
+      },
+    ];
   return [];
 }
 
 function looksLike(place: string, family: string, key: string, known: ReadonlySet<string>): Wrong[] {
-  const near = known.has(key) ? undefined : nearest(key, known);
-  return near === undefined ? [] : [{ message: `Geen enkele gemeente vult {{${place}}} in, maar wel iets dat erop lijkt`, remedy: `bedoelde u “${family}.${near}”? Zo niet: geef een naam die er minder op lijkt` }];
+  const near = known.has(key) ? undefined : nearest(key, known, 5);
+  return near === undefined
+    ? []
+    : [
+        {
+          message: `Geen enkele gemeente vult {{${place}}} in, maar wel iets dat erop lijkt`,
+          remedy: `bedoelde u “${family}.${near}”? Zo niet: geef een naam die er minder op lijkt`,
+        },
+      ];
 }
 
 function unknown(place: string, known: Iterable<string>, families: readonly string[] = []): Wrong[] {

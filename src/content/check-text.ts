@@ -15,7 +15,11 @@ export interface TextProblem {
 }
 
 /** Words on -t before "u" that are no verb, so that the form of address need not know them. */
-const NO_VERB = new Set('dat wat want met uit tot niet het omdat zodat voordat nadat doordat totdat opdat mits vanuit ooit nooit juist eerst best vast laat direct apart dit naast achteruit vooruit zonet'.split(' '));
+const NO_VERB = new Set(
+  'dat wat want met uit tot niet het omdat zodat voordat nadat doordat totdat opdat mits vanuit ooit nooit juist eerst best vast laat direct apart dit naast achteruit vooruit zonet'.split(
+    ' ',
+  ),
+);
 
 const STIFF: readonly (readonly [RegExp, string])[] = [
   [/\bhelaas\b/giu, 'laat “helaas” weg en zeg wat wel kan'],
@@ -29,11 +33,12 @@ const STIFF: readonly (readonly [RegExp, string])[] = [
 export function checkTone(text: string, forms: ReadonlySet<string>): TextProblem[] {
   const problems: TextProblem[] = [];
   for (const [pattern, remedy] of STIFF) {
-    for (const found of text.matchAll(pattern)) problems.push({ offset: found.index, message: `“${found[0]}” is geen gewone taal`, remedy });
+    for (const found of text.matchAll(pattern))
+      problems.push({ offset: found.index, message: `“${found[0]}” is geen gewone taal`, remedy });
   }
   for (const found of text.matchAll(/(?<![\p{L}-])(\p{L}+t)\s+u(?![\p{L}'’-])/giu)) {
     const verb = (found[1] ?? '').toLowerCase();
-    if (NO_VERB.has(verb) || forms.has(verb)) continue;
+    if (NO_VERB.has(verb.normalize('NFD').replace(/\p{M}/gu, '')) || forms.has(verb)) continue;
     problems.push({
       offset: found.index,
       message: `Balie weet niet hoe “${verb} u” wordt voor een gemeente met je`,
@@ -45,7 +50,11 @@ export function checkTone(text: string, forms: ReadonlySet<string>): TextProblem
 
 /** Links that are not safe to follow. */
 export function checkLinks(text: string): TextProblem[] {
-  return [...text.matchAll(/http:\/\/[^\s)"'<>]+/giu)].map(({ index, 0: url }) => ({ offset: index, message: `Dit webadres is niet beveiligd: ${url}`, remedy: 'gebruik het adres met https://' }));
+  return [...text.matchAll(/http:\/\/[^\s)"'<>]+/giu)].map(({ index, 0: url }) => ({
+    offset: index,
+    message: `Dit webadres is niet beveiligd: ${url}`,
+    remedy: 'gebruik het adres met https://',
+  }));
 }
 
 /** The `{{places}}` of a text with their offset, and what is no good place. */
@@ -56,7 +65,15 @@ export function placesIn(text: string): { places: { name: string; offset: number
     return ' '.repeat(whole.length);
   });
   const loose = /[{}]+/.exec(rest);
-  const problems = loose ? [{ offset: loose.index, message: `Een invulplek is niet goed geschreven: “${text.slice(loose.index, loose.index + 30).split('\n')[0] ?? ''}”`, remedy: 'schrijf twee accolades aan elke kant: {{gemeente.naam}}' }] : [];
+  const problems = loose
+    ? [
+        {
+          offset: loose.index,
+          message: `Een invulplek is niet goed geschreven: “${text.slice(loose.index, loose.index + 30).split('\n')[0] ?? ''}”`,
+          remedy: 'schrijf twee accolades aan elke kant: {{gemeente.naam}}',
+        },
+      ]
+    : [];
   return { places, problems };
 }
 
@@ -64,7 +81,11 @@ export function placesIn(text: string): { places: { name: string; offset: number
 export function checkNames(text: string, known: readonly string[]): TextProblem[] {
   return [...text.matchAll(/\{([^{}]*)\}?/g)]
     .filter(({ 0: whole, 1: name }) => !whole.endsWith('}') || !known.includes(name ?? ''))
-    .map(({ index, 0: whole, 1: name }) => ({ offset: index, message: `“${whole}” kan de bot in deze zin niet invullen`, remedy: suggestion(name ?? '', known) }));
+    .map(({ index, 0: whole, 1: name }) => ({
+      offset: index,
+      message: `“${whole}” kan de bot in deze zin niet invullen`,
+      remedy: suggestion(name ?? '', known),
+    }));
 }
 
 /** Words as a reader meets them: a link counts by its text, a place as one word. */

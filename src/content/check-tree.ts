@@ -1,15 +1,16 @@
 import { inspectTree } from '../dialogue/inspect.ts';
-import type { Branch, Condition, RuleStep, Step } from '../dialogue/tree.ts';
-import type { TreeProblem } from '../dialogue/tree-problem.ts';
+import type { Branch, Condition, RuleStep, Step, Tree } from '../dialogue/tree.ts';
 import type { SlotDefinition } from '../knowledge/library.ts';
-import type { ArticleFile } from './read-article.ts';
 import { checkTone } from './check-text.ts';
 import type { Expectations } from './expectations.ts';
 import { lacks } from './known.ts';
 import type { Known } from './known.ts';
-import { suggestion } from './nearest.ts';
+import { nearest, suggestion } from './nearest.ts';
 import type { Report } from './problem.ts';
+import type { ArticleFile } from './read-article.ts';
 import type { LoadedTree } from './read-tree.ts';
+import { treeProblemInDutch } from './tree-problem-in-dutch.ts';
+import type { Finding } from './tree-problem-in-dutch.ts';
 
 /** What a tree may refer to. */
 export interface TreeContext {
@@ -23,107 +24,160 @@ export interface TreeContext {
   readonly expects: Expectations;
 }
 
+type Path = readonly PropertyKey[];
+
 /** Everything that a tree names and that does not exist, and everything wrong with how it leads. */
 export function checkTree({ tree, yaml }: LoadedTree, fileName: string, context: TreeContext, report: Report): void {
-  const { slots } = context;
-  const wrong = (path: readonly PropertyKey[], message: string, remedy: string, what?: 'key'): void => report({ file: yaml.file, ...yaml.at(path, what), message, remedy });
-  const unknown = (path: readonly PropertyKey[], what: string, id: string, known: Iterable<string>): void => wrong(path, `${what} “${id}” bestaat niet`, suggestion(id, known));
+  const findings = [
+    ...checkTopic(tree.topic, fileName, context),
+    ...[...tree.steps].flatMap(([id, step]) => checkStep(step, ['stappen', id], tree, context)),
+    ...checkWays(tree, context),
+  ];
+  for (const { path, what, message, remedy } of findings) report({ file: yaml.file, ...yaml.at(path, what), message, remedy });
+}
 
-  if (lacks(context.topics, tree.topic)) unknown(['onderwerp'], 'Het onderwerp', tree.topic, context.topics.ids);
-  else if (tree.topic !== fileName) wrong(['onderwerp'], `De boom gaat over “${tree.topic}”, maar het bestand heet “${fileName}.yaml”`, 'geef het bestand de naam van het onderwerp');
-  for (const [id, step] of tree.steps) checkStep(step, ['stappen', id]);
-  for (const problem of inspectTree(tree, slots)) reportProblem(problem);
+function checkTopic(topic: string, fileName: string, { topics }: TreeContext): Finding[] {
+  const path = ['onderwerp'];
+  if (lacks(topics, topic)) return [unknown(path, 'Het onderwerp', topic, topics.ids)];
+  if (topic === fileName) return [];
+  const message = `De boom gaat over “${topic}”, maar het bestand heet “${fileName}.yaml”`;
+  return [{ path, message, remedy: 'geef het bestand de naam van het onderwerp' }];
+}
 
-  function checkStep(step: Step, path: readonly PropertyKey[]): void {
-    switch (step.kind) {
-      case 'answer': {
-        if (lacks(context.articleIds, step.article)) unknown([...path, 'antwoord'], 'Het artikel', step.article, context.articleIds.ids);
-        const variants = context.articles.get(step.article)?.article.short;
-        if (variants && !variants.has(step.variant)) unknown([...path, 'variant'], `De variant van ${step.article}`, step.variant, [...variants.keys()].filter((name) => name !== ''));
-        for (const [index, topic] of step.suggest.entries()) if (lacks(context.topics, topic)) unknown([...path, 'vervolg', index], 'Het onderwerp', topic, context.topics.ids);
-        return;
-      }
-      case 'human':
-        if (lacks(context.phrases, step.phrase)) unknown([...path, 'medewerker'], 'De vaste zin', step.phrase, context.phrases.ids);
-        return;
-      case 'ask':
-        if (lacks(context.slotIds, step.slot)) unknown([...path, 'vraag'], 'Het slot', step.slot, context.slotIds.ids);
-        for (const { message, remedy } of checkTone(step.question ?? '', context.forms)) wrong([...path, 'tekst'], message, remedy);
-        break;
-      case 'rule':
-        checkRule(step, path);
-        break;
-      default:
-        step satisfies never;
+/** A slip in a `naar` also leaves the step that was meant without a way to it; that is not told twice. */
+function checkWays(tree: Tree, { slots }: TreeContext): Finding[] {
+  const steps = [...tree.steps.keys()];
+  const problems = inspectTree(tree, slots);
+  const slip = problems.some((problem) => problem.kind === 'leads-nowhere' && nearest(problem.go, steps) !== undefined);
+  return problems.filter(({ kind }) => !(slip && kind === 'unreachable')).map((problem) => treeProblemInDutch(problem, steps));
+}
+
+function checkStep(step: Step, path: Path, tree: Tree, context: TreeContext): Finding[] {
+  const { topics, articleIds, articles, phrases, slotIds, forms } = context;
+  switch (step.kind) {
+    case 'answer': {
+      const variants = articles.get(step.article)?.article.short;
+      const named = [...(variants?.keys() ?? [])].filter((name) => name !== '');
+      return [
+        ...ifUnknown([...path, 'antwoord'], 'Het artikel', step.article, articleIds),
+        ...(variants?.has(step.variant) === false
+          ? [unknown([...path, 'variant'], `De variant van ${step.article}`, step.variant, named)]
+          : []),
+        ...step.suggest.flatMap((topic, index) => ifUnknown([...path, 'vervolg', index], 'Het onderwerp', topic, topics)),
+      ];
     }
-    for (const [index, branch] of step.next.entries()) checkBranch(branch, [...path, 'dan', index]);
+    case 'human':
+      return ifUnknown([...path, 'medewerker'], 'De vaste zin', step.phrase, phrases);
+    case 'ask':
+      return [
+        ...ifUnknown([...path, 'vraag'], 'Het slot', step.slot, slotIds),
+        ...checkTone(step.question ?? '', forms).map(({ message, remedy }) => ({ path: [...path, 'tekst'], message, remedy })),
+        ...checkBranches(step.next, path, tree, context),
+      ];
+    case 'rule':
+      return [...checkRule(step, path, context), ...checkBranches(step.next, path, tree, context)];
+    default:
+      return step satisfies never;
   }
+}
 
-  function checkRule(step: RuleStep, path: readonly PropertyKey[]): void {
-    const rule = context.expects.rules.get(step.rule);
-    if (!rule) return unknown([...path, 'regel'], 'De rekenregel', step.rule, context.expects.rules.keys());
-    for (const [parameter, slot] of Object.entries(step.input)) {
-      if (!rule.inputs.includes(parameter)) wrong([...path, 'met', parameter], `De rekenregel ${step.rule} kent “${parameter}” niet`, suggestion(parameter, rule.inputs), 'key');
-      if (lacks(context.slotIds, slot)) unknown([...path, 'met', parameter], 'Het slot', slot, context.slotIds.ids);
-    }
-    for (const input of rule.inputs) if (!(input in step.input)) wrong([...path, 'regel'], `De rekenregel ${step.rule} heeft “${input}” nodig`, `zet onder “met” een regel “${input}: <slot>”`);
-  }
+function checkRule(step: RuleStep, path: Path, { expects, slotIds }: TreeContext): Finding[] {
+  const rule = expects.rules.get(step.rule);
+  if (!rule) return [unknown([...path, 'regel'], 'De rekenregel', step.rule, expects.rules.keys())];
+  const wrongInputs = Object.entries(step.input).flatMap(([parameter, slot]): Finding[] => {
+    const place = [...path, 'met', parameter];
+    const message = `De rekenregel ${step.rule} kent “${parameter}” niet`;
+    return [
+      ...(rule.inputs.includes(parameter)
+        ? []
+        : [{ path: place, what: 'key' as const, message, remedy: suggestion(parameter, rule.inputs) }]),
+      ...ifUnknown(place, 'Het slot', slot, slotIds),
+    ];
+  });
+  const missing = rule.inputs.filter((input) => !(input in step.input));
+  return [
+    ...wrongInputs,
+    ...missing.map((input) => ({
+      path: [...path, 'regel'],
+      message: `De rekenregel ${step.rule} heeft “${input}” nodig`,
+      remedy: `zet onder “met” een regel “${input}: <slot>”`,
+    })),
+  ];
+}
 
-  function checkBranch(branch: Branch, path: readonly PropertyKey[]): void {
-    for (const condition of branch.when) checkCondition(condition, [...path, 'als', condition.slot]);
-  }
+function checkBranches(branches: readonly Branch[], path: Path, tree: Tree, context: TreeContext): Finding[] {
+  return branches.flatMap(({ when }, index) =>
+    when.flatMap((condition) => {
+      const place = [...path, 'dan', index, 'als', condition.slot];
+      return condition.slot.startsWith('uitkomst.')
+        ? checkOutcome(condition, place, tree, context)
+        : checkCondition(condition, place, context);
+    }),
+  );
+}
 
-  function checkCondition(condition: Condition, path: readonly PropertyKey[]): void {
-    const { slot } = condition;
-    if (slot.startsWith('uitkomst.')) return checkOutcome(condition, path);
-    if (lacks(context.slotIds, slot)) return wrong(path, `Het slot “${slot}” bestaat niet`, suggestion(slot, context.slotIds.ids), 'key');
-    const definition = slots.get(slot);
-    if (!definition) return;
-    if (!('values' in condition)) {
-      if (definition.kind !== 'leeftijd') wrong(path, `“${slot}” is geen leeftijd, dus < en >= kunnen hier niet`, `noem een waarde: ${suggestion('', definition.options.map(({ value }) => value))}`);
-      return;
-    }
-    if (definition.kind === 'leeftijd') return wrong(path, `“${slot}” is een leeftijd`, 'schrijf "< 18" of ">= 18"');
-    if (definition.kind === 'datum') return wrong(path, `“${slot}” is een datum; daarop kan een boom niet kiezen`, 'gebruik een rekenregel en kies op de uitkomst');
-    const values = definition.options.map(({ value }) => value);
-    for (const value of condition.values) if (!values.includes(value)) wrong(path, `“${value}” is geen waarde van “${slot}”`, suggestion(value, values));
+function checkCondition(condition: Condition, path: Path, { slots, slotIds }: TreeContext): Finding[] {
+  const { slot } = condition;
+  if (lacks(slotIds, slot)) return [{ ...unknown(path, 'Het slot', slot, slotIds.ids), what: 'key' }];
+  const definition = slots.get(slot);
+  if (!definition) return [];
+  const values = definition.options.map(({ value }) => value);
+  if (!('values' in condition)) {
+    if (definition.kind === 'leeftijd') return [];
+    return [
+      { path, message: `“${slot}” is geen leeftijd, dus < en >= kunnen hier niet`, remedy: `noem een waarde: ${suggestion('', values)}` },
+    ];
   }
+  switch (definition.kind) {
+    case 'leeftijd':
+      return [{ path, message: `“${slot}” is een leeftijd`, remedy: 'schrijf "< 18" of ">= 18"' }];
+    case 'datum':
+      return [
+        {
+          path,
+          message: `“${slot}” is een datum; daarop kan een boom niet kiezen`,
+          remedy: 'gebruik een rekenregel en kies op de uitkomst',
+        },
+      ];
+    case 'keuze':
+    case 'ja-nee':
+      return strangeValues(condition.values, values, slot, path);
+    default:
+      return definition.kind satisfies never;
+  }
+}
 
-  function checkOutcome(condition: Condition, path: readonly PropertyKey[]): void {
-    const outcomes = new Map([...tree.steps.values()].flatMap((step) => (step.kind === 'rule' ? Object.entries(context.expects.rules.get(step.rule)?.outcomes ?? {}) : [])));
-    const name = condition.slot.slice('uitkomst.'.length);
-    const values = outcomes.get(name);
-    if (values === undefined) return wrong(path, `Geen rekenregel in deze boom geeft “${condition.slot}”`, suggestion(condition.slot, [...outcomes.keys()].map((outcome) => `uitkomst.${outcome}`)), 'key');
-    if (values === 'text' || !('values' in condition)) return wrong(path, `Op “${condition.slot}” kan een boom niet kiezen: het is tekst om te laten zien`, 'kies op een andere uitkomst');
-    for (const value of condition.values) if (!values.includes(value)) wrong(path, `“${value}” is geen waarde van “${condition.slot}”`, suggestion(value, values));
+function checkOutcome(condition: Condition, path: Path, tree: Tree, { expects }: TreeContext): Finding[] {
+  const rules = [...tree.steps.values()].flatMap((step) => (step.kind === 'rule' ? [expects.rules.get(step.rule)] : []));
+  if (rules.includes(undefined)) return [];
+  const outcomes = new Map(rules.flatMap((rule) => Object.entries(rule?.outcomes ?? {})).map(([name, of]) => [`uitkomst.${name}`, of]));
+  const values = outcomes.get(condition.slot);
+  if (values === undefined) {
+    const message = `Geen rekenregel in deze boom geeft “${condition.slot}”`;
+    return [{ path, what: 'key', message, remedy: suggestion(condition.slot, outcomes.keys()) }];
   }
+  if (values === 'text' || !('values' in condition)) {
+    return [
+      {
+        path,
+        message: `Op “${condition.slot}” kan een boom niet kiezen: het is tekst om te laten zien`,
+        remedy: 'kies op een andere uitkomst',
+      },
+    ];
+  }
+  return strangeValues(condition.values, values, condition.slot, path);
+}
 
-  function reportProblem(problem: TreeProblem): void {
-    const step = 'step' in problem ? ['stappen', problem.step] : [];
-    const branch = 'branch' in problem ? [...step, 'dan', problem.branch] : step;
-    switch (problem.kind) {
-      case 'no-start':
-        return unknown(['start'], 'De eerste stap', problem.start, tree.steps.keys());
-      case 'leads-nowhere':
-        return unknown([...branch, 'naar'], 'De stap', problem.go, tree.steps.keys());
-      case 'no-catch-all':
-        return wrong([...step, 'dan'], `Stap “${problem.step}” heeft geen laatste tak voor alle andere gevallen`, 'zet als laatste een tak zonder “als”: - naar: …', 'key');
-      case 'after-catch-all':
-        return wrong(branch, 'Hier komt de bot nooit: de tak ervoor heeft geen “als” en neemt alles', 'zet de tak zonder “als” als laatste, of haal deze weg');
-      case 'unreachable':
-        return wrong(step, `Naar stap “${problem.step}” leidt geen enkele tak`, 'verwijs er ergens naar met “naar”, of haal de stap weg', 'key');
-      case 'never-taken':
-        return wrong(branch, 'Deze tak wordt nooit gekozen: een eerdere tak of vraag gaat altijd voor', 'haal de tak weg of zet hem eerder');
-      case 'never-asked':
-        return wrong([...step, 'vraag'], `De vraag naar “${problem.slot}” wordt nooit gesteld, want het antwoord verandert niets`, 'laat een tak van deze stap ervan afhangen, of haal de stap weg');
-      case 'circle':
-        return wrong(step, `Deze stap komt bij zichzelf terug zonder dat er iets nieuws bekend is (${[...problem.through, problem.step].join(' → ')})`, 'laat een van de takken ergens anders heen gaan', 'key');
-      case 'input-not-asked':
-        return wrong([...step, 'met'], `De rekenregel gebruikt “${problem.slot}”, maar geen stap vraagt ernaar`, `zet er een stap voor met “vraag: ${problem.slot}”`);
-      case 'too-large':
-        return wrong(['stappen'], 'Deze boom heeft te veel combinaties van antwoorden om na te lopen', 'splits hem of stel minder vragen', 'key');
-      default:
-        problem satisfies never;
-    }
-  }
+function strangeValues(given: readonly string[], known: readonly string[], slot: string, path: Path): Finding[] {
+  return given
+    .filter((value) => !known.includes(value))
+    .map((value) => ({ path, message: `“${value}” is geen waarde van “${slot}”`, remedy: suggestion(value, known) }));
+}
+
+function ifUnknown(path: Path, what: string, id: string, known: Known): Finding[] {
+  return lacks(known, id) ? [unknown(path, what, id, known.ids)] : [];
+}
+
+function unknown(path: Path, what: string, id: string, known: Iterable<string>): Finding {
+  return { path, message: `${what} “${id}” bestaat niet`, remedy: suggestion(id, known) };
 }

@@ -13,7 +13,9 @@ import { FeesFile, GemeenteFile } from './schemas.ts';
 
 /** What is asked about a new municipality: its folder, the content of `gemeente.yaml`, and fees. */
 export const GemeenteAnswers = GemeenteFile.extend({
-  map: z.string().regex(/^[a-z]+(-[a-z]+)*$/, { error: 'Dit is geen goede naam voor een map  → gebruik alleen kleine letters en streepjes, bijvoorbeeld bergen-op-zoom' }),
+  map: z.string().regex(/^[a-z]+(-[a-z]+)*$/, {
+    error: 'Dit is geen goede naam voor een map  → gebruik alleen kleine letters en streepjes, bijvoorbeeld bergen-op-zoom',
+  }),
   tarieven: FeesFile.optional(),
 });
 export type GemeenteAnswers = z.infer<typeof GemeenteAnswers>;
@@ -35,7 +37,10 @@ export async function createGemeente(root: ContentRoot, answers: unknown, expect
 
   await mkdir(join(folder, 'artikelen'), { recursive: true });
   await writeFile(join(folder, 'gemeente.yaml'), `# yaml-language-server: $schema=../../schemas/gemeente.json\n${stringify(gemeente)}`);
-  await writeFile(join(folder, 'tarieven.yaml'), `# yaml-language-server: $schema=../../schemas/tarieven.json\n${stringify(tarieven ?? [])}`);
+  await writeFile(
+    join(folder, 'tarieven.yaml'),
+    `# yaml-language-server: $schema=../../schemas/tarieven.json\n${stringify(tarieven ?? [])}`,
+  );
   const { problems } = await loadContent(root, expects);
   const own = problems.filter((problem) => problem.gemeente === map);
   if (own.length === 0) return ok(folder);
@@ -47,7 +52,10 @@ export async function createGemeente(root: ContentRoot, answers: unknown, expect
 export function readWeek(text: string): Record<string, string[]> | undefined {
   const days = ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'];
   const week: Record<string, string[]> = {};
-  for (const part of text.split(',').map((piece) => piece.trim()).filter((piece) => piece !== '')) {
+  for (const part of text
+    .split(',')
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')) {
     const found = /^([a-z]{2})(?:-([a-z]{2}))?((?: \d{2}:\d{2}-\d{2}:\d{2})+)$/.exec(part);
     const from = days.indexOf(found?.[1] ?? '');
     const to = found?.[2] === undefined ? from : days.indexOf(found[2]);
@@ -58,7 +66,10 @@ export function readWeek(text: string): Record<string, string[]> | undefined {
 }
 
 /** Own values and fees that the national articles ask for, by key, with the articles that show them. */
-export function wantedValues(articles: Iterable<{ readonly id: string; readonly short: ReadonlyMap<string, string>; readonly more: ReadonlyMap<string, string> }>, family: 'lokaal' | 'bedrag'): ReadonlyMap<string, readonly string[]> {
+export function wantedValues(
+  articles: Iterable<{ readonly id: string; readonly short: ReadonlyMap<string, string>; readonly more: ReadonlyMap<string, string> }>,
+  family: 'lokaal' | 'bedrag',
+): ReadonlyMap<string, readonly string[]> {
   const wanted = new Map<string, string[]>();
   for (const { id, short, more } of articles) {
     for (const text of [...short.values(), ...more.values()]) {

@@ -20,7 +20,9 @@ export function expiries(library: Library, today: Day, withinDays = 60): Expiry[
   const used = new Set([...articles.values()].flatMap((article) => article.facts));
   const found = [
     ...[...articles.values()].map(({ id, review }) => ({ kind: 'artikel' as const, id, until: review })),
-    ...[...facts.values()].flatMap(({ id, validUntil }) => (validUntil !== undefined && used.has(id) ? [{ kind: 'feit' as const, id, until: validUntil }] : [])),
+    ...[...facts.values()].flatMap(({ id, validUntil }) =>
+      validUntil !== undefined && used.has(id) ? [{ kind: 'feit' as const, id, until: validUntil }] : [],
+    ),
     ...lastOfEach(gemeente.fees).map(({ id, until }) => ({ kind: 'bedrag' as const, id, until })),
     { kind: 'feestdagen' as const, id: 'feestdagen', until: [...holidays.keys()].sort().at(-1) ?? today },
   ];

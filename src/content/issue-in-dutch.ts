@@ -20,17 +20,47 @@ export function misfitsOf(issues: readonly Issue[], schema: z.ZodType, value: un
 function inDutch(issue: Issue, schema: z.ZodType, value: unknown, base: readonly PropertyKey[]): Misfit[] {
   const path = [...base, ...issue.path];
   const own = issue.message.split('  → ');
-  if (own.length === 2) return [{ path, what: issue.code === 'invalid_key' ? 'key' : 'value', message: `${own[0]}: ${shown(valueAt(value, issue.path))}`, remedy: own[1] ?? '' }];
+  if (own.length === 2)
+    return [
+      {
+        path,
+        what: issue.code === 'invalid_key' ? 'key' : 'value',
+        message: `${own[0]}: ${shown(valueAt(value, issue.path))}`,
+        remedy: own[1] ?? '',
+      },
+    ];
   const found = valueAt(value, issue.path);
   const name = String(path.at(-1) ?? 'het bestand');
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, found, schemaAt(schema, issue.path), path));
     case 'invalid_type':
-      if (found === undefined) return [{ path, what: 'value', message: `“${name}” ontbreekt`, remedy: `zet er een regel “${name}: …” bij (${kindInDutch(issue.expected)})` }];
-      return [{ path, what: 'value', message: `“${name}” is ${shown(found)}, verwacht wordt ${kindInDutch(issue.expected)}`, remedy: remedyForType(issue.expected, found) }];
+      if (found === undefined)
+        return [
+          {
+            path,
+            what: 'value',
+            message: `“${name}” ontbreekt`,
+            remedy: `zet er een regel “${name}: …” bij (${kindInDutch(issue.expected)})`,
+          },
+        ];
+      return [
+        {
+          path,
+          what: 'value',
+          message: `“${name}” is ${shown(found)}, verwacht wordt ${kindInDutch(issue.expected)}`,
+          remedy: remedyForType(issue.expected, found),
+        },
+      ];
     case 'invalid_value':
-      return [{ path, what: 'value', message: found === undefined ? `“${name}” ontbreekt` : `“${name}” is ${shown(found)}`, remedy: suggestion(String(found), issue.values.map(String)) }];
+      return [
+        {
+          path,
+          what: 'value',
+          message: found === undefined ? `“${name}” ontbreekt` : `“${name}” is ${shown(found)}`,
+          remedy: suggestion(String(found), issue.values.map(String)),
+        },
+      ];
     case 'too_small':
       return [{ path, what: 'value', message: `“${name}” is te klein of leeg`, remedy: `geef er minstens ${String(issue.minimum)}` }];
     case 'too_big':
@@ -41,8 +71,13 @@ function inDutch(issue: Issue, schema: z.ZodType, value: unknown, base: readonly
       const likely = [...issue.errors].sort((a, b) => weight(a) - weight(b))[0] ?? [];
       return misfitsOf(likely, schemaAt(schema, issue.path), found, path);
     }
-    default:
-      return [{ path, what: 'value', message: `“${name}” klopt niet: ${shown(found)}`, remedy: 'kijk in knowledge/README.md hoe het hoort' }];
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_format':
+    case 'not_multiple_of':
+      return [
+        { path, what: 'value', message: `“${name}” klopt niet: ${shown(found)}`, remedy: 'kijk in knowledge/README.md hoe het hoort' },
+      ];
   }
 }
 
@@ -50,14 +85,21 @@ function unknownKey(key: string, found: unknown, schema: z.ZodType, path: readon
   const known = keysOf(schema);
   const place = { path: [...path, key], what: 'key' as const };
   if (/\s/.test(key) && valueAt(found, [key]) === null && nearest(key, known) === undefined) {
-    return { ...place, message: `“${key}” hoort waarschijnlijk bij de tekst ervoor, maar een komma breekt die tekst af`, remedy: 'zet de hele tekst tussen dubbele aanhalingstekens' };
+    return {
+      ...place,
+      message: `“${key}” hoort waarschijnlijk bij de tekst ervoor, maar een komma breekt die tekst af`,
+      remedy: 'zet de hele tekst tussen dubbele aanhalingstekens',
+    };
   }
   return { ...place, message: `“${key}” kent Balie hier niet`, remedy: suggestion(key, known) };
 }
 
 /** How far a value is from a form: fewer and lesser misfits are nearer. */
 function weight(issues: readonly Issue[]): number {
-  return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 2 * issue.keys.length : issue.path.length > 1 ? 1 : 2), 0);
+  return issues.reduce(
+    (sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 2 * issue.keys.length : issue.path.length > 1 ? 1 : 2),
+    0,
+  );
 }
 
 function kindInDutch(expected: string): string {
@@ -75,7 +117,8 @@ function kindInDutch(expected: string): string {
 
 function remedyForType(expected: string, found: unknown): string {
   if (found === null) return expected === 'array' ? 'vul een lijst in, of [] als die leeg is' : 'vul een waarde in of haal de regel weg';
-  if (expected === 'string' && typeof found === 'object') return 'zet de tekst tussen dubbele aanhalingstekens: een accolade of blokhaak aan het begin betekent iets anders';
+  if (expected === 'string' && typeof found === 'object')
+    return 'zet de tekst tussen dubbele aanhalingstekens: een accolade of blokhaak aan het begin betekent iets anders';
   if (expected === 'string') return 'zet er aanhalingstekens omheen';
   if (expected === 'array') return 'zet er blokhaken omheen: [a, b], of zet elk op een eigen regel met een streepje';
   if (expected === 'boolean') return 'schrijf true of false';
@@ -87,7 +130,7 @@ function shown(value: unknown): string {
   if (value === undefined || value === null) return 'leeg';
   if (Array.isArray(value)) return 'een lijst';
   if (typeof value === 'object') return 'een groep met sleutels';
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return `“${text.length > 60 ? `${text.slice(0, 57)}…` : text}”`;
 }
 
@@ -103,7 +146,14 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType {
   let at = unwrap(schema);
   for (const part of path) {
-    const next = at instanceof z.ZodObject ? (at.shape as Record<PropertyKey, z.ZodType | undefined>)[part] : at instanceof z.ZodRecord ? at.valueType : at instanceof z.ZodArray ? at.element : undefined;
+    const next =
+      at instanceof z.ZodObject
+        ? (at.shape as Record<PropertyKey, z.ZodType | undefined>)[part]
+        : at instanceof z.ZodRecord
+          ? at.valueType
+          : at instanceof z.ZodArray
+            ? at.element
+            : undefined;
     at = unwrap((next as z.ZodType | undefined) ?? z.unknown());
   }
   return at;

@@ -21,20 +21,20 @@ export interface ContentAlarm {
 
 export interface ContentKeeper {
   /** The library in use; undefined for a municipality that does not exist or never was in order. */
-  current(gemeente: string): Library | undefined;
-  gemeenten(): readonly string[];
+  readonly current: (gemeente: string) => Library | undefined;
+  readonly gemeenten: () => readonly string[];
   /** Reads everything again, now. Several calls at once are one reading after the one that is under way. */
-  reload(): Promise<void>;
+  readonly reload: () => Promise<void>;
   /** Stops watching. */
-  close(): void;
+  readonly close: () => void;
 }
 
 export interface KeeperOptions {
   readonly root: ContentRoot;
   readonly expects: Expectations;
-  onAlarm(alarm: ContentAlarm): void;
+  readonly onAlarm: (alarm: ContentAlarm) => void;
   /** After libraries were replaced or removed: their municipalities. */
-  onChange(gemeenten: readonly string[]): void;
+  readonly onChange: (gemeenten: readonly string[]) => void;
   /** Quiet time after a saved file before it is read. Absent: files are not watched. */
   readonly watchDelayMs?: number;
 }
@@ -55,12 +55,17 @@ export async function createContentKeeper(options: KeeperOptions): Promise<Conte
   let again: Promise<void> | undefined;
   const reload = (): Promise<void> => {
     if (!running) return (running = read().finally(() => (running = undefined)));
-    return (again ??= running.catch(() => undefined).then(() => {
-      again = undefined;
-      return reload();
-    }));
+    return (again ??= running
+      .catch(() => undefined)
+      .then(() => {
+        again = undefined;
+        return reload();
+      }));
   };
-  const watching = options.watchDelayMs === undefined ? undefined : watchFolders(root, options.watchDelayMs, () => void reload().then(() => watching?.renew(), failed));
+  const watching =
+    options.watchDelayMs === undefined
+      ? undefined
+      : watchFolders(root, options.watchDelayMs, () => void watching?.renew().then(reload).catch(failed));
   await watching?.renew();
 
   return {
@@ -73,7 +78,10 @@ export async function createContentKeeper(options: KeeperOptions): Promise<Conte
   async function read(): Promise<void> {
     const loaded = await loadContent(root, expects);
     if (!loaded.national) {
-      onAlarm({ message: `De inhoud is niet vernieuwd; de vorige versie blijft in gebruik. ${formatProblems(loaded.problems)}`, problems: loaded.problems });
+      onAlarm({
+        message: `De inhoud is niet vernieuwd; de vorige versie blijft in gebruik. ${formatProblems(loaded.problems)}`,
+        problems: loaded.problems,
+      });
       return;
     }
     const before = libraries;
@@ -100,7 +108,7 @@ export async function createContentKeeper(options: KeeperOptions): Promise<Conte
   }
 }
 
-/** Watches every folder under both roots; `renew` also takes in folders that are new. */
+/** Watches every folder under both roots; `renew`, called before each reading so that nothing is missed in between, takes in new folders. */
 function watchFolders(root: ContentRoot, delayMs: number, onQuiet: () => void): { renew(): Promise<void>; close(): void } {
   const watchers = new Map<string, FSWatcher>();
   let timer: NodeJS.Timeout | undefined;
@@ -119,7 +127,10 @@ function watchFolders(root: ContentRoot, delayMs: number, onQuiet: () => void): 
       for (const folder of watchers.keys()) if (!folders.includes(folder)) drop(folder);
       for (const folder of folders) {
         if (closed || watchers.has(folder)) continue;
-        watchers.set(folder, watch(folder, { persistent: false }, changed).on('error', () => drop(folder)));
+        watchers.set(
+          folder,
+          watch(folder, { persistent: false }, changed).on('error', () => drop(folder)),
+        );
       }
     },
     close() {

@@ -35,7 +35,13 @@ export async function loadContent(root: ContentRoot, expects: Expectations = not
   const problems: Problem[] = [];
   const draft = readNational(files, (problem) => void problems.push(problem));
   const locals = gemeenteIds(files).map((id) => readLocal(id, files, draft));
-  if (locals.length === 0) problems.push({ file: 'knowledge/gemeenten', line: 1, message: 'Er is nog geen gemeente', remedy: 'maak er een met: npm run gemeente:nieuw' });
+  if (locals.length === 0)
+    problems.push({
+      file: 'knowledge/gemeenten',
+      line: 1,
+      message: 'Er is nog geen gemeente',
+      remedy: 'maak er een met: npm run gemeente:nieuw',
+    });
 
   const context = articleContext(draft, locals, expects);
   checkNational(draft, context, expects, (problem) => void problems.push(problem));
@@ -44,7 +50,12 @@ export async function loadContent(root: ContentRoot, expects: Expectations = not
   const national = problems.length === 0 ? toNational(draft) : undefined;
   const libraries = new Map(national ? locals.flatMap((local) => layOver(national, local)) : []);
   const gemeenten = locals.map(({ id }) => id);
-  return { libraries, gemeenten, problems: sortProblems([...problems, ...locals.flatMap((local) => local.problems)]), ...(national && { national }) };
+  return {
+    libraries,
+    gemeenten,
+    problems: sortProblems([...problems, ...locals.flatMap((local) => local.problems)]),
+    ...(national && { national }),
+  };
 }
 
 function layOver(national: National, local: LocalDraft): [string, Library][] {

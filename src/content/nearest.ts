@@ -1,6 +1,6 @@
-/** The known word that was probably meant, if one is near enough: a slip in up to a quarter of its letters. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
-  const most = Math.max(1, Math.floor(word.length / 4));
+/** The known word that was probably meant, if one is near enough: a slip in at most one of every `letters` letters. */
+export function nearest(word: string, known: Iterable<string>, letters = 3): string | undefined {
+  const most = Math.max(1, Math.floor(word.length / letters));
   let best: { word: string; distance: number } | undefined;
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) > most) continue;

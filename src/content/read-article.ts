@@ -29,7 +29,12 @@ export function readArticle(text: string, file: string, audience: Audience, repo
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
   if (lines[0]?.trimEnd() !== '---' || end === -1) {
-    report({ file, line: 1, message: 'De kop van het artikel ontbreekt of sluit niet', remedy: 'begin het bestand met een regel ---, dan de gegevens, dan weer een regel ---' });
+    report({
+      file,
+      line: 1,
+      message: 'De kop van het artikel ontbreekt of sluit niet',
+      remedy: 'begin het bestand met een regel ---, dan de gegevens, dan weer een regel ---',
+    });
     return undefined;
   }
   const sections = sectionsIn(lines, end + 1, file, report);
@@ -56,9 +61,9 @@ export function readArticle(text: string, file: string, audience: Audience, repo
 
 function sectionsIn(lines: readonly string[], from: number, file: string, report: Report): Section[] | undefined {
   const sections: Section[] = [];
-  let sound = true;
+  let mistakes = 0;
   const wrong = (line: number, message: string, remedy: string): void => {
-    sound = false;
+    mistakes++;
     report({ file, line, message, remedy });
   };
   const headings = lines.flatMap((line, index) => (index >= from && /^#(?!#)/.test(line) ? [index] : []));
@@ -67,7 +72,11 @@ function sectionsIn(lines: readonly string[], from: number, file: string, report
   for (const [nth, index] of headings.entries()) {
     const heading = /^# ?(kort|meer)(?:: ?([a-z0-9]+(?:-[a-z0-9]+)*))?\s*$/.exec(lines[index] ?? '');
     if (!heading) {
-      wrong(index + 1, `Dit kopje kent Balie niet: “${lines[index] ?? ''}”`, 'gebruik “# kort”, “# kort: variant”, “# meer” of “# meer: variant” (variant in kleine letters, met streepjes); voor een tussenkop “## …”');
+      wrong(
+        index + 1,
+        `Dit kopje kent Balie niet: “${lines[index] ?? ''}”`,
+        'gebruik “# kort”, “# kort: variant”, “# meer” of “# meer: variant” (variant in kleine letters, met streepjes); voor een tussenkop “## …”',
+      );
       continue;
     }
     const kind = heading[1] === 'kort' ? 'kort' : 'meer';
@@ -75,15 +84,22 @@ function sectionsIn(lines: readonly string[], from: number, file: string, report
     const body = lines.slice(index + 1, headings[nth + 1] ?? lines.length);
     const skipped = body.findIndex((line) => line.trim() !== '');
     if (skipped === -1) wrong(index + 1, 'Onder dit kopje staat niets', 'schrijf de tekst eronder of haal het kopje weg');
-    if (sections.some((section) => section.kind === kind && section.variant === variant)) wrong(index + 1, `Het kopje “${lines[index] ?? ''}” staat er twee keer`, 'voeg de teksten samen of geef de variant een andere naam');
+    if (sections.some((section) => section.kind === kind && section.variant === variant))
+      wrong(index + 1, `Het kopje “${lines[index] ?? ''}” staat er twee keer`, 'voeg de teksten samen of geef de variant een andere naam');
     sections.push({ kind, variant, text: body.join('\n').trim(), line: index + 1, firstLine: index + 2 + Math.max(0, skipped) });
   }
   const named = new Set(sections.flatMap(({ kind, variant }) => (kind === 'kort' ? [variant] : [])));
-  if (!named.has('')) wrong(from, 'Het kopje “# kort” ontbreekt', 'zet na de kop een regel “# kort” met het korte antwoord, hoogstens 60 woorden');
+  if (!named.has(''))
+    wrong(from, 'Het kopje “# kort” ontbreekt', 'zet na de kop een regel “# kort” met het korte antwoord, hoogstens 60 woorden');
   for (const { kind, variant, line } of sections) {
-    if (kind === 'meer' && variant !== '' && !named.has(variant)) wrong(line, `“# meer: ${variant}” hoort bij geen enkel kort antwoord`, `zet er “# kort: ${variant}” bij, of gebruik “# meer” voor elke variant`);
+    if (kind === 'meer' && variant !== '' && !named.has(variant))
+      wrong(
+        line,
+        `“# meer: ${variant}” hoort bij geen enkel kort antwoord`,
+        `zet er “# kort: ${variant}” bij, of gebruik “# meer” voor elke variant`,
+      );
   }
-  return sound ? sections : undefined;
+  return mistakes === 0 ? sections : undefined;
 }
 
 function textsOf(sections: readonly Section[], kind: Section['kind']): ReadonlyMap<string, string> {

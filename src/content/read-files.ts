@@ -21,7 +21,12 @@ export interface TextFile {
 /** Every text file under a content folder at one moment, by the name editors know it by. Hidden files and schemas are no content. */
 export async function readFiles(root: ContentRoot): Promise<ReadonlyMap<string, TextFile>> {
   const folders = await Promise.all([readFolder('knowledge', root.knowledge), readFolder('dialogs', root.dialogs)]);
-  return new Map(folders.flat().sort((a, b) => a.file.localeCompare(b.file)).map((file) => [file.file, file]));
+  return new Map(
+    folders
+      .flat()
+      .sort((a, b) => a.file.localeCompare(b.file))
+      .map((file) => [file.file, file]),
+  );
 }
 
 async function readFolder(name: string, folder: string): Promise<TextFile[]> {
@@ -37,7 +42,9 @@ async function readFolder(name: string, folder: string): Promise<TextFile[]> {
 
 /** The files directly in a folder that have an extension. */
 export function filesIn(files: ReadonlyMap<string, TextFile>, folder: string, extension: 'yaml' | 'md'): TextFile[] {
-  return [...files.values()].filter(({ file }) => file.startsWith(`${folder}/`) && !file.slice(folder.length + 1).includes('/') && file.endsWith(`.${extension}`));
+  return [...files.values()].filter(
+    ({ file }) => file.startsWith(`${folder}/`) && !file.slice(folder.length + 1).includes('/') && file.endsWith(`.${extension}`),
+  );
 }
 
 /** A file that must be there; undefined when it is missing or broken, and then that has been reported. */

@@ -18,9 +18,16 @@ export function readGemeente(id: string, yaml: YamlFile, topics: Known, report: 
   const form = checkForm(yaml, GemeenteFile, report);
   if (!form) return undefined;
   for (const topic of Object.keys(form.paginas ?? {})) {
-    if (lacks(topics, topic)) report({ file: yaml.file, ...yaml.at(['paginas', topic], 'key'), message: `Het onderwerp “${topic}” bestaat niet`, remedy: suggestion(topic, topics.ids) });
+    if (lacks(topics, topic))
+      report({
+        file: yaml.file,
+        ...yaml.at(['paginas', topic], 'key'),
+        message: `Het onderwerp “${topic}” bestaat niet`,
+        remedy: suggestion(topic, topics.ids),
+      });
   }
-  const opening = (what: 'balie' | 'telefoon' | 'chat'): OpeningTimes => toOpening(form.openingstijden[what], ['openingstijden', what], yaml, report);
+  const opening = (what: 'balie' | 'telefoon' | 'chat'): OpeningTimes =>
+    toOpening(form.openingstijden[what], ['openingstijden', what], yaml, report);
   checkContrast(form.thema, yaml, report);
   return {
     id,
@@ -52,9 +59,16 @@ export function readFees(yaml: YamlFile, report: Report): readonly Fee[] {
   }));
   for (const [place, { index, fee }] of fees.entries()) {
     const wrong = (message: string, remedy: string): void => report({ file: yaml.file, ...yaml.at([index]), message, remedy });
-    if (fee.from > fee.until) wrong(`Het bedrag ${fee.id} eindigt (${fee.until}) voordat het begint (${fee.from})`, 'verbeter geldig-van of geldig-tot');
-    const other = fees.slice(0, place).find(({ fee: earlier }) => earlier.id === fee.id && earlier.from <= fee.until && fee.from <= earlier.until);
-    if (other) wrong(`Voor ${fee.id} gelden op ${fee.from > other.fee.from ? fee.from : other.fee.from} twee bedragen: ook dat van regel ${yaml.at([other.index]).line}`, 'laat het ene bedrag eindigen op de dag voordat het andere begint');
+    if (fee.from > fee.until)
+      wrong(`Het bedrag ${fee.id} eindigt (${fee.until}) voordat het begint (${fee.from})`, 'verbeter geldig-van of geldig-tot');
+    const other = fees
+      .slice(0, place)
+      .find(({ fee: earlier }) => earlier.id === fee.id && earlier.from <= fee.until && fee.from <= earlier.until);
+    if (other)
+      wrong(
+        `Voor ${fee.id} gelden op ${fee.from > other.fee.from ? fee.from : other.fee.from} twee bedragen: ook dat van regel ${yaml.at([other.index]).line}`,
+        'laat het ene bedrag eindigen op de dag voordat het andere begint',
+      );
   }
   return fees.map(({ fee }) => fee);
 }
@@ -63,12 +77,22 @@ function toOpening(form: OpeningForm, path: readonly PropertyKey[], yaml: YamlFi
   const hours = (texts: readonly string[], at: readonly PropertyKey[]): Hours => {
     const times = texts.map((text): readonly [string, string] => [text.slice(0, 5), text.slice(6)]);
     const inOrder = times.every(([open, close], index) => open < close && (times[index - 1]?.[1] ?? '') <= open);
-    if (!inOrder) report({ file: yaml.file, ...yaml.at(at), message: `Deze openingstijden lopen niet op: ${texts.join(', ')}`, remedy: 'zet de vroegste eerst, elk met een begin voor het einde' });
+    if (!inOrder)
+      report({
+        file: yaml.file,
+        ...yaml.at(at),
+        message: `Deze openingstijden lopen niet op: ${texts.join(', ')}`,
+        remedy: 'zet de vroegste eerst, elk met een begin voor het einde',
+      });
     return times;
   };
   return {
-    week: new Map(WEEK.flatMap((day, index): [number, Hours][] => (form.week[day] ? [[index + 1, hours(form.week[day], [...path, 'week', day])]] : []))),
-    days: new Map(Object.entries(form.afwijkend ?? {}).map(([day, texts]): [string, Hours] => [day, hours(texts, [...path, 'afwijkend', day])])),
+    week: new Map(
+      WEEK.flatMap((day, index): [number, Hours][] => (form.week[day] ? [[index + 1, hours(form.week[day], [...path, 'week', day])]] : [])),
+    ),
+    days: new Map(
+      Object.entries(form.afwijkend ?? {}).map(([day, texts]): [string, Hours] => [day, hours(texts, [...path, 'afwijkend', day])]),
+    ),
   };
 }
 
@@ -77,7 +101,13 @@ function checkContrast(theme: z.infer<typeof GemeenteFile>['thema'], yaml: YamlF
   if (theme?.kleur === undefined) return;
   const [light = 0, dark = 0] = [luminance(theme.kleur), luminance(theme['kleur-tekst'] ?? '#ffffff')].sort((a, b) => b - a);
   const contrast = (light + 0.05) / (dark + 0.05);
-  if (contrast < 4.5) report({ file: yaml.file, ...yaml.at(['thema', 'kleur']), message: `Tekst is op deze kleur slecht te lezen (contrast ${contrast.toFixed(1)}, nodig is 4,5)`, remedy: 'kies een donkerdere kleur of een andere kleur-tekst' });
+  if (contrast < 4.5)
+    report({
+      file: yaml.file,
+      ...yaml.at(['thema', 'kleur']),
+      message: `Tekst is op deze kleur slecht te lezen (contrast ${contrast.toFixed(1)}, nodig is 4,5)`,
+      remedy: 'kies een donkerdere kleur of een andere kleur-tekst',
+    });
 }
 
 function luminance(colour: string): number {

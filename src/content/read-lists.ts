@@ -17,9 +17,18 @@ export function readTopics(yaml: YamlFile, known: Known, report: Report): Readon
       for (const [id, entry] of Object.entries(entries)) {
         known.ids.add(id);
         const earlier = topics.get(id);
-        if (earlier?.audience === audience) report({ file: yaml.file, ...yaml.at([audience, group, id], 'key'), ...twice('onderwerp', id) });
+        if (earlier?.audience === audience)
+          report({ file: yaml.file, ...yaml.at([audience, group, id], 'key'), ...twice('onderwerp', id) });
         else if (earlier) topics.set(id, { ...earlier, alsoFor: [audience] });
-        else topics.set(id, { id, audience, group, title: entry.titel, description: entry.omschrijving, humanOnly: entry['alleen-medewerker'] ?? false });
+        else
+          topics.set(id, {
+            id,
+            audience,
+            group,
+            title: entry.titel,
+            description: entry.omschrijving,
+            humanOnly: entry['alleen-medewerker'] ?? false,
+          });
       }
     }
   }
@@ -34,7 +43,12 @@ export function readFacts(yaml: YamlFile, facts: Map<string, Fact>, known: Known
     const from = form['geldig-van'];
     const until = form['geldig-tot'];
     if (facts.has(form.id)) report({ ...at('id'), ...twice('feit', form.id) });
-    if (from !== undefined && until !== undefined && from > until) report({ ...at('geldig-tot'), message: `Dit feit eindigt (${until}) voordat het begint (${from})`, remedy: 'verbeter geldig-van of geldig-tot' });
+    if (from !== undefined && until !== undefined && from > until)
+      report({
+        ...at('geldig-tot'),
+        message: `Dit feit eindigt (${until}) voordat het begint (${from})`,
+        remedy: 'verbeter geldig-van of geldig-tot',
+      });
     facts.set(form.id, {
       id: form.id,
       version: form.versie,
@@ -62,7 +76,12 @@ export function readForms(yaml: YamlFile, report: Report): ReadonlyMap<string, s
 export function readPointers(yaml: YamlFile, report: Report): readonly Pointer[] {
   const items = checkItems(yaml, PointersFile.element, report);
   reportTwice(yaml, items, 'wegwijzer', report);
-  return [...items.values()].map(({ id, woorden, tekst, link }) => ({ id, words: woorden, text: tekst, ...(link ? { link: { title: link.titel, url: link.url } } : {}) }));
+  return [...items.values()].map(({ id, woorden, tekst, link }) => ({
+    id,
+    words: woorden,
+    text: tekst,
+    ...(link ? { link: { title: link.titel, url: link.url } } : {}),
+  }));
 }
 
 export function readSafety(yaml: YamlFile, report: Report): readonly SafetyText[] {
@@ -86,7 +105,10 @@ export function isFor(topic: Topic, audience: Audience): boolean {
 }
 
 export function twice(what: string, id: string): { message: string; remedy: string } {
-  return { message: `Het ${what} “${id}” staat er twee keer`.replace(/^Het (wegwijzer|noodtekst|dag|boom)/, 'De $1'), remedy: 'haal er één weg of geef het een andere naam' };
+  return {
+    message: `Het ${what} “${id}” staat er twee keer`.replace(/^Het (wegwijzer|noodtekst|dag|boom)/, 'De $1'),
+    remedy: 'haal er één weg of geef het een andere naam',
+  };
 }
 
 function reportTwice(yaml: YamlFile, items: ReadonlyMap<number, { readonly id: string }>, what: string, report: Report): void {
@@ -99,5 +121,7 @@ function reportTwice(yaml: YamlFile, items: ReadonlyMap<number, { readonly id: s
 
 function rawIds(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((item: unknown) => (typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string' ? [item.id] : []));
+  return value.flatMap((item: unknown) =>
+    typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string' ? [item.id] : [],
+  );
 }

@@ -36,10 +36,23 @@ export function readLocal(id: string, files: Files, { known, articles }: Nationa
   const report: Report = (problem) => void problems.push({ ...problem, gemeente: id });
   const folder = `${FOLDER}/${id}`;
   const yaml = requiredYaml(files, `${folder}/gemeente.yaml`, report);
-  if (!/^[a-z]+(-[a-z]+)*$/.test(id)) report({ file: `${folder}/gemeente.yaml`, line: 1, message: `De map “${id}” heeft geen goede naam`, remedy: 'gebruik kleine letters en streepjes' });
+  if (!/^[a-z]+(-[a-z]+)*$/.test(id))
+    report({
+      file: `${folder}/gemeente.yaml`,
+      line: 1,
+      message: `De map “${id}” heeft geen goede naam`,
+      remedy: 'gebruik kleine letters en streepjes',
+    });
   const own = yaml && readGemeente(id, yaml, known.topics, report);
   const found = filesIn(files, `${folder}/artikelen`, 'md').flatMap(({ name, text, file }) => readLocalArticle(name, text, file));
-  for (const { file } of files.values()) if (file.startsWith(`${folder}/`) && !isExpected(file.slice(folder.length + 1))) report({ file, line: 1, message: 'Dit bestand leest Balie niet', remedy: 'een gemeente heeft gemeente.yaml, tarieven.yaml en artikelen/*.md; hernoem of verwijder het' });
+  for (const { file } of files.values())
+    if (file.startsWith(`${folder}/`) && !isExpected(file.slice(folder.length + 1)))
+      report({
+        file,
+        line: 1,
+        message: 'Dit bestand leest Balie niet',
+        remedy: 'een gemeente heeft gemeente.yaml, tarieven.yaml en artikelen/*.md; hernoem of verwijder het',
+      });
   return { id, gemeente: own && { ...own, fees: fees() }, articles: found, problems, report };
 
   function fees(): readonly Fee[] {
@@ -53,10 +66,27 @@ export function readLocal(id: string, files: Files, { known, articles }: Nationa
     if (!read) return [];
     const { article, head, namesTopic } = read;
     if (article.id.startsWith(LOCAL_PREFIX)) {
-      if (!namesTopic) report({ file, ...head.at([]), message: 'Bij een eigen artikel ontbreekt “onderwerp”', remedy: 'zet in de kop een regel “onderwerp: <id uit topics.yaml>”' });
-      else if (lacks(known.topics, article.topic)) report({ file, ...head.at(['onderwerp']), message: `Het onderwerp “${article.topic}” bestaat niet`, remedy: suggestion(article.topic, known.topics.ids) });
+      if (!namesTopic)
+        report({
+          file,
+          ...head.at([]),
+          message: 'Bij een eigen artikel ontbreekt “onderwerp”',
+          remedy: 'zet in de kop een regel “onderwerp: <id uit topics.yaml>”',
+        });
+      else if (lacks(known.topics, article.topic))
+        report({
+          file,
+          ...head.at(['onderwerp']),
+          message: `Het onderwerp “${article.topic}” bestaat niet`,
+          remedy: suggestion(article.topic, known.topics.ids),
+        });
     } else if (namesTopic && article.topic !== article.id) {
-      report({ file, ...head.at(['onderwerp']), message: 'Een artikel dat een landelijk artikel vervangt, houdt zijn onderwerp', remedy: 'haal de regel “onderwerp” weg' });
+      report({
+        file,
+        ...head.at(['onderwerp']),
+        message: 'Een artikel dat een landelijk artikel vervangt, houdt zijn onderwerp',
+        remedy: 'haal de regel “onderwerp” weg',
+      });
     }
     return [read];
   }
@@ -67,16 +97,23 @@ export function reportOverlay(problems: readonly OverlayProblem[], local: LocalD
   for (const problem of problems) {
     const file = local.articles.find(({ article }) => article.id === problem.article);
     if (!file) continue;
-    const wrong = (message: string, remedy: string): void => local.report({ file: file.head.file, ...file.head.at(['id']), message, remedy });
+    const wrong = (message: string, remedy: string): void =>
+      local.report({ file: file.head.file, ...file.head.at(['id']), message, remedy });
     switch (problem.kind) {
       case 'not-ours':
-        wrong(`Er is geen landelijk artikel “${problem.article}” om te vervangen`, `${suggestion(problem.article, national)} Een nieuw eigen artikel begint met “${LOCAL_PREFIX}”`);
+        wrong(
+          `Er is geen landelijk artikel “${problem.article}” om te vervangen`,
+          `${suggestion(problem.article, national)} Een nieuw eigen artikel begint met “${LOCAL_PREFIX}”`,
+        );
         break;
       case 'twice':
         wrong(`Het artikel “${problem.article}” staat er twee keer`, 'haal er één weg of geef het een andere naam');
         break;
       case 'variant-missing':
-        wrong(`De vragenboom kiest de variant “${problem.variant}”, maar die heeft dit artikel niet`, problem.variant === '' ? 'zet er “# kort” bij' : `zet er “# kort: ${problem.variant}” bij`);
+        wrong(
+          `De vragenboom kiest de variant “${problem.variant}”, maar die heeft dit artikel niet`,
+          problem.variant === '' ? 'zet er “# kort” bij' : `zet er “# kort: ${problem.variant}” bij`,
+        );
         break;
       default:
         problem satisfies never;

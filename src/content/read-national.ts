@@ -35,7 +35,13 @@ export interface NationalDraft {
   readonly articles: ReadonlyMap<string, ArticleFile>;
   /** By file name. */
   readonly trees: ReadonlyMap<string, LoadedTree>;
-  readonly known: { readonly topics: Known; readonly facts: Known; readonly slots: Known; readonly articles: Known; readonly phrases: Known };
+  readonly known: {
+    readonly topics: Known;
+    readonly facts: Known;
+    readonly slots: Known;
+    readonly articles: Known;
+    readonly phrases: Known;
+  };
   readonly yaml: { readonly slots?: YamlFile; readonly phrases?: YamlFile; readonly pointers?: YamlFile; readonly safety?: YamlFile };
 }
 
@@ -76,7 +82,12 @@ export function readNational(files: Files, report: Report): NationalDraft {
     articles,
     trees,
     known,
-    yaml: { ...(slotsYaml && { slots: slotsYaml }), ...(phrasesYaml && { phrases: phrasesYaml }), ...(pointersYaml && { pointers: pointersYaml }), ...(safetyYaml && { safety: safetyYaml }) },
+    yaml: {
+      ...(slotsYaml && { slots: slotsYaml }),
+      ...(phrasesYaml && { phrases: phrasesYaml }),
+      ...(pointersYaml && { pointers: pointersYaml }),
+      ...(safetyYaml && { safety: safetyYaml }),
+    },
   };
 }
 
@@ -90,7 +101,11 @@ function readAllFacts(files: Files, known: Known, report: Report): ReadonlyMap<s
   return facts;
 }
 
-function readArticles(files: Files, known: { readonly topics: Known; readonly articles: Known }, report: Report): ReadonlyMap<string, ArticleFile> {
+function readArticles(
+  files: Files,
+  known: { readonly topics: Known; readonly articles: Known },
+  report: Report,
+): ReadonlyMap<string, ArticleFile> {
   const articles = new Map<string, ArticleFile>();
   for (const audience of AUDIENCES) {
     for (const { name, text, file } of filesIn(files, `knowledge/landelijk/${audience}`, 'md')) {
@@ -98,8 +113,20 @@ function readArticles(files: Files, known: { readonly topics: Known; readonly ar
       const found = readArticle(text, file, audience, report);
       if (!found) continue;
       const { article, head } = found;
-      if (found.namesTopic && article.topic !== article.id) report({ file, ...head.at(['onderwerp']), message: 'Een landelijk artikel heeft geen eigen “onderwerp”', remedy: 'haal de regel weg: de id is het onderwerp' });
-      else if (lacks(known.topics, article.id)) report({ file, ...head.at(['id']), message: `Het onderwerp “${article.id}” bestaat niet`, remedy: suggestion(article.id, known.topics.ids) });
+      if (found.namesTopic && article.topic !== article.id)
+        report({
+          file,
+          ...head.at(['onderwerp']),
+          message: 'Een landelijk artikel heeft geen eigen “onderwerp”',
+          remedy: 'haal de regel weg: de id is het onderwerp',
+        });
+      else if (lacks(known.topics, article.id))
+        report({
+          file,
+          ...head.at(['id']),
+          message: `Het onderwerp “${article.id}” bestaat niet`,
+          remedy: suggestion(article.id, known.topics.ids),
+        });
       if (articles.has(article.id)) report({ file, ...head.at(['id']), ...twice('artikel', article.id) });
       else articles.set(article.id, found);
     }
@@ -113,13 +140,25 @@ function readTrees(files: Files, slots: Map<string, SlotDefinition>, known: Know
     for (const { name, text, file } of filesIn(files, `dialogs/${audience}`, 'yaml')) {
       const yaml = readYaml(text, file, report);
       for (const slot of yaml ? ownSlotIds(yaml.value) : []) {
-        if (known.ids.has(slot)) report({ file, ...(yaml?.at(['slots', slot], 'key') ?? { line: 1 }), message: `Er is al een slot “${slot}”`, remedy: 'gebruik dat, of geef dit slot een andere naam' });
+        if (known.ids.has(slot))
+          report({
+            file,
+            ...(yaml?.at(['slots', slot], 'key') ?? { line: 1 }),
+            message: `Er is al een slot “${slot}”`,
+            remedy: 'gebruik dat, of geef dit slot een andere naam',
+          });
         known.ids.add(slot);
       }
       const found = yaml && readTree(yaml, report);
       if (!found) continue;
       for (const [id, slot] of found.ownSlots) slots.set(id, slot);
-      if (found.tree.audience !== audience) report({ file, ...found.yaml.at(['doelgroep']), message: `De doelgroep is ${found.tree.audience}, maar het bestand staat in dialogs/${audience}`, remedy: `schrijf “doelgroep: ${audience}” of verplaats het bestand` });
+      if (found.tree.audience !== audience)
+        report({
+          file,
+          ...found.yaml.at(['doelgroep']),
+          message: `De doelgroep is ${found.tree.audience}, maar het bestand staat in dialogs/${audience}`,
+          remedy: `schrijf “doelgroep: ${audience}” of verplaats het bestand`,
+        });
       if (trees.has(name)) report({ file, line: 1, ...twice('boom', name) });
       else trees.set(name, found);
     }
@@ -130,16 +169,25 @@ function readTrees(files: Files, slots: Map<string, SlotDefinition>, known: Know
 function checkUtterances(files: Files, topics: Known, report: Report): void {
   for (const audience of AUDIENCES) {
     for (const { name, text, file } of filesIn(files, `knowledge/landelijk/utterances/${audience}`, 'yaml')) {
-      if (lacks(topics, name)) report({ file, line: 1, message: `Het onderwerp “${name}” bestaat niet`, remedy: suggestion(name, topics.ids) });
+      if (lacks(topics, name))
+        report({ file, line: 1, message: `Het onderwerp “${name}” bestaat niet`, remedy: suggestion(name, topics.ids) });
       const yaml = readYaml(text, file, report);
       const sentences = yaml && checkForm(yaml, UtterancesFile, report);
       for (const [index, sentence] of (sentences ?? []).entries()) {
-        if (sentences?.indexOf(sentence) !== index) report({ file, ...(yaml?.at([index]) ?? { line: 1 }), message: `De zin “${sentence}” staat er twee keer`, remedy: 'haal er één weg' });
+        if (sentences?.indexOf(sentence) !== index)
+          report({
+            file,
+            ...(yaml?.at([index]) ?? { line: 1 }),
+            message: `De zin “${sentence}” staat er twee keer`,
+            remedy: 'haal er één weg',
+          });
       }
     }
   }
 }
 
 function ownSlotIds(value: unknown): string[] {
-  return typeof value === 'object' && value !== null && 'slots' in value && typeof value.slots === 'object' ? Object.keys(value.slots ?? {}) : [];
+  return typeof value === 'object' && value !== null && 'slots' in value && typeof value.slots === 'object'
+    ? Object.keys(value.slots ?? {})
+    : [];
 }

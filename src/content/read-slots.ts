@@ -6,15 +6,32 @@ import type { YamlFile } from './read-yaml.ts';
 import { SlotForm } from './schemas.ts';
 
 /** The slots of `slots.yaml`, or of a tree under `slots:`. */
-export function readSlots(yaml: YamlFile, report: Report, under: readonly PropertyKey[] = [], value: unknown = yaml.value): ReadonlyMap<string, SlotDefinition> {
+export function readSlots(
+  yaml: YamlFile,
+  report: Report,
+  under: readonly PropertyKey[] = [],
+  value: unknown = yaml.value,
+): ReadonlyMap<string, SlotDefinition> {
   const forms = checkEntries(yaml, SlotForm, report, under, value);
   for (const [id, form] of forms) checkOptions(id, form, yaml, [...under, id], report);
   return new Map([...forms].map(([id, form]) => [id, toSlot(id, form)]));
 }
 
 function toSlot(id: string, form: z.infer<typeof SlotForm>): SlotDefinition {
-  const options = form.opties?.map((option): SlotOption => ({ value: option.waarde, label: option.label, words: option.woorden ?? [], answers: option.antwoorden ?? [] }));
-  return { id, kind: form.soort, question: form.vraag, why: form.waarom, ...(form.onthouden === undefined ? {} : { carry: form.onthouden }), options: options ?? (form.soort === 'ja-nee' ? YES_OR_NO : []) };
+  const options = form.opties?.map((option): SlotOption => ({
+    value: option.waarde,
+    label: option.label,
+    words: option.woorden ?? [],
+    answers: option.antwoorden ?? [],
+  }));
+  return {
+    id,
+    kind: form.soort,
+    question: form.vraag,
+    why: form.waarom,
+    ...(form.onthouden === undefined ? {} : { carry: form.onthouden }),
+    options: options ?? (form.soort === 'ja-nee' ? YES_OR_NO : []),
+  };
 }
 
 const YES_OR_NO: readonly SlotOption[] = [
@@ -22,13 +39,23 @@ const YES_OR_NO: readonly SlotOption[] = [
   { value: 'nee', label: 'Nee', words: [], answers: ['nee'] },
 ];
 
-function checkOptions(id: string, { soort, opties }: z.infer<typeof SlotForm>, yaml: YamlFile, path: readonly PropertyKey[], report: Report): void {
-  const wrong = (at: readonly PropertyKey[], message: string, remedy: string): void => report({ file: yaml.file, ...yaml.at(at), message, remedy });
+function checkOptions(
+  id: string,
+  { soort, opties }: z.infer<typeof SlotForm>,
+  yaml: YamlFile,
+  path: readonly PropertyKey[],
+  report: Report,
+): void {
+  const wrong = (at: readonly PropertyKey[], message: string, remedy: string): void =>
+    report({ file: yaml.file, ...yaml.at(at), message, remedy });
   const values = (opties ?? []).map(({ waarde }) => waarde);
   if (soort === 'keuze' && values.length < 2) wrong(path, `Bij “${id}” valt niets te kiezen`, 'geef onder “opties” minstens twee keuzes');
-  if ((soort === 'leeftijd' || soort === 'datum') && opties) wrong([...path, 'opties'], `Een slot van de soort ${soort} heeft geen opties`, 'haal “opties” weg: de bot maakt deze knoppen zelf');
-  if (soort === 'ja-nee' && opties && [...values].sort().join() !== 'ja,nee') wrong([...path, 'opties'], 'Een ja-nee-slot heeft precies de waarden ja en nee', 'haal “opties” weg, of gebruik de soort keuze');
+  if ((soort === 'leeftijd' || soort === 'datum') && opties)
+    wrong([...path, 'opties'], `Een slot van de soort ${soort} heeft geen opties`, 'haal “opties” weg: de bot maakt deze knoppen zelf');
+  if (soort === 'ja-nee' && opties && [...values].sort().join() !== 'ja,nee')
+    wrong([...path, 'opties'], 'Een ja-nee-slot heeft precies de waarden ja en nee', 'haal “opties” weg, of gebruik de soort keuze');
   for (const [index, value] of values.entries()) {
-    if (values.indexOf(value) < index) wrong([...path, 'opties', index, 'waarde'], `De waarde “${value}” staat er twee keer`, 'geef elke optie een eigen waarde');
+    if (values.indexOf(value) < index)
+      wrong([...path, 'opties', index, 'waarde'], `De waarde “${value}” staat er twee keer`, 'geef elke optie een eigen waarde');
   }
 }

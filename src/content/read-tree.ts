@@ -45,7 +45,12 @@ function toCondition(slot: string, value: string | string[], path: readonly Prop
   if (typeof value === 'string' && /^[<>=]/.test(value)) {
     const age = /^(<|>=) ?(\d{1,3})$/.exec(value);
     if (age) return age[1] === '<' ? { slot, below: Number(age[2]) } : { slot, from: Number(age[2]) };
-    report({ file: yaml.file, ...yaml.at(path), message: `Deze voorwaarde kent Balie niet: “${value}”`, remedy: 'schrijf "< 18" voor jonger dan 18, of ">= 18" voor 18 en ouder' });
+    report({
+      file: yaml.file,
+      ...yaml.at(path),
+      message: `Deze voorwaarde kent Balie niet: “${value}”`,
+      remedy: 'schrijf "< 18" voor jonger dan 18, of ">= 18" voor 18 en ouder',
+    });
   }
   return { slot, values: typeof value === 'string' ? [value] : value };
 }

@@ -29,9 +29,14 @@ export function readYaml(text: string, file: string, report: Report, firstLine =
   };
   const broken = document.errors.length > 0;
   for (const error of tellingErrors(document.errors)) report({ file, ...place(startOf(error, text)), ...inDutch(error) });
-  const aliases = broken ? [] : aliasesIn(document);
+  const aliases = broken || !/(^|[\s[{,:])\*/m.test(text) ? [] : aliasesIn(document);
   for (const { offset, name } of aliases) {
-    report({ file, ...place(offset), message: `Hier staat *${name} zonder aanhalingstekens; een tekst mag niet met een sterretje beginnen`, remedy: `schrijf "*${name}" tussen aanhalingstekens, of zet het sterretje achter het woord: ${name}*` });
+    report({
+      file,
+      ...place(offset),
+      message: `Hier staat *${name} zonder aanhalingstekens; een tekst mag niet met een sterretje beginnen`,
+      remedy: `schrijf "*${name}" tussen aanhalingstekens, of zet het sterretje achter het woord: ${name}*`,
+    });
   }
   if (broken || aliases.length > 0) return undefined;
   return { file, value: document.toJS(), at: (path, what = 'value') => place(offsetOf(document, path, what)) };
@@ -39,7 +44,10 @@ export function readYaml(text: string, file: string, report: Report, firstLine =
 
 /** One mistake makes the reader stumble on; only the first tells, and those that never follow from another. */
 function tellingErrors(errors: readonly YAMLError[]): YAMLError[] {
-  return errors.filter((error, index) => index === 0 || error.code === 'DUPLICATE_KEY' || (error.code === 'TAB_AS_INDENT' && errors[0]?.code !== 'TAB_AS_INDENT'));
+  return errors.filter(
+    (error, index) =>
+      index === 0 || error.code === 'DUPLICATE_KEY' || (error.code === 'TAB_AS_INDENT' && errors[0]?.code !== 'TAB_AS_INDENT'),
+  );
 }
 
 function startOf(error: YAMLError, text: string): number {
@@ -51,29 +59,53 @@ function startOf(error: YAMLError, text: string): number {
 const QUOTE_IT = 'zet de hele tekst tussen dubbele aanhalingstekens: sleutel: "tekst"';
 
 function inDutch({ code, message }: YAMLError): { message: string; remedy: string } {
-  if (/Missing closing .quote/.test(message)) return { message: 'Hier begint een tekst met een aanhalingsteken dat nergens sluit', remedy: 'zet aan het eind van de tekst hetzelfde aanhalingsteken' };
-  if (/Unexpected scalar at node end/.test(message)) return { message: 'Na een aanhalingsteken of haakje staat nog tekst', remedy: `${QUOTE_IT}; staat er een " in de tekst, schrijf dan '…' eromheen` };
-  if (/Sequence item without - indicator/.test(message)) return { message: 'Deze regel springt niet even ver in als de andere regels van dit onderdeel', remedy: 'zet de regel recht onder de vorige, of begin met een streepje' };
-  if (/must end with a [}\]]/.test(message)) return { message: 'Een haakje [ of { gaat open maar nergens dicht', remedy: 'zet op dezelfde regel het sluithaakje ] of }' };
-  switch (code) {
-    case 'TAB_AS_INDENT':
-      return { message: 'Deze regel springt in met een tab', remedy: 'vervang de tab door spaties, twee per niveau' };
-    case 'DUPLICATE_KEY':
-      return { message: 'Deze sleutel staat er twee keer', remedy: 'haal er één weg of geef hem een andere naam' };
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return { message: 'In deze tekst staat een dubbele punt, of de volgende regel springt te ver in', remedy: `${QUOTE_IT}, of zet de volgende regel recht` };
-    case 'MULTILINE_IMPLICIT_KEY':
-      return { message: 'Deze regel heeft geen sleutel met een dubbele punt en een spatie', remedy: 'schrijf “sleutel: waarde”, met een spatie na de dubbele punt' };
-    case 'BAD_INDENT':
-      return { message: 'Deze regel springt niet even ver in als de regels waar hij bij hoort', remedy: 'laat regels van hetzelfde niveau met evenveel spaties beginnen en sluit elk haakje' };
-    case 'BAD_SCALAR_START':
-      return { message: 'Een tekst mag niet met dit teken beginnen', remedy: QUOTE_IT };
-    case 'BAD_DQ_ESCAPE':
-      return { message: 'Een schuine streep \\ tussen dubbele aanhalingstekens betekent iets bijzonders', remedy: "zet enkele aanhalingstekens om de tekst: '…'" };
-    default:
-      return { message: `Dit is geen geldige YAML (${message})`, remedy: `kijk naar inspringen, haakjes en aanhalingstekens; bij twijfel: ${QUOTE_IT}` };
-  }
+  if (/Missing closing .quote/.test(message))
+    return {
+      message: 'Hier begint een tekst met een aanhalingsteken dat nergens sluit',
+      remedy: 'zet aan het eind van de tekst hetzelfde aanhalingsteken',
+    };
+  if (/Unexpected scalar at node end/.test(message))
+    return {
+      message: 'Na een aanhalingsteken of haakje staat nog tekst',
+      remedy: `${QUOTE_IT}; staat er een " in de tekst, schrijf dan '…' eromheen`,
+    };
+  if (/Sequence item without - indicator/.test(message))
+    return {
+      message: 'Deze regel springt niet even ver in als de andere regels van dit onderdeel',
+      remedy: 'zet de regel recht onder de vorige, of begin met een streepje',
+    };
+  if (/must end with a [}\]]/.test(message))
+    return { message: 'Een haakje [ of { gaat open maar nergens dicht', remedy: 'zet op dezelfde regel het sluithaakje ] of }' };
+  return (
+    BY_CODE[code] ?? {
+      message: `Dit is geen geldige YAML (${message})`,
+      remedy: `kijk naar inspringen, haakjes en aanhalingstekens; bij twijfel: ${QUOTE_IT}`,
+    }
+  );
 }
+
+/** By code of the YAML library; the rest is rare and gets the library's own words. */
+const BY_CODE: Readonly<Record<string, { message: string; remedy: string }>> = {
+  TAB_AS_INDENT: { message: 'Deze regel springt in met een tab', remedy: 'vervang de tab door spaties, twee per niveau' },
+  DUPLICATE_KEY: { message: 'Deze sleutel staat er twee keer', remedy: 'haal er één weg of geef hem een andere naam' },
+  BLOCK_AS_IMPLICIT_KEY: {
+    message: 'In deze tekst staat een dubbele punt, of de volgende regel springt te ver in',
+    remedy: `${QUOTE_IT}, of zet de volgende regel recht`,
+  },
+  MULTILINE_IMPLICIT_KEY: {
+    message: 'Deze regel heeft geen sleutel met een dubbele punt en een spatie',
+    remedy: 'schrijf “sleutel: waarde”, met een spatie na de dubbele punt',
+  },
+  BAD_INDENT: {
+    message: 'Deze regel springt niet even ver in als de regels waar hij bij hoort',
+    remedy: 'laat regels van hetzelfde niveau met evenveel spaties beginnen en sluit elk haakje',
+  },
+  BAD_SCALAR_START: { message: 'Een tekst mag niet met dit teken beginnen', remedy: QUOTE_IT },
+  BAD_DQ_ESCAPE: {
+    message: 'Een schuine streep \\ tussen dubbele aanhalingstekens betekent iets bijzonders',
+    remedy: "zet enkele aanhalingstekens om de tekst: '…'",
+  },
+};
 
 function aliasesIn(document: Document): { offset: number; name: string }[] {
   const found: { offset: number; name: string }[] = [];
@@ -97,5 +129,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[], what: 'value
 }
 
 function itemOf(node: unknown, index: PropertyKey): unknown {
-  return typeof node === 'object' && node !== null && 'items' in node && Array.isArray(node.items) && typeof index === 'number' ? node.items[index] : undefined;
+  return typeof node === 'object' && node !== null && 'items' in node && Array.isArray(node.items) && typeof index === 'number'
+    ? node.items[index]
+    : undefined;
 }

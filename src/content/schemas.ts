@@ -4,9 +4,17 @@ import { z } from 'zod';
 const says = (message: string, remedy: string): { error: string } => ({ error: `${message}  → ${remedy}` });
 
 const filled = z.string().trim().min(1, says('Hier staat niets', 'vul een tekst in of haal de regel weg'));
-const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, says('Dit is geen goede naam', 'gebruik kleine letters, cijfers en streepjes, bijvoorbeeld reisdocument-kosten'));
+const Id = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    says('Dit is geen goede naam', 'gebruik kleine letters, cijfers en streepjes, bijvoorbeeld reisdocument-kosten'),
+  );
 const day = z.iso.date(says('Dit is geen bestaande datum', 'schrijf jaar-maand-dag, bijvoorbeeld 2026-04-14'));
-const httpsUrl = z.url({ protocol: /^https$/, ...says('Dit is geen webadres dat met https:// begint', 'schrijf het hele adres: "https://…"') });
+const httpsUrl = z.url({
+  protocol: /^https$/,
+  ...says('Dit is geen webadres dat met https:// begint', 'schrijf het hele adres: "https://…"'),
+});
 const version = z.int().min(1).describe('Eén hoger bij elke inhoudelijke wijziging.');
 const certainty = z.enum(['hoog', 'middel', 'laag']);
 
@@ -14,7 +22,13 @@ const certainty = z.enum(['hoog', 'middel', 'laag']);
 const WORDS = /^[\p{L}\p{N}][\p{L}\p{N}'’.-]*\*?( [\p{L}\p{N}'’][\p{L}\p{N}'’.-]*\*?)*$/u;
 const wordPattern = z
   .string()
-  .refine((text) => text.split(' .. ').every((part) => WORDS.test(part)), says('Dit patroon kan de bot niet lezen', 'schrijf een woord, begin*, een paar woorden zonder leestekens, of "a .. b" met een spatie aan elke kant van de puntjes'));
+  .refine(
+    (text) => text.split(' .. ').every((part) => WORDS.test(part)),
+    says(
+      'Dit patroon kan de bot niet lezen',
+      'schrijf een woord, begin*, een paar woorden zonder leestekens, of "a .. b" met een spatie aan elke kant van de puntjes',
+    ),
+  );
 
 export const Source = z.strictObject({ titel: filled, url: httpsUrl });
 
@@ -47,7 +61,11 @@ export const SlotForm = z.strictObject({
   vraag: filled,
   waarom: filled,
   onthouden: z.boolean().optional().describe('Ook bij een volgend onderwerp.'),
-  opties: z.array(z.strictObject({ waarde: Id, label: filled, woorden: z.array(wordPattern).optional(), antwoorden: z.array(wordPattern).optional() })).optional(),
+  opties: z
+    .array(
+      z.strictObject({ waarde: Id, label: filled, woorden: z.array(wordPattern).optional(), antwoorden: z.array(wordPattern).optional() }),
+    )
+    .optional(),
 });
 export const SlotsFile = z.record(Id, SlotForm);
 
@@ -81,23 +99,42 @@ export const ArticleHead = z.strictObject({
   vervolg: z.array(z.string()).optional(),
 });
 
-export const PhrasesFile = z.record(z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, says('Dit is geen goede sleutel', 'gebruik kleine letters, cijfers, streepjes en punten')), filled);
+export const PhrasesFile = z.record(
+  z
+    .string()
+    .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, says('Dit is geen goede sleutel', 'gebruik kleine letters, cijfers, streepjes en punten')),
+  filled,
+);
 export const FormsFile = z.record(z.string(), filled);
-export const PointersFile = z.array(z.strictObject({ id: Id, woorden: z.array(wordPattern).min(1), tekst: filled, link: Source.optional() }));
-export const SafetyFile = z.array(z.strictObject({ id: Id, patronen: z.array(wordPattern).min(1), behalve: z.array(wordPattern).optional(), tekst: filled }));
-export const HolidaysFile = z.array(z.strictObject({ dag: day, naam: filled, bron: Source, gelijkgesteld: z.boolean().optional(), zekerheid: certainty.optional() }));
+export const PointersFile = z.array(
+  z.strictObject({ id: Id, woorden: z.array(wordPattern).min(1), tekst: filled, link: Source.optional() }),
+);
+export const SafetyFile = z.array(
+  z.strictObject({ id: Id, patronen: z.array(wordPattern).min(1), behalve: z.array(wordPattern).optional(), tekst: filled }),
+);
+export const HolidaysFile = z.array(
+  z.strictObject({ dag: day, naam: filled, bron: Source, gelijkgesteld: z.boolean().optional(), zekerheid: certainty.optional() }),
+);
 export const UtterancesFile = z.array(filled);
 
-const hours = z.array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, says('Dit zijn geen openingstijden', 'schrijf ze zo: "09:00-17:00"')));
+const hours = z.array(
+  z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, says('Dit zijn geen openingstijden', 'schrijf ze zo: "09:00-17:00"')),
+);
 const opening = z.strictObject({
   week: z.strictObject({ ma: hours, di: hours, wo: hours, do: hours, vr: hours, za: hours, zo: hours }).partial(),
   afwijkend: z.record(day, hours).optional(),
 });
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i, says('Dit is geen kleur', 'schrijf een # met zes cijfers of letters a-f, bijvoorbeeld "#00811f"'));
+const colour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, says('Dit is geen kleur', 'schrijf een # met zes cijfers of letters a-f, bijvoorbeeld "#00811f"'));
 export const GemeenteFile = z.strictObject({
   naam: filled,
   aanspreekvorm: z.enum(['u', 'je']),
-  telefoon: z.string(says('Een telefoonnummer is hier geen tekst', 'zet het tussen aanhalingstekens: "14 0987"')).regex(/^\+?[\d -]{3,16}$/, says('Dit is geen telefoonnummer', 'gebruik alleen cijfers, spaties en streepjes, bijvoorbeeld "14 0987"')),
+  telefoon: z
+    .string(says('Een telefoonnummer is hier geen tekst', 'zet het tussen aanhalingstekens: "14 0987"'))
+    .regex(/^\+?[\d -]{3,16}$/, says('Dit is geen telefoonnummer', 'gebruik alleen cijfers, spaties en streepjes, bijvoorbeeld "14 0987"')),
   email: z.email(says('Dit is geen e-mailadres', 'schrijf het zo: info@voorbeeldstad.example')).optional(),
   website: httpsUrl,
   paginas: z.record(z.string(), httpsUrl).optional(),
@@ -112,7 +149,10 @@ export const FeesFile = z.array(
     bedrag: z
       .number(says('Dit bedrag is geen getal', 'schrijf alleen het getal, met een punt: 88.65'))
       .min(0, says('Een bedrag kan niet onder nul zijn', 'schrijf het bedrag zonder minteken'))
-      .refine((euros) => Math.abs(euros * 100 - Math.round(euros * 100)) < 1e-6, says('Dit bedrag heeft meer dan twee cijfers achter de punt', 'rond af op hele centen')),
+      .refine(
+        (euros) => Math.abs(euros * 100 - Math.round(euros * 100)) < 1e-6,
+        says('Dit bedrag heeft meer dan twee cijfers achter de punt', 'rond af op hele centen'),
+      ),
     'geldig-van': day,
     'geldig-tot': day,
     bron: Source.optional(),

@@ -6,17 +6,25 @@ import type { Library } from '../knowledge/library.ts';
  */
 export function thinThings(library: Library): string[] {
   const { topics, articles, gemeente } = library;
-  const texts = [...articles.values()].flatMap(({ id, short, more }) => [...short.values(), ...more.values()].map((text) => ({ id, text })));
+  const texts = [...articles.values()].flatMap(({ id, short, more }) =>
+    [...short.values(), ...more.values()].map((text) => ({ id, text })),
+  );
   const without = (['inwoner', 'medewerker'] as const).flatMap((audience) => {
-    const ids = [...topics.values()].filter((topic) => topic.audience === audience && !topic.humanOnly && !articles.has(topic.id)).map(({ id }) => id);
+    const ids = [...topics.values()]
+      .filter((topic) => topic.audience === audience && !topic.humanOnly && !articles.has(topic.id))
+      .map(({ id }) => id);
     return ids.length === 0 ? [] : [`${audience}: ${ids.length} onderwerpen hebben nog geen artikel: ${ids.join(', ')}`];
   });
-  const groundless = [...articles.values()].filter(({ facts, sources }) => facts.length === 0 && sources.length === 0).map(({ id }) => `het artikel ${id} heeft geen feiten en geen bronnen`);
+  const groundless = [...articles.values()]
+    .filter(({ facts, sources }) => facts.length === 0 && sources.length === 0)
+    .map(({ id }) => `het artikel ${id} heeft geen feiten en geen bronnen`);
   const unsure = [...articles.values()]
     .filter(({ facts }) => facts.length > 0 && facts.every((fact) => library.facts.get(fact)?.certainty === 'middel'))
     .map(({ id }) => `het artikel ${id} rust alleen op feiten met zekerheid middel`);
   const unchosen = [...articles.values()].flatMap(({ id, short }) =>
-    [...short.keys()].filter((variant) => variant !== '' && !isChosen(library, id, variant)).map((variant) => `de variant ${variant} van ${id} wordt door geen vragenboom gekozen`),
+    [...short.keys()]
+      .filter((variant) => variant !== '' && !isChosen(library, id, variant))
+      .map((variant) => `de variant ${variant} van ${id} wordt door geen vragenboom gekozen`),
   );
   const missing = placesOf(texts, 'lokaal').filter(({ key }) => !gemeente.local.has(key));
   const fees = placesOf(texts, 'bedrag').filter(({ key }) => !gemeente.fees.some(({ id }) => id === key));
@@ -29,15 +37,23 @@ export function thinThings(library: Library): string[] {
     ...unchosen,
     ...missing.map(({ id, key }) => `${gemeente.id} vult lokaal.${key} niet in (artikel ${id})`),
     ...fees.map(({ id, key }) => `${gemeente.id} heeft geen bedrag ${key} (artikel ${id})`),
-    ...[...gemeente.local.keys()].filter((key) => !used.has(key)).map((key) => `lokaal.${key} van ${gemeente.id} gebruikt geen enkel artikel`),
+    ...[...gemeente.local.keys()]
+      .filter((key) => !used.has(key))
+      .map((key) => `lokaal.${key} van ${gemeente.id} gebruikt geen enkel artikel`),
   ];
 }
 
 function isChosen({ trees }: Library, article: string, variant: string): boolean {
-  return [...trees.values()].some((tree) => [...tree.steps.values()].some((step) => step.kind === 'answer' && step.article === article && step.variant === variant));
+  return [...trees.values()].some((tree) =>
+    [...tree.steps.values()].some((step) => step.kind === 'answer' && step.article === article && step.variant === variant),
+  );
 }
 
 function placesOf(texts: readonly { id: string; text: string }[], family: string): { id: string; key: string }[] {
-  const found = texts.flatMap(({ id, text }) => [...text.matchAll(/\{\{\s*([a-z-]+)\.([a-z0-9-]+)\s*\}\}/g)].filter((place) => place[1] === family).map((place) => `${id} ${place[2] ?? ''}`));
+  const found = texts.flatMap(({ id, text }) =>
+    [...text.matchAll(/\{\{\s*([a-z-]+)\.([a-z0-9-]+)\s*\}\}/g)]
+      .filter((place) => place[1] === family)
+      .map((place) => `${id} ${place[2] ?? ''}`),
+  );
   return [...new Set(found)].map((pair) => ({ id: pair.slice(0, pair.indexOf(' ')), key: pair.slice(pair.indexOf(' ') + 1) }));
 }
