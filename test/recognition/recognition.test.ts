@@ -14,8 +14,8 @@ import type { Audience } from '../../src/understanding/recogniser.ts';
  * After an improvement raise these; a change that needs them lowered needs a reason in the commit.
  */
 const FLOOR: Record<Audience, Pick<Score, 'first' | 'firstThree' | 'rightAtFirst' | 'rightOrOffered' | 'answeredWrongly' | 'outOfScopeAnswered' | 'ece'>> = {
-  inwoner: { first: 0.7, firstThree: 0.9, rightAtFirst: 0.4, rightOrOffered: 0.9, answeredWrongly: 0.035, outOfScopeAnswered: 0.04, ece: 0.06 },
-  medewerker: { first: 0.7, firstThree: 0.88, rightAtFirst: 0.35, rightOrOffered: 0.86, answeredWrongly: 0.045, outOfScopeAnswered: 0.1, ece: 0.08 },
+  inwoner: { first: 0.71, firstThree: 0.92, rightAtFirst: 0.47, rightOrOffered: 0.885, answeredWrongly: 0.045, outOfScopeAnswered: 0.04, ece: 0.05 },
+  medewerker: { first: 0.77, firstThree: 0.915, rightAtFirst: 0.56, rightOrOffered: 0.885, answeredWrongly: 0.045, outOfScopeAnswered: 0.1, ece: 0.08 },
 };
 
 const content = readTrainingContent(new URL('../../knowledge', import.meta.url).pathname);

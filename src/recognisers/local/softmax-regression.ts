@@ -5,6 +5,8 @@ const EPOCHS = 10;
 const RATE = 0.5;
 const L2 = 1e-4;
 const SEED = 1;
+/** The weights at the end of these last passes are averaged: less left to the order of the examples. */
+const AVERAGED = 5;
 
 /** Multinomial logistic regression by stochastic gradient with AdaGrad. Same samples in the same order: same weights to the bit. */
 export function trainSoftmax(samples: readonly Sample[], topics: number, features: number): LinearWeights {
@@ -12,6 +14,8 @@ export function trainSoftmax(samples: readonly Sample[], topics: number, feature
   const bias = new Float32Array(topics);
   const past = new Float32Array(features * topics).fill(1e-3);
   const pastBias = new Float32Array(topics).fill(1e-3);
+  const mean = new Float32Array(features * topics);
+  const meanBias = new Float32Array(topics);
   const scores = new Float32Array(topics);
   const order = Int32Array.from(samples, (_, i) => i);
   const random = seeded(SEED);
@@ -47,6 +51,10 @@ export function trainSoftmax(samples: readonly Sample[], topics: number, feature
         bias[k] = (bias[k] ?? 0) - (RATE * 0.1 * slope) / Math.sqrt(pastBias[k] ?? 1);
       }
     }
+    if (epoch >= EPOCHS - AVERAGED) {
+      for (let p = 0; p < weights.length; p++) mean[p] = (mean[p] ?? 0) + (weights[p] ?? 0) / AVERAGED;
+      for (let k = 0; k < topics; k++) meanBias[k] = (meanBias[k] ?? 0) + (bias[k] ?? 0) / AVERAGED;
+    }
   }
-  return toBytes(weights, bias);
+  return toBytes(mean, meanBias);
 }

@@ -24,6 +24,9 @@ export function buildVocabulary(texts: readonly ReadonlyMap<string, number>[]): 
   return { index, idf: Float32Array.from(idf) };
 }
 
+/** Concepts count for less than the words themselves: measured on the development set. */
+const FAMILY_WEIGHT: Readonly<Record<string, number>> = { k: 0.65 };
+
 /** Weighs by 1 + log count and idf, scales each family (words, letters, concepts) to one, then the whole. */
 export function vectorOf(counts: ReadonlyMap<string, number>, vocabulary: Vocabulary): Vector {
   const at: number[] = [];
@@ -40,7 +43,7 @@ export function vectorOf(counts: ReadonlyMap<string, number>, vocabulary: Vocabu
     family.push(kind);
     squares.set(kind, (squares.get(kind) ?? 0) + weight * weight);
   }
-  const whole = Math.sqrt(squares.size) || 1;
-  const scale = new Map([...squares].map(([kind, sum]) => [kind, 1 / (Math.sqrt(sum) * whole)]));
+  const whole = Math.sqrt([...squares.keys()].reduce((sum, kind) => sum + (FAMILY_WEIGHT[kind] ?? 1) ** 2, 0)) || 1;
+  const scale = new Map([...squares].map(([kind, sum]) => [kind, (FAMILY_WEIGHT[kind] ?? 1) / (Math.sqrt(sum) * whole)]));
   return { at: Int32Array.from(at), value: Float32Array.from(raw, (weight, i) => weight * (scale.get(family[i] ?? '') ?? 0)) };
 }
