@@ -1,6 +1,7 @@
 import { isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document, YAMLError } from 'yaml';
 import type { Report } from './problem.ts';
+import { readSimpleList } from './read-simple-list.ts';
 
 export interface Place {
   readonly line: number;
@@ -21,6 +22,17 @@ export interface YamlFile {
  * @returns undefined when the form is broken; then it has been reported
  */
 export function readYaml(text: string, file: string, report: Report, firstLine = 1): YamlFile | undefined {
+  const value = readSimpleList(text);
+  if (value === undefined) return readInFull(text, file, report, firstLine);
+  let full: YamlFile | undefined;
+  return {
+    file,
+    value,
+    at: (path, what) => (full ??= readInFull(text, file, report, firstLine))?.at(path, what) ?? { line: firstLine, column: 1 },
+  };
+}
+
+function readInFull(text: string, file: string, report: Report, firstLine: number): YamlFile | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const place = (offset: number): Place => {
