@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import type { Server } from 'restify';
-import { createAdapter, type SayLive } from './channels/adapter.ts';
+import { createAdapter } from './channels/adapter.ts';
 import { createBotTurn } from './channels/bot.ts';
 import { chatPages } from './channels/chat-page.ts';
-import { typingActivity } from './channels/activity.ts';
 import type { InboundDeps } from './channels/inbound.ts';
 import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
-import { createLive, type Live } from './channels/live.ts';
+import { createLive, sayTyping, type Live } from './channels/live.ts';
 import { createServer, type BalieServer } from './channels/server.ts';
 import { signingKey } from './channels/signing-key.ts';
 import { createTokens } from './channels/tokens.ts';
@@ -16,7 +15,7 @@ import { expectations } from './content/expected.ts';
 import { apologise } from './conversation/apologise.ts';
 import { createRunner, type Runner } from './conversation/runner.ts';
 import { screen } from './conversation/screen.ts';
-import { MAX_ENTRIES, type Store } from './conversation/store.ts';
+import type { Store } from './conversation/store.ts';
 import { handleTurn } from './conversation/turn.ts';
 import { publicDetails } from './conversation/screen-keep.ts';
 import type { Log } from './ops/log.ts';
@@ -81,7 +80,7 @@ export function createBot(mind: Mind, { config, store, log }: { config: Pick<Con
   const { content, recogniser } = mind;
   const clock = config.clock === undefined ? systemClock : clockFrom(config.clock);
   const live = createLive();
-  const adapter = createAdapter({ sayLive: (activity) => { sayTyping(live, activity, clock); } });
+  const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock }) });
   const library = (gemeente: string) => content.current(gemeente);
   const runner = createRunner({
     store,
@@ -194,13 +193,6 @@ function contactsOf(content: ContentKeeper): (gemeente: string) => readonly stri
     known.set(library, contacts);
     return contacts;
   };
-}
-
-/** Shown at the end of the talk, wherever that is by then. */
-function sayTyping(live: Live, activity: Parameters<SayLive>[0], clock: Clock): void {
-  const conversation = activity.conversation?.id;
-  if (conversation === undefined) return;
-  live.say(conversation, typingActivity({ id: randomIds(), at: clock.now().toString(), conversation, afterSeq: MAX_ENTRIES, lang: 'nl' }));
 }
 
 /** Our own mistakes: name and place, never the message, which may quote a resident. */

@@ -1,6 +1,6 @@
 import type { Request, Response, Server } from 'restify';
 import type { z } from 'zod';
-import { freshState, SCHEMA, type Conversation } from '../conversation/conversation.ts';
+import { newConversation, type Conversation } from '../conversation/conversation.ts';
 import type { Runner } from '../conversation/runner.ts';
 import type { Store } from '../conversation/store.ts';
 import { readActivities } from './activity.ts';
@@ -107,21 +107,9 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
 
 /** The start of a conversation: a turn without words, in which the bot says that it is a bot. */
 export function fresh(claims: Claims, lang: 'nl' | 'en', { ids, clock }: Pick<InboundDeps, 'ids' | 'clock'>): Conversation {
-  const at = clock.now().toString({ smallestUnit: 'millisecond' });
-  return {
-    schema: SCHEMA,
-    id: claims.conversation,
-    gemeente: claims.gemeente,
-    channel: 'directline',
-    user: claims.user,
-    createdAt: at,
-    version: 0,
-    cursor: 0,
-    tries: 0,
-    state: freshState(lang),
-    effects: [],
-    log: [{ seq: 0, id: ids(), at, lang, by: 'resident', kind: 'start', visibleTo: 'staff', content: {} }],
-  };
+  const { conversation: id, gemeente, user } = claims;
+  const createdAt = clock.now().toString({ smallestUnit: 'millisecond' });
+  return newConversation({ id, gemeente, channel: 'directline', user, createdAt, lang, startId: ids() });
 }
 
 const only = ({ gemeente, conversation, user, lang }: Claims): Claims => ({ gemeente, conversation, user, lang });
