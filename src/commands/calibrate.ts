@@ -21,22 +21,38 @@ const content = readTrainingContent(new URL('knowledge', root).pathname);
 
 function calibrate(audience: Audience) {
   const started = performance.now();
-  const model = createModel(trainModel({ examples: content.examples[audience], concepts: content.concepts, productNames: content.productNames }));
+  const model = createModel(
+    trainModel({ examples: content.examples[audience], concepts: content.concepts, productNames: content.productNames }),
+  );
   const seconds = (performance.now() - started) / 1000;
-  const { calibration, score } = fitCalibration(model, readDevSet(new URL(`test/recognition/dev-${audience}.jsonl`, root)), GOALS[audience]);
+  const { calibration, score } = fitCalibration(
+    model,
+    readDevSet(new URL(`test/recognition/dev-${audience}.jsonl`, root)),
+    GOALS[audience],
+  );
   print(audience, seconds, calibration, score);
   return calibration;
 }
 
 function print(audience: Audience, seconds: number, limits: Limits, score: Score): void {
   const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
-  console.log(`\n${audience}: ${score.inScope.toString()} in scope, ${score.outOfScope.toString()} out of scope; trained in ${seconds.toFixed(1)} s; answer from ${limits.answerFrom.toString()} (in scope ${limits.answerInScopeFrom.toString()}), refuse below ${limits.refuseBelow.toString()}`);
+  console.log(
+    `\n${audience}: ${score.inScope.toString()} in scope, ${score.outOfScope.toString()} out of scope; trained in ${seconds.toFixed(1)} s; answer from ${limits.answerFrom.toString()} (in scope ${limits.answerInScopeFrom.toString()}), refuse below ${limits.refuseBelow.toString()}`,
+  );
   console.log(`  first topic right ${percent(score.first)}, among the first three ${percent(score.firstThree)}`);
-  console.log(`  answered right ${percent(score.rightAtFirst)}, answered wrongly ${percent(score.answeredWrongly)}, right or offered ${percent(score.rightOrOffered)}, refused ${percent(score.refused)}`);
+  console.log(
+    `  answered right ${percent(score.rightAtFirst)}, answered wrongly ${percent(score.answeredWrongly)}, right or offered ${percent(score.rightOrOffered)}, refused ${percent(score.refused)}`,
+  );
   console.log(`  out of scope: answered ${percent(score.outOfScopeAnswered)}, refused ${percent(score.outOfScopeRefused)}`);
   console.log(`  expected calibration error ${score.ece.toFixed(3)}`);
-  for (const bin of score.reliability) console.log(`    ${bin.from.toFixed(1)}  ${bin.count.toString().padStart(4)}  confidence ${bin.confidence.toFixed(2)}  right ${bin.right.toFixed(2)}`);
+  for (const bin of score.reliability)
+    console.log(
+      `    ${bin.from.toFixed(1)}  ${bin.count.toString().padStart(4)}  confidence ${bin.confidence.toFixed(2)}  right ${bin.right.toFixed(2)}`,
+    );
 }
 
 const calibration = Calibration.parse({ inwoner: calibrate('inwoner'), medewerker: calibrate('medewerker') });
-writeFileSync(new URL('src/recognisers/local/calibration.json', root), `${JSON.stringify(calibration, (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(5)) : value), 2)}\n`);
+writeFileSync(
+  new URL('src/recognisers/local/calibration.json', root),
+  `${JSON.stringify(calibration, (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(5)) : value), 2)}\n`,
+);

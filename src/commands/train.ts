@@ -25,5 +25,7 @@ const recogniser = await createLocalRecogniser({
 const text = valueOf('--explain');
 if (text !== undefined) {
   const audience: Audience = valueOf('--audience') === 'medewerker' ? 'medewerker' : 'inwoner';
-  console.log(JSON.stringify({ ...(await recogniser.recognise(text, { audience })), why: await recogniser.explain(text, { audience }) }, null, 2));
+  console.log(
+    JSON.stringify({ ...(await recogniser.recognise(text, { audience })), why: await recogniser.explain(text, { audience }) }, null, 2),
+  );
 }

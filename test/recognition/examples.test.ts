@@ -5,7 +5,10 @@ import { readTrainingContent } from '../../src/recognisers/local/read-training-c
 import type { Audience } from '../../src/understanding/recogniser.ts';
 
 const content = readTrainingContent(new URL('../../knowledge', import.meta.url).pathname);
-const LEAST: Record<Audience, { examples: number; dev: number }> = { inwoner: { examples: 60, dev: 12 }, medewerker: { examples: 25, dev: 7 } };
+const LEAST: Record<Audience, { examples: number; dev: number }> = {
+  inwoner: { examples: 60, dev: 12 },
+  medewerker: { examples: 25, dev: 7 },
+};
 const TOO_ALIKE = 0.6;
 
 for (const audience of ['inwoner', 'medewerker'] as const) {
@@ -14,24 +17,34 @@ for (const audience of ['inwoner', 'medewerker'] as const) {
 
   describe(`the example sentences for ${audience}`, () => {
     it('are many per topic', () => {
-      expect(topics.filter(([, texts]) => texts.length < LEAST[audience].examples).map(([topic, { length }]) => `${topic}: ${length.toString()}`)).to.deep.equal([]);
+      expect(
+        topics
+          .filter(([, texts]) => texts.length < LEAST[audience].examples)
+          .map(([topic, { length }]) => `${topic}: ${length.toString()}`),
+      ).to.deep.equal([]);
     });
 
     it('are no near-copies of each other within a topic', () => {
       const copies = topics.flatMap(([topic, texts]) => {
         const grams = texts.map(gramsOf);
-        return grams.flatMap((one, i) => grams.slice(i + 1).flatMap((other, j) => (likeness(one, other) > TOO_ALIKE ? [`${topic}: ${texts[i] ?? ''} ~ ${texts[i + j + 1] ?? ''}`] : [])));
+        return grams.flatMap((one, i) =>
+          grams
+            .slice(i + 1)
+            .flatMap((other, j) => (likeness(one, other) > TOO_ALIKE ? [`${topic}: ${texts[i] ?? ''} ~ ${texts[i + j + 1] ?? ''}`] : [])),
+        );
       });
       expect(copies).to.deep.equal([]);
     });
 
     it('stand under one topic each', () => {
       const seen = new Map<string, string>();
-      const twice = topics.flatMap(([topic, texts]) => texts.flatMap((text) => {
-        const before = seen.get(plain(text));
-        seen.set(plain(text), topic);
-        return before === undefined ? [] : [`${text}: ${before} and ${topic}`];
-      }));
+      const twice = topics.flatMap(([topic, texts]) =>
+        texts.flatMap((text) => {
+          const before = seen.get(plain(text));
+          seen.set(plain(text), topic);
+          return before === undefined ? [] : [`${text}: ${before} and ${topic}`];
+        }),
+      );
       expect(twice).to.deep.equal([]);
     });
 
@@ -55,7 +68,9 @@ for (const audience of ['inwoner', 'medewerker'] as const) {
 }
 
 function gramsOf(text: string): Set<string> {
-  const bare = ` ${plain(text).replace(/[^a-z0-9]+/g, ' ').trim()} `;
+  const bare = ` ${plain(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()} `;
   return new Set(Array.from({ length: Math.max(0, bare.length - 3) }, (_, i) => bare.slice(i, i + 4)));
 }
 

@@ -13,7 +13,8 @@ const SMOOTHING = 0.1;
 export function createBayesFallback(content: TrainingContent): (text: string) => Recognition {
   const classifier = new BayesClassifier(undefined, SMOOTHING);
   // Product names would drown the few words that the topics have.
-  for (const example of examplesOf({ ...content, productNames: [] })) classifier.addDocument(wordsOf(example.text).map(safe), example.topic);
+  for (const example of examplesOf({ ...content, productNames: [] }))
+    classifier.addDocument(wordsOf(example.text).map(safe), example.topic);
   classifier.train();
   return (text) => {
     const tokens = wordsOf(text).slice(0, 40).map(safe);

@@ -60,11 +60,18 @@ function endsCompound(word: string, part: string): boolean {
 function countryWords(): string[] {
   const names = new Intl.DisplayNames(['nl'], { type: 'region', fallback: 'none' });
   const words = new Set('amerika engeland schotland wales dubai bali londen spaanse azie afrika curacao bonaire usa'.split(' '));
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
   for (const first of letters) {
     for (const second of letters) {
       for (const word of plain(names.of(first + second) ?? '').split(/[^a-z]+/)) {
-        if (word.length > 4 && !/^(nederland|eiland|eilanden|republiek|koninkrijk|verenigde|staten|nieuwe?|gebied|territorium|centraal|regio|saint|sint|antarctica|principe|heilige|maarten|zuidelijke|minor|outlying)$/.test(word) && !/^(onbekend|pseudo)/.test(word)) words.add(word);
+        if (
+          word.length > 4 &&
+          !/^(nederland|eiland|eilanden|republiek|koninkrijk|verenigde|staten|nieuwe?|gebied|territorium|centraal|regio|saint|sint|antarctica|principe|heilige|maarten|zuidelijke|minor|outlying)$/.test(
+            word,
+          ) &&
+          !/^(onbekend|pseudo)/.test(word)
+        )
+          words.add(word);
       }
     }
   }

@@ -26,7 +26,11 @@ interface Row {
  * Fits both curves and both limits on sentences that the model was not trained on.
  * The score is honest to one side: each sentence is judged by curves fitted on the other nine tenths; the limits are chosen on all.
  */
-export function fitCalibration(model: Model, sentences: readonly DevSentence[], goals: Goals): { calibration: AudienceCalibration; score: Score } {
+export function fitCalibration(
+  model: Model,
+  sentences: readonly DevSentence[],
+  goals: Goals,
+): { calibration: AudienceCalibration; score: Score } {
   const rows = sentences.map((sentence): Row => {
     const { order, signals } = judge(model, model.predict(sentence.text));
     return { gold: sentence.topic, ranking: order.map((k) => model.data.topics[k] ?? ''), signals };
@@ -35,11 +39,19 @@ export function fitCalibration(model: Model, sentences: readonly DevSentence[], 
   for (let fold = 0; fold < FOLDS; fold++) {
     const curves = fitCurves(rows.filter((_, i) => i % FOLDS !== fold));
     judged.forEach((row, i) => {
-      if (i % FOLDS === fold) judged[i] = { ...row, confidence: chanceOf(curves.right, row.signals), inScope: chanceOf(curves.inScope, row.signals) };
+      if (i % FOLDS === fold)
+        judged[i] = { ...row, confidence: chanceOf(curves.right, row.signals), inScope: chanceOf(curves.inScope, row.signals) };
     });
   }
   const scoreAt = (limits: Limits) =>
-    scoreOf(judged.map((row): Outcome => ({ gold: row.gold, ranking: row.ranking, confidence: row.confidence, zone: zoneOf(row.confidence, row.inScope, row.ranking[0] === OUT_OF_SCOPE, limits) })));
+    scoreOf(
+      judged.map((row): Outcome => ({
+        gold: row.gold,
+        ranking: row.ranking,
+        confidence: row.confidence,
+        zone: zoneOf(row.confidence, row.inScope, row.ranking[0] === OUT_OF_SCOPE, limits),
+      })),
+    );
 
   const refuseBelow = STEPS.findLast((limit) => scoreAt({ ...NEVER, refuseBelow: limit }).refused <= goals.refused) ?? 0;
   let best: { limits: Limits; score: Score } = { limits: { ...NEVER, refuseBelow }, score: scoreAt({ ...NEVER, refuseBelow }) };
@@ -61,7 +73,13 @@ const NEVER = { answerFrom: 1, answerInScopeFrom: 1 };
 function fitCurves(rows: readonly Row[]) {
   const signals = rows.map((row) => row.signals);
   return {
-    right: fitCurve(signals, rows.map((row) => row.ranking[0] === row.gold)),
-    inScope: fitCurve(signals, rows.map((row) => row.gold !== OUT_OF_SCOPE)),
+    right: fitCurve(
+      signals,
+      rows.map((row) => row.ranking[0] === row.gold),
+    ),
+    inScope: fitCurve(
+      signals,
+      rows.map((row) => row.gold !== OUT_OF_SCOPE),
+    ),
   };
 }

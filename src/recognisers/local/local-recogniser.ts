@@ -55,7 +55,9 @@ export async function createLocalRecogniser(options: LocalRecogniserOptions): Pr
     recognise(text, { audience }) {
       const model = models.get(audience);
       if (model) return Promise.resolve(recogniseWithModel(text, model, calibration[audience]));
-      return Promise.resolve(fallbacks.get(audience)?.(text) ?? { ranking: [{ topic: OUT_OF_SCOPE, score: 1 }], confidence: 0, zone: 'refuse', by: 'local' });
+      return Promise.resolve(
+        fallbacks.get(audience)?.(text) ?? { ranking: [{ topic: OUT_OF_SCOPE, score: 1 }], confidence: 0, zone: 'refuse', by: 'local' },
+      );
     },
     explain(text, { audience }) {
       const model = models.get(audience);
@@ -63,7 +65,9 @@ export async function createLocalRecogniser(options: LocalRecogniserOptions): Pr
     },
     retrain(content) {
       const run = lastRetrain.then(async () => {
-        const fresh = await Promise.all(AUDIENCES.map(async (audience) => [audience, await loadOrTrain(audience, contentOf(content, audience), cache, options)] as const));
+        const fresh = await Promise.all(
+          AUDIENCES.map(async (audience) => [audience, await loadOrTrain(audience, contentOf(content, audience), cache, options)] as const),
+        );
         for (const [audience, model] of fresh) models.set(audience, model);
       });
       lastRetrain = run.catch(() => undefined);
@@ -72,7 +76,12 @@ export async function createLocalRecogniser(options: LocalRecogniserOptions): Pr
   };
 }
 
-async function loadOrTrain(audience: Audience, content: TrainingContent, cache: ModelCache, { log, train = trainInWorker }: LocalRecogniserOptions): Promise<Model> {
+async function loadOrTrain(
+  audience: Audience,
+  content: TrainingContent,
+  cache: ModelCache,
+  { log, train = trainInWorker }: LocalRecogniserOptions,
+): Promise<Model> {
   const started = performance.now();
   const hash = hashOf(content);
   const kept = await cache.read(audience, hash);

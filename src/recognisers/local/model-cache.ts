@@ -33,7 +33,9 @@ export function createModelCache(folder: string): ModelCache {
         await handle.close();
       }
       await rename(half, join(folder, name));
-      const others = (await readdir(folder)).filter((other) => other.startsWith(`model-${audience}-`) && other.endsWith('.bin') && other !== name);
+      const others = (await readdir(folder)).filter(
+        (other) => other.startsWith(`model-${audience}-`) && other.endsWith('.bin') && other !== name,
+      );
       await Promise.all(others.map((other) => rm(join(folder, other), { force: true })));
     },
   };

@@ -90,10 +90,16 @@ function partsOf(data: ModelData): (Float32Array | Int8Array | Uint8Array | Uint
   const { vocabulary, softmax, svm, realWords, vectors, examples } = data;
   return [
     vocabulary.idf,
-    softmax.bytes, softmax.scale, softmax.bias,
-    svm.bytes, svm.scale, svm.bias,
+    softmax.bytes,
+    softmax.scale,
+    softmax.bias,
+    svm.bytes,
+    svm.scale,
+    svm.bias,
     realWords,
-    vectors.starts, vectors.at, vectors.value,
+    vectors.starts,
+    vectors.at,
+    vectors.value,
     Uint8Array.from(examples, (example) => example.topic),
   ];
 }
@@ -101,5 +107,7 @@ function partsOf(data: ModelData): (Float32Array | Int8Array | Uint8Array | Uint
 const aligned = (size: number): number => Math.ceil(size / ALIGN) * ALIGN;
 
 function checkOf(file: Uint8Array): Uint8Array {
-  return createHash('sha256').update(file.subarray(MAGIC.length + CHECK_BYTES)).digest();
+  return createHash('sha256')
+    .update(file.subarray(MAGIC.length + CHECK_BYTES))
+    .digest();
 }

@@ -4,7 +4,12 @@ const MAX_CHARACTERS = 2000;
 
 /** Lower case, without accents, every apostrophe the same, `ĳ` as two letters. */
 export function plain(text: string): string {
-  return text.toLowerCase().replace(/ĳ/g, 'ij').normalize('NFD').replace(/\p{M}/gu, '').replace(/[’‘`´ʼ]/g, "'");
+  return text
+    .toLowerCase()
+    .replace(/ĳ/g, 'ij')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[’‘`´ʼ]/g, "'");
 }
 
 /**
@@ -31,7 +36,12 @@ function writtenOut(word: string): string[] {
   const chat = CHAT_WORDS.get(word) ?? CHAT_WORDS.get(word.replace(/^'/, ''));
   if (chat !== undefined) return chat === '' ? [] : chat.split(' ');
   const bare = word.replace(/^'/, '');
-  return [/(?:^|[^aeiou])y[^aeiou]/.test(bare) && !/^(baby|sorry|type|syri|egypt|cypr|sym|sys|typ|hypo|phys|privacy|city|my|by|why|any|money)/.test(bare) ? bare.replace(/y/g, 'ij') : bare];
+  return [
+    /(?:^|[^aeiou])y[^aeiou]/.test(bare) &&
+    !/^(baby|sorry|type|syri|egypt|cypr|sym|sys|typ|hypo|phys|privacy|city|my|by|why|any|money)/.test(bare)
+      ? bare.replace(/y/g, 'ij')
+      : bare,
+  ];
 }
 
 function numberWord(digits: string): string {

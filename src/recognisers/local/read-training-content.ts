@@ -22,7 +22,10 @@ const Lines = z.array(z.coerce.string().min(1));
 export function readTrainingContent(knowledge: string): RecogniserContent {
   const landelijk = join(knowledge, 'landelijk');
   return {
-    examples: { inwoner: readExamples(join(landelijk, 'utterances', 'inwoner')), medewerker: readExamples(join(landelijk, 'utterances', 'medewerker')) },
+    examples: {
+      inwoner: readExamples(join(landelijk, 'utterances', 'inwoner')),
+      medewerker: readExamples(join(landelijk, 'utterances', 'medewerker')),
+    },
     concepts: readYaml(join(landelijk, 'concepts.yaml'), ConceptList),
     productNames: readYaml(join(landelijk, 'product-names.yaml'), Lines),
   };
@@ -30,7 +33,9 @@ export function readTrainingContent(knowledge: string): RecogniserContent {
 
 function readExamples(folder: string): Record<string, string[]> {
   if (!existsSync(folder)) return {};
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
   return Object.fromEntries(files.map((file) => [file.slice(0, -'.yaml'.length), readYaml(join(folder, file), Lines)]));
 }
 

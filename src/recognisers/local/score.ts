@@ -37,13 +37,19 @@ export function offeredOf(ranking: readonly string[]): string[] {
 export function scoreOf(outcomes: readonly Outcome[]): Score {
   const ours = outcomes.filter((outcome) => outcome.gold !== OUT_OF_SCOPE);
   const others = outcomes.filter((outcome) => outcome.gold === OUT_OF_SCOPE);
-  const share = (list: readonly Outcome[], test: (outcome: Outcome) => boolean) => (list.length === 0 ? 0 : list.filter(test).length / list.length);
+  const share = (list: readonly Outcome[], test: (outcome: Outcome) => boolean) =>
+    list.length === 0 ? 0 : list.filter(test).length / list.length;
   const isFirst = (outcome: Outcome) => outcome.ranking[0] === outcome.gold;
   const isOffered = (outcome: Outcome) => outcome.zone === 'offer' && offeredOf(outcome.ranking).includes(outcome.gold);
   const isAnswered = (outcome: Outcome) => outcome.zone === 'answer' && isFirst(outcome);
   const reliability = Array.from({ length: 10 }, (_, bin) => {
     const inBin = outcomes.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === bin);
-    return { from: bin / 10, count: inBin.length, confidence: inBin.reduce((sum, one) => sum + one.confidence, 0) / Math.max(1, inBin.length), right: share(inBin, isFirst) };
+    return {
+      from: bin / 10,
+      count: inBin.length,
+      confidence: inBin.reduce((sum, one) => sum + one.confidence, 0) / Math.max(1, inBin.length),
+      right: share(inBin, isFirst),
+    };
   });
   return {
     inScope: ours.length,

@@ -3,7 +3,22 @@ import { stem } from './stem.ts';
 import { OUT_OF_SCOPE } from './training-content.ts';
 
 /** What tells how sure a prediction is, in this order; `calibration.json` has a weight for each. */
-export const SIGNALS = ['p1', 'margin', 'entropy', 'outOfScope', 'likeness', 'neighbourAgrees', 'learnersAgree', 'knownShare', 'short', 'topIsOutOfScope', 'ratio', 'foreignShare', 'hasForeign', 'otherNeighbours'] as const;
+export const SIGNALS = [
+  'p1',
+  'margin',
+  'entropy',
+  'outOfScope',
+  'likeness',
+  'neighbourAgrees',
+  'learnersAgree',
+  'knownShare',
+  'short',
+  'topIsOutOfScope',
+  'ratio',
+  'foreignShare',
+  'hasForeign',
+  'otherNeighbours',
+] as const;
 
 export interface Judged {
   /** Indexes of topics, most likely first. */

@@ -24,12 +24,19 @@ export function trainModel(content: TrainingContent): ModelData {
 
   const concepts = createConcepts(content.concepts);
   const realWords = readRealWords();
-  const knownWords = countWords(examples.map((example) => example.text), concepts.words);
+  const knownWords = countWords(
+    examples.map((example) => example.text),
+    concepts.words,
+  );
   const spelling = createSpelling(knownWords, realWords);
   const counts = examples.map((example) => featuresOf(example.text, spelling, concepts).counts);
   const vocabulary = buildVocabulary(counts);
   const vectors = counts.map((one) => vectorOf(one, vocabulary));
-  const samples = examples.map((example, i): Sample => ({ vector: vectors[i] ?? { at: new Int32Array(), value: new Float32Array() }, topic: topicIndex.get(example.topic) ?? 0, weight: example.weight }));
+  const samples = examples.map((example, i): Sample => ({
+    vector: vectors[i] ?? { at: new Int32Array(), value: new Float32Array() },
+    topic: topicIndex.get(example.topic) ?? 0,
+    weight: example.weight,
+  }));
 
   return {
     topics,

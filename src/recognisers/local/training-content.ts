@@ -44,9 +44,14 @@ let version: string | undefined;
 
 function codeVersion(): string {
   if (version !== undefined) return version;
-  const hash = createHash('sha256').update(process.versions.v8).update(process.versions.unicode ?? '');
+  const hash = createHash('sha256')
+    .update(process.versions.v8)
+    .update(process.versions.unicode ?? '');
   const folder = new URL('.', import.meta.url);
-  for (const file of readdirSync(folder).filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts')).sort()) hash.update(file).update(readFileSync(new URL(file, folder)));
+  for (const file of readdirSync(folder)
+    .filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts'))
+    .sort())
+    hash.update(file).update(readFileSync(new URL(file, folder)));
   version = hash.digest('hex');
   return version;
 }

@@ -33,6 +33,17 @@ describe('calibration', () => {
       { gold: 'buiten-bereik', ranking: ['a'], confidence: 0.5, zone: 'answer' },
       { gold: 'buiten-bereik', ranking: ['buiten-bereik'], confidence: 0.9, zone: 'refuse' },
     ];
-    expect(scoreOf(outcomes)).to.include({ inScope: 4, outOfScope: 2, first: 0.25, firstThree: 1, rightAtFirst: 0.25, answeredWrongly: 0.25, rightOrOffered: 0.5, refused: 0.25, outOfScopeAnswered: 0.5, outOfScopeRefused: 0.5 });
+    expect(scoreOf(outcomes)).to.include({
+      inScope: 4,
+      outOfScope: 2,
+      first: 0.25,
+      firstThree: 1,
+      rightAtFirst: 0.25,
+      answeredWrongly: 0.25,
+      rightOrOffered: 0.5,
+      refused: 0.25,
+      outOfScopeAnswered: 0.5,
+      outOfScopeRefused: 0.5,
+    });
   });
 });

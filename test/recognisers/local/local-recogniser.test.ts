@@ -12,7 +12,13 @@ describe('the local recogniser', function () {
   this.timeout(30_000);
   let cacheDir: string;
   let events: string[];
-  const options = (more: Partial<LocalRecogniserOptions> = {}): LocalRecogniserOptions => ({ ...aSmallContent(), calibration, cacheDir, log: ({ event }) => events.push(event), ...more });
+  const options = (more: Partial<LocalRecogniserOptions> = {}): LocalRecogniserOptions => ({
+    ...aSmallContent(),
+    calibration,
+    cacheDir,
+    log: ({ event }) => events.push(event),
+    ...more,
+  });
   const noTraining = () => Promise.reject(new Error('no training expected'));
 
   beforeEach(async () => {
@@ -31,7 +37,8 @@ describe('the local recogniser', function () {
 
   it('ignores a broken file and trains again', async () => {
     await createLocalRecogniser(options());
-    for (const name of await readdir(cacheDir)) await writeFile(join(cacheDir, name), (await readFile(join(cacheDir, name))).subarray(0, 500));
+    for (const name of await readdir(cacheDir))
+      await writeFile(join(cacheDir, name), (await readFile(join(cacheDir, name))).subarray(0, 500));
     events = [];
     await createLocalRecogniser(options());
     expect(events).to.include.members(['model-file-ignored', 'model-trained']);
@@ -39,8 +46,20 @@ describe('the local recogniser', function () {
 
   it('keeps serving the old model while it retrains, then knows the new topic, and keeps one file per audience', async () => {
     const recogniser = await createLocalRecogniser(options());
-    const retrained = recogniser.retrain(aSmallContent({ 'reisdocument-pasfoto': ['mag ik lachen op de pasfoto', 'eisen pasfoto', 'foto afgekeurd', 'bril op de foto', 'pasfoto laten maken'] }));
-    expect((await recogniser.recognise('bril op pasfoto', inwoner)).ranking.map(({ topic }) => topic)).not.to.include('reisdocument-pasfoto');
+    const retrained = recogniser.retrain(
+      aSmallContent({
+        'reisdocument-pasfoto': [
+          'mag ik lachen op de pasfoto',
+          'eisen pasfoto',
+          'foto afgekeurd',
+          'bril op de foto',
+          'pasfoto laten maken',
+        ],
+      }),
+    );
+    expect((await recogniser.recognise('bril op pasfoto', inwoner)).ranking.map(({ topic }) => topic)).not.to.include(
+      'reisdocument-pasfoto',
+    );
     await retrained;
     expect((await recogniser.recognise('bril op pasfoto', inwoner)).ranking[0]?.topic).to.equal('reisdocument-pasfoto');
     expect(await readdir(cacheDir)).to.have.length(2);
@@ -49,7 +68,9 @@ describe('the local recogniser', function () {
   it('keeps the old model when retraining fails', async () => {
     const recogniser = await createLocalRecogniser(options());
     let failed = false;
-    await recogniser.retrain({ ...aSmallContent(), examples: { inwoner: {}, medewerker: {} }, productNames: [] }).catch(() => (failed = true));
+    await recogniser
+      .retrain({ ...aSmallContent(), examples: { inwoner: {}, medewerker: {} }, productNames: [] })
+      .catch(() => (failed = true));
     expect(failed).to.equal(true);
     expect((await recogniser.recognise('wat kost een paspoort', inwoner)).ranking[0]?.topic).to.equal('reisdocument-kosten');
   });

@@ -16,7 +16,11 @@ describe('a model file', function () {
   });
 
   it('is the same to the bit when trained again, whatever the order of topics and sentences', () => {
-    const turned = Object.fromEntries(Object.entries(content.examples).reverse().map(([topic, texts]) => [topic, [...texts].reverse()]));
+    const turned = Object.fromEntries(
+      Object.entries(content.examples)
+        .reverse()
+        .map(([topic, texts]) => [topic, [...texts].reverse()]),
+    );
     expect(hashOf({ ...content, examples: turned })).to.equal(hash);
     expect(Buffer.from(encodeModel(trainModel({ ...content, examples: turned }), hash)).equals(file)).to.equal(true);
   });

@@ -4,7 +4,12 @@ import { editDistance, soundOf } from '../../../src/recognisers/local/edit-dista
 import { createSpelling } from '../../../src/recognisers/local/spelling.ts';
 import { fillWordFilter, readWordFilter } from '../../../src/recognisers/local/word-filter.ts';
 
-const known = new Map([['paspoort', 40], ['verhuizing', 30], ['gestolen', 10], ['kosten', 20]]);
+const known = new Map([
+  ['paspoort', 40],
+  ['verhuizing', 30],
+  ['gestolen', 10],
+  ['kosten', 20],
+]);
 const spelling = createSpelling(known, fillWordFilter(['kasten', 'gestolde'], 2));
 
 describe('spelling', () => {
@@ -44,7 +49,10 @@ describe('the filter of Dutch words', () => {
   });
 
   it('rarely says yes to another word', () => {
-    const filter = fillWordFilter(Array.from({ length: 5000 }, (_, i) => `woord${i.toString()}`), 5000);
+    const filter = fillWordFilter(
+      Array.from({ length: 5000 }, (_, i) => `woord${i.toString()}`),
+      5000,
+    );
     const wrong = Array.from({ length: 5000 }, (_, i) => `ander${i.toString()}`).filter((word) => filter.has(word));
     expect(wrong.length).to.be.lessThan(75);
   });
