@@ -86,7 +86,7 @@ function launcherEntry({ gemeente }: Library): [string, { w: string; k: string; 
 }
 
 function encodingOf(req: Request): '' | 'br' | 'gzip' {
-  const accepted = String(req.headers['accept-encoding'] ?? '');
+  const accepted = req.headers['accept-encoding'] ?? '';
   return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : '';
 }
 

@@ -62,8 +62,8 @@ export interface Shown {
 }
 
 export interface ChatDesk {
-  visit(req: Request): Promise<Visit>;
-  show(req: Request, res: Response, visit: Visit, shown?: Shown): Promise<void>;
+  readonly visit: (req: Request) => Promise<Visit>;
+  readonly show: (req: Request, res: Response, visit: Visit, shown?: Shown) => Promise<void>;
 }
 
 /** The chat for residents: the page, its launcher and files, and the forms that make it work without JavaScript. */

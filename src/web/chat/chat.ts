@@ -1,14 +1,16 @@
 import { messageFrom } from '../talk/message.ts';
 import { ratingFrom } from '../talk/talk.ts';
 import { createComposer } from './composer.ts';
+import { wireForms } from './forms.ts';
 import { createHost } from './host.ts';
 import { createLine } from './line.ts';
 import type { Line, LineState, Ticket } from './line.ts';
 import { createLogView } from './log-view.ts';
 import { createMemory, savedTalk } from './memory.ts';
 import { wireMenu } from './menu.ts';
+import { wireMoments } from './moments.ts';
 import { createNotice } from './notice.ts';
-import { createOutbox } from './outbox.ts';
+import { createOutbox, newClientId } from './outbox.ts';
 import type { Item, OutboxState } from './outbox.ts';
 import type { PageData } from '../talk/page-data.ts';
 import { askToReopen } from './reopen.ts';
@@ -40,7 +42,7 @@ export function startChat(data: PageData): void {
     },
   });
   const outbox = createOutbox(tab, post, onOutbox);
-  const troubles = createTroubles(data, notice, { startAgain, hasUnsent: () => outbox.items().length > 0, giveBack });
+  const troubles = createTroubles(data, notice, { startAgain, hasUnsent: () => outbox.items().length > 0 });
   const host = createHost(data.embed, () => {
     if (document.querySelector('dialog[open]') === null) composer.focus();
     line.wake();
@@ -82,7 +84,10 @@ export function startChat(data: PageData): void {
   function onLine(state: LineState): void {
     troubles.line(state);
     if (state === 'online') outbox.flush();
-    if (state === 'ended') forgetTicket();
+    if (state === 'ended') {
+      forgetTicket();
+      takeBack();
+    }
   }
 
   function onOutbox(state: OutboxState, item?: Item): void {
@@ -91,6 +96,7 @@ export function startChat(data: PageData): void {
     if (state === 'sending' && item?.text !== undefined) searching.start();
     if (state !== 'sending' && state !== 'empty') searching.stop();
     if (state === 'bad' && item?.text !== undefined) giveBack(item);
+    if (state === 'ended' || state === 'full') takeBack();
   }
 
   function post(item: Item): ReturnType<Line['post']> {
@@ -113,7 +119,7 @@ export function startChat(data: PageData): void {
   }
 
   function say(text: string): void {
-    const clientId = crypto.randomUUID();
+    const clientId = newClientId();
     view.addPending(clientId, text);
     if (ticket !== undefined) keepTicket(ticket);
     outbox.add({ clientId, text });
@@ -124,6 +130,13 @@ export function startChat(data: PageData): void {
     if (item.text === undefined) return;
     view.drop(item.clientId);
     composer.set(composer.value() === '' ? item.text : `${item.text}\n${composer.value()}`);
+  }
+
+  /** The talk is over: what did not go out comes back in the field, for the next one. */
+  function takeBack(): void {
+    const unsent = outbox.items();
+    outbox.clear();
+    [...unsent].reverse().forEach(giveBack);
   }
 
   function emptyPage(): void {
@@ -161,41 +174,21 @@ export function startChat(data: PageData): void {
     composer.focus();
   });
 
-  document.addEventListener('submit', (event) => {
-    const button = event.submitter as HTMLButtonElement | null;
-    const target = (event.target as HTMLFormElement).id;
-    if (button === null || !['zeg', 'oordeel', 'reden', 'wis'].includes(target)) return;
-    event.preventDefault();
-    if (target === 'zeg') {
-      say(button.value);
+  wireForms({
+    say(text) {
+      say(text);
       if (matchMedia('(pointer: fine)').matches) composer.focus();
       else part('gesprek').focus({ preventScroll: true });
-    }
-    if (target === 'oordeel') {
-      const [rating, ...id] = button.value.split(':');
-      feedback(id.join(':'), rating === 'up' ? 'up' : 'down');
-    }
-    if (target === 'reden') reason(button);
-    if (target === 'wis') void wipeAndClose();
+    },
+    feedback(replyTo, rating, reason) {
+      if (reason === undefined) view.rate(replyTo, rating, rating === 'down');
+      else view.thank(replyTo);
+      const value = { replyTo, rating, ...(reason === undefined ? {} : { reason }) };
+      outbox.add({ clientId: newClientId(), event: { name: 'feedback', value } });
+      composer.focus();
+    },
+    wipe: () => void wipeAndClose(),
   });
-
-  function feedback(replyTo: string, rating: 'up' | 'down'): void {
-    view.rate(replyTo, rating, rating === 'down');
-    outbox.add({ clientId: crypto.randomUUID(), event: { name: 'feedback', value: { replyTo, rating } } });
-    composer.focus();
-  }
-
-  function reason(button: HTMLButtonElement): void {
-    const field = document.getElementById(`reden-${button.value}`) as HTMLInputElement | null;
-    const words = field?.value.trim() ?? '';
-    if (words === '') return;
-    view.thank(button.value);
-    outbox.add({
-      clientId: crypto.randomUUID(),
-      event: { name: 'feedback', value: { replyTo: button.value, rating: 'down', reason: words } },
-    });
-    composer.focus();
-  }
 
   async function wipeAndClose(): Promise<void> {
     const wiping = wipe();
@@ -218,24 +211,23 @@ export function startChat(data: PageData): void {
     },
   });
 
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && data.embed && !event.defaultPrevented) host.close();
-  });
-  window.addEventListener('online', () => {
-    line.wake();
-    outbox.flush();
-    troubles.line(ticket === undefined ? 'none' : 'online');
-  });
-  window.addEventListener('offline', () => {
-    troubles.line('offline');
-  });
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) return;
-    line.wake();
-    outbox.flush();
-  });
-  window.addEventListener('pageshow', (event) => {
-    if (event.persisted && !isSafe) emptyPage();
+  wireMoments({
+    escape: () => {
+      if (data.embed) host.close();
+    },
+    awake() {
+      line.wake();
+      outbox.flush();
+    },
+    online: () => {
+      troubles.line(ticket === undefined ? 'none' : 'online');
+    },
+    offline: () => {
+      troubles.line('offline');
+    },
+    restored() {
+      if (!isSafe) emptyPage();
+    },
   });
 
   const mine = data.talk ?? savedTalk(tab);

@@ -1,4 +1,6 @@
 import { record } from '../talk/message.ts';
+import { callDirectLine, isRefused, postedFrom } from './line-call.ts';
+import type { Answer, Posted } from './line-call.ts';
 
 /** A talk on the server and the key to it. */
 export interface Ticket {
@@ -11,9 +13,6 @@ export interface Ticket {
  * `refused`: this page may not open talks.
  */
 export type LineState = 'none' | 'online' | 'offline' | 'ended' | 'refused';
-
-export type Posted =
-  { readonly kind: 'sent' } | { readonly kind: 'later'; readonly ms?: number } | { readonly kind: 'ended' | 'refused' | 'bad' | 'full' };
 
 export interface Line {
   /** Asks for a token, which writes nothing yet; makes the first message quicker. */
@@ -35,7 +34,6 @@ export interface LineOptions {
   onTicket(ticket: Ticket): void;
 }
 
-const BASE = '/v3/directline/';
 const POLL_MS = 2_000;
 /** The server pings every 30 s; a longer silence means that the connection is dead. */
 const SILENCE_MS = 75_000;
@@ -44,44 +42,26 @@ const SILENCE_MS = 75_000;
 export function createLine(options: LineOptions): Line {
   let ticket: Ticket | undefined;
   let begun = false;
+  let hasRetried = false;
+  let isPolling = false;
   let prepared: Promise<Posted | undefined> | undefined;
   let socket: WebSocket | undefined;
   let watermark = '';
   let failures = 0;
   let heardAt = 0;
-  let closed = false;
+  let isClosed = false;
+  const closed = (): boolean => isClosed;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let renewal: ReturnType<typeof setTimeout> | undefined;
 
-  async function call(
-    path: string,
-    method: 'GET' | 'POST',
-    body?: object,
-  ): Promise<{ status: number; body: Record<string, unknown>; wait?: number }> {
-    try {
-      const answer = await fetch(BASE + path, {
-        method,
-        headers: {
-          ...(ticket === undefined ? {} : { authorization: `Bearer ${ticket.token}` }),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(20_000),
-      });
-      const wait = Number(answer.headers.get('retry-after'));
-      const read: unknown = await answer.json().catch(() => undefined);
-      return { status: answer.status, body: record(read), ...(wait > 0 ? { wait } : {}) };
-    } catch {
-      return { status: 0, body: {} };
-    }
-  }
+  const call = (path: string, method: 'GET' | 'POST', body?: object): Promise<Answer> => callDirectLine(path, method, ticket?.token, body);
 
   /** Undefined when a token is there. */
   async function askToken(): Promise<Posted | undefined> {
     if (ticket !== undefined) return undefined;
     const answer = await call('tokens/generate', 'POST', { gemeente: options.gemeente, locale: options.locale });
     if (keep(answer.body)) return undefined;
-    return outcome(answer);
+    return postedFrom(answer, begun);
   }
 
   async function begin(): Promise<Posted | undefined> {
@@ -91,27 +71,33 @@ export function createLine(options: LineOptions): Line {
     if (refusal !== undefined) return refusal;
     if (begun) return undefined;
     const answer = await call('conversations', 'POST', { locale: options.locale });
-    if (!keep(answer.body)) return outcome(answer);
-    begun = true;
+    begun = keep(answer.body, true);
+    if (!begun && isRefused(answer) && !hasRetried) {
+      // The token was asked for when somebody began to type, and may have become too old since.
+      ticket = undefined;
+      hasRetried = true;
+      return { kind: 'later' };
+    }
+    if (!begun) return postedFrom(answer, false);
     listen(answer.body['streamUrl']);
     return undefined;
   }
 
-  function keep(body: Record<string, unknown>): boolean {
+  function keep(body: Record<string, unknown>, isTalk = begun): boolean {
     const { conversationId, token, expires_in: seconds } = body;
     if (typeof conversationId !== 'string' || typeof token !== 'string') return false;
     ticket = { conversationId, token };
-    options.onTicket(ticket);
+    if (isTalk) options.onTicket(ticket);
     clearTimeout(renewal);
     if (typeof seconds === 'number') renewal = setTimeout(() => void renew(), Math.max(30, seconds / 2) * 1000);
     return true;
   }
 
   async function renew(): Promise<void> {
-    if (closed || ticket === undefined) return;
+    if (closed() || ticket === undefined) return;
     const answer = await call('tokens/refresh', 'POST', {});
-    if (closed || keep(answer.body)) return;
-    if (answer.status === 401 || answer.status === 403 || answer.status === 404) end();
+    if (closed() || keep(answer.body)) return;
+    if (isRefused(answer)) end();
     else renewal = setTimeout(() => void renew(), 60_000);
   }
 
@@ -120,19 +106,8 @@ export function createLine(options: LineOptions): Line {
     options.onState('ended');
   }
 
-  function outcome(answer: { status: number; wait?: number; body: Record<string, unknown> }): Posted {
-    const { status } = answer;
-    if (status >= 200 && status < 300) return { kind: 'sent' };
-    if (status === 0 || status >= 500) return { kind: 'later' };
-    // Direct Line counts `Retry-After` in milliseconds; HTTP in seconds. Small numbers can only be seconds.
-    if (status === 429) return { kind: 'later', ms: (answer.wait ?? 5) * ((answer.wait ?? 5) < 500 ? 1000 : 1) };
-    if (status === 409) return { kind: 'full' };
-    if (begun && (status === 401 || status === 403 || status === 404)) return { kind: 'ended' };
-    return { kind: begun ? 'bad' : 'refused' };
-  }
-
   function listen(url: unknown): void {
-    if (closed) return;
+    if (closed()) return;
     if (typeof url !== 'string' || failures >= 2) {
       void poll();
       return;
@@ -142,6 +117,7 @@ export function createLine(options: LineOptions): Line {
     heardAt = Date.now();
     mine.onopen = () => {
       failures = 0;
+      isPolling = false;
       options.onState('online');
     };
     mine.onmessage = (event) => {
@@ -152,7 +128,7 @@ export function createLine(options: LineOptions): Line {
       if (socket !== mine) return;
       socket = undefined;
       failures += 1;
-      if (!closed) later(Math.min(30_000, 500 * 2 ** failures));
+      if (!closed()) later(Math.min(30_000, 500 * 2 ** failures));
     };
   }
 
@@ -163,10 +139,10 @@ export function createLine(options: LineOptions): Line {
   }
 
   async function reconnect(): Promise<void> {
-    if (closed || ticket === undefined || !begun) return;
+    if (closed() || ticket === undefined || !begun) return;
     const answer = await call(`conversations/${encodeURIComponent(ticket.conversationId)}?watermark=${watermark}`, 'GET');
-    if (closed) return;
-    if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
+    if (closed()) return;
+    if (isRefused(answer)) {
       end();
       return;
     }
@@ -181,14 +157,15 @@ export function createLine(options: LineOptions): Line {
   }
 
   async function poll(): Promise<void> {
-    if (closed || ticket === undefined) return;
+    if (closed() || ticket === undefined) return;
+    isPolling = true;
     const answer = await call(`conversations/${encodeURIComponent(ticket.conversationId)}/activities?watermark=${watermark}`, 'GET');
     if (answer.status === 200) {
       options.onState('online');
       take(answer.body);
       // Every half minute a WebSocket gets another chance.
       failures = failures >= 16 ? 1 : failures + 1;
-    } else if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
+    } else if (isRefused(answer)) {
       end();
       return;
     } else options.onState('offline');
@@ -203,16 +180,27 @@ export function createLine(options: LineOptions): Line {
   }
 
   function close(): void {
-    closed = true;
+    isClosed = true;
     clearTimeout(retry);
     clearTimeout(renewal);
     socket?.close();
     socket = undefined;
   }
 
+  function wake(): void {
+    if (closed() || !begun) return;
+    if (socket !== undefined && socket.readyState === WebSocket.OPEN && Date.now() - heardAt < SILENCE_MS) return;
+    const old = socket;
+    socket = undefined;
+    old?.close();
+    failures = 0;
+    clearTimeout(retry);
+    void reconnect();
+  }
+
   return {
     prepare() {
-      if (ticket === undefined && !closed) prepared ??= askToken();
+      if (ticket === undefined && !closed()) prepared ??= askToken();
     },
     resume(saved) {
       ticket = { conversationId: saved.conversationId, token: saved.token };
@@ -220,22 +208,15 @@ export function createLine(options: LineOptions): Line {
       void reconnect();
     },
     async post(activity) {
-      if (closed) return { kind: 'ended' };
+      if (closed()) return { kind: 'ended' };
       const refusal = begun ? undefined : await begin();
       if (refusal !== undefined) return refusal;
       const id = encodeURIComponent(ticket?.conversationId ?? '');
-      return outcome(await call(`conversations/${id}/activities`, 'POST', activity));
+      const posted = postedFrom(await call(`conversations/${id}/activities`, 'POST', activity), begun);
+      if (posted.kind === 'sent' && socket === undefined && !isPolling) wake();
+      return posted;
     },
-    wake() {
-      if (closed || !begun) return;
-      if (socket !== undefined && socket.readyState === WebSocket.OPEN && Date.now() - heardAt < SILENCE_MS) return;
-      const old = socket;
-      socket = undefined;
-      old?.close();
-      failures = 0;
-      clearTimeout(retry);
-      void reconnect();
-    },
+    wake,
     close,
   };
 }

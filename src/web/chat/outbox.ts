@@ -1,5 +1,5 @@
 import { record } from '../talk/message.ts';
-import type { Posted } from './line.ts';
+import type { Posted } from './line-call.ts';
 import type { Memory } from './memory.ts';
 
 /** Something the resident said or did that the server may not have yet. */
@@ -82,6 +82,10 @@ export function createOutbox(
     },
   };
 }
+
+/** An id that nobody else makes; unlike `randomUUID` also where the page came over plain http. */
+export const newClientId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 function read(memory: Memory): Item[] {
   const kept = memory.get('wachtrij');

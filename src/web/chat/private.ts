@@ -1,8 +1,9 @@
 import { findPersonalData } from '../../conversation/screen-find.ts';
+import type { PersonalDataKind } from '../words/words.ts';
 
 /** Where personal data stands in a text: `[start, end)` in UTF-16 units. */
 export interface Find {
-  readonly kind: string;
+  readonly kind: PersonalDataKind;
   readonly start: number;
   readonly end: number;
 }

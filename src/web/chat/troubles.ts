@@ -1,7 +1,7 @@
 import { fill } from '../words/words.ts';
 import type { LineState } from './line.ts';
 import type { Notice } from './notice.ts';
-import type { Item, OutboxState } from './outbox.ts';
+import type { OutboxState } from './outbox.ts';
 import type { PageData } from '../talk/page-data.ts';
 
 export interface Troubles {
@@ -10,11 +10,7 @@ export interface Troubles {
 }
 
 /** Says plainly what is wrong with the connection and what happens to the message, and takes it away when it is over. */
-export function createTroubles(
-  { words, phone }: PageData,
-  notice: Notice,
-  on: { startAgain(): void; hasUnsent(): boolean; giveBack(item: Item): void },
-): Troubles {
+export function createTroubles({ words, phone }: PageData, notice: Notice, on: { startAgain(): void; hasUnsent(): boolean }): Troubles {
   let isOver = false;
   const again = [
     {

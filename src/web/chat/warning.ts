@@ -1,5 +1,4 @@
 import { fill } from '../words/words.ts';
-import type { PersonalDataKind } from '../words/words.ts';
 import { buttons } from './notice.ts';
 import type { PageData } from '../talk/page-data.ts';
 import { findPrivate } from './private.ts';
@@ -26,7 +25,7 @@ export function createWarning(box: HTMLElement, data: PageData, on: { send(text:
       hide();
       if (found.length === 0) return true;
       warned = text;
-      const kinds = [...new Set(found.map((one) => words.kinds[one.kind as PersonalDataKind] ?? one.kind))];
+      const kinds = [...new Set(found.map((one) => words.kinds[one.kind]))];
       const sentence = document.createElement('p');
       sentence.className = 'melding__tekst';
       sentence.id = 'waarschuwing-tekst';

@@ -11,14 +11,13 @@ function start(me: HTMLScriptElement): void {
   const known: Record<string, Theme> = __GEMEENTEN__;
   const theme = Object.hasOwn(known, gemeente) ? known[gemeente] : undefined;
   if (theme === undefined) {
-    console.error(`Balie: data-gemeente="${gemeente}" is not known here, so no chat is shown. Known: ${Object.keys(known).join(', ')}.`);
+    complain(`Balie: data-gemeente="${gemeente}" is not known here, so no chat is shown. Known: ${Object.keys(known).join(', ')}.`);
     return;
   }
   const page = window as unknown as { balieLauncher?: Set<string> };
   const running = (page.balieLauncher ??= new Set());
   if (running.size > 0) {
-    if (!running.has(gemeente))
-      console.error(`Balie: the chat of another municipality is on this page already; "${gemeente}" is not shown.`);
+    if (!running.has(gemeente)) complain(`Balie: the chat of another municipality is on this page already; "${gemeente}" is not shown.`);
     return;
   }
   running.add(gemeente);
@@ -26,8 +25,14 @@ function start(me: HTMLScriptElement): void {
   const show = (): void => {
     build(gemeente, origin, theme, taal);
   };
-  if (document.body) show();
+  if (document.readyState !== 'loading') show();
   else document.addEventListener('DOMContentLoaded', show);
+}
+
+/** The only way to tell who put the script on the page. */
+function complain(sentence: string): void {
+  // eslint-disable-next-line no-console -- see above
+  console.error(sentence);
 }
 
 /** Filled in by the server for each request: form of address and colours by municipality. */

@@ -98,17 +98,22 @@ function speakerLine(message: Message, words: Words): Html {
   return html`<p class="bericht__wie" lang="${words.lang}">${full}</p>`;
 }
 
+/** Sources that were checked on the same day stand together. */
 function sources(message: Message, words: Words): Html {
-  return html`<p class="bron" lang="${words.lang}">
-    ${message.sources.map(
-      (source, n) =>
-        html`${n > 0 && html`<br />`}${words.source}:
-          <a class="nl-link" href="${source.url}" target="_blank" rel="noopener noreferrer"
-            >${source.title}<span class="onzichtbaar"> (${words.newTab})</span></a
-          >${source.checked !== '' && html`, ${fill(words.checked, { datum: dateInWords(source.checked, words) })}`}`,
-    )}
-  </p>`;
+  const days = [...new Set(message.sources.map((source) => source.checked))];
+  const line = (day: string): Html => {
+    const checked = message.sources.filter((source) => source.checked === day);
+    const links = checked.map((source, n) => html`${n > 0 && ', '}${sourceLink(source, words)}`);
+    const note = day === '' ? '' : `, ${fill(words.checked, { datum: dateInWords(day, words) })}`;
+    return html`${checked.length === 1 ? words.source : words.sources}: ${links}${note}`;
+  };
+  return html`<p class="bron" lang="${words.lang}">${days.map((day, n) => html`${n > 0 && html`<br />`}${line(day)}`)}</p>`;
 }
+
+const sourceLink = (source: Message['sources'][number], words: Words): Html =>
+  html`<a class="nl-link" href="${source.url}" target="_blank" rel="noopener noreferrer"
+    >${source.title}<span class="onzichtbaar"> (${words.newTab})</span></a
+  >`;
 
 const thumbPath = 'M7 22H3V10h4v12Zm2-12 4-8c1.7 0 3 1.3 3 3v4h4.4c1.3 0 2.2 1.2 1.9 2.4l-2 9c-.2.9-1 1.6-2 1.6H9V10Z';
 

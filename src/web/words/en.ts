@@ -51,6 +51,7 @@ export const en: Words = {
   otherLanguage: 'Nederlands',
   more: 'More about this',
   source: 'Source',
+  sources: 'Sources',
   checked: 'checked on {datum}',
   newTab: 'opens in a new tab',
   choices: 'Choices',

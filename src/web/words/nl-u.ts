@@ -50,6 +50,7 @@ export const nlU: Words = {
   otherLanguage: 'English',
   more: 'Meer hierover',
   source: 'Bron',
+  sources: 'Bronnen',
   checked: 'gecontroleerd op {datum}',
   newTab: 'opent in een nieuw tabblad',
   choices: 'Keuzes',

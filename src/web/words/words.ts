@@ -44,6 +44,7 @@ export interface Words {
   readonly otherLanguage: string;
   readonly more: string;
   readonly source: string;
+  readonly sources: string;
   readonly checked: string;
   readonly newTab: string;
   readonly choices: string;
