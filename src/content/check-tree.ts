@@ -71,6 +71,7 @@ function checkStep(step: Step, path: Path, tree: Tree, context: TreeContext): Fi
     case 'ask':
       return [
         ...ifUnknown([...path, 'vraag'], 'Het slot', step.slot, slotIds),
+        ...checkChoice(step.slot, [...path, 'vraag'], context),
         ...checkTone(step.question ?? '', forms).map(({ message, remedy }) => ({ path: [...path, 'tekst'], message, remedy })),
         ...checkBranches(step.next, path, tree, context),
       ];
@@ -79,6 +80,13 @@ function checkStep(step: Step, path: Path, tree: Tree, context: TreeContext): Fi
     default:
       return step satisfies never;
   }
+}
+
+/** A slot that is only ever recognised may have one option; one that is asked may not. */
+function checkChoice(slot: string, path: Path, { slots }: TreeContext): Finding[] {
+  const definition = slots.get(slot);
+  if (definition?.kind !== 'keuze' || definition.options.length > 1) return [];
+  return [{ path, message: `Bij de vraag naar “${slot}” valt niets te kiezen`, remedy: 'geef het slot minstens twee opties' }];
 }
 
 function checkRule(step: RuleStep, path: Path, { expects, slotIds }: TreeContext): Finding[] {

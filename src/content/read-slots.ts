@@ -30,7 +30,7 @@ function toSlot(id: string, form: z.infer<typeof SlotForm>): SlotDefinition {
     question: form.vraag,
     why: form.waarom,
     ...(form.onthouden === undefined ? {} : { carry: form.onthouden }),
-    options: options ?? (form.soort === 'ja-nee' ? YES_OR_NO : []),
+    options: form.soort === 'ja-nee' ? yesAndNo(options ?? []) : (options ?? []),
   };
 }
 
@@ -38,6 +38,11 @@ const YES_OR_NO: readonly SlotOption[] = [
   { value: 'ja', label: 'Ja', words: [], answers: ['ja'] },
   { value: 'nee', label: 'Nee', words: [], answers: ['nee'] },
 ];
+
+/** What stands there about yes and no, and a plain one where nothing does. */
+function yesAndNo(options: readonly SlotOption[]): readonly SlotOption[] {
+  return [...options, ...YES_OR_NO.filter(({ value }) => options.every((option) => option.value !== value))];
+}
 
 function checkOptions(
   id: string,
@@ -49,11 +54,13 @@ function checkOptions(
   const wrong = (at: readonly PropertyKey[], message: string, remedy: string): void =>
     report({ file: yaml.file, ...yaml.at(at), message, remedy });
   const values = (opties ?? []).map(({ waarde }) => waarde);
-  if (soort === 'keuze' && values.length < 2) wrong(path, `Bij “${id}” valt niets te kiezen`, 'geef onder “opties” minstens twee keuzes');
+  if (soort === 'keuze' && values.length === 0) wrong(path, `Bij “${id}” staan geen opties`, 'geef onder “opties” de keuzes');
   if ((soort === 'leeftijd' || soort === 'datum') && opties)
     wrong([...path, 'opties'], `Een slot van de soort ${soort} heeft geen opties`, 'haal “opties” weg: de bot maakt deze knoppen zelf');
-  if (soort === 'ja-nee' && opties && [...values].sort().join() !== 'ja,nee')
-    wrong([...path, 'opties'], 'Een ja-nee-slot heeft precies de waarden ja en nee', 'haal “opties” weg, of gebruik de soort keuze');
+  for (const [index, value] of values.entries()) {
+    if (soort === 'ja-nee' && value !== 'ja' && value !== 'nee')
+      wrong([...path, 'opties', index, 'waarde'], `Een ja-nee-slot kent “${value}” niet`, 'gebruik ja en nee, of de soort keuze');
+  }
   for (const [index, value] of values.entries()) {
     if (values.indexOf(value) < index)
       wrong([...path, 'opties', index, 'waarde'], `De waarde “${value}” staat er twee keer`, 'geef elke optie een eigen waarde');

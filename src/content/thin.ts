@@ -21,15 +21,15 @@ export function thinThings(library: Library): string[] {
   const unsure = [...articles.values()]
     .filter(({ facts }) => facts.length > 0 && facts.every((fact) => library.facts.get(fact)?.certainty === 'middel'))
     .map(({ id }) => `het artikel ${id} rust alleen op feiten met zekerheid middel`);
-  const unchosen = [...articles.values()].flatMap(({ id, short }) =>
-    [...short.keys()]
-      .filter((variant) => variant !== '' && !isChosen(library, id, variant))
-      .map((variant) => `de variant ${variant} van ${id} wordt door geen vragenboom gekozen`),
-  );
+  const unchosen = [...articles.values()].flatMap(({ id, short }) => {
+    const names = [...short.keys()].filter((variant) => variant !== '' && !isChosen(library, id, variant));
+    return names.length === 0 ? [] : [`${id}: geen vragenboom kiest ${names.join(', ')}`];
+  });
   const missing = placesOf(texts, 'lokaal').filter(({ key }) => !gemeente.local.has(key));
   const fees = placesOf(texts, 'bedrag').filter(({ key }) => !gemeente.fees.some(({ id }) => id === key));
   const elsewhere = library.safety.map(({ id, text }) => ({ id, text }));
   const used = new Set(placesOf([...texts, ...elsewhere], 'lokaal').map(({ key }) => key));
+  const unused = [...gemeente.local.keys()].filter((key) => !used.has(key));
   return [
     ...without,
     ...groundless,
@@ -37,9 +37,7 @@ export function thinThings(library: Library): string[] {
     ...unchosen,
     ...missing.map(({ id, key }) => `${gemeente.id} vult lokaal.${key} niet in (artikel ${id})`),
     ...fees.map(({ id, key }) => `${gemeente.id} heeft geen bedrag ${key} (artikel ${id})`),
-    ...[...gemeente.local.keys()]
-      .filter((key) => !used.has(key))
-      .map((key) => `lokaal.${key} van ${gemeente.id} gebruikt geen enkel artikel`),
+    ...(unused.length === 0 ? [] : [`geen enkel artikel gebruikt van ${gemeente.id} lokaal: ${unused.join(', ')}`]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { SlotDefinition } from '../knowledge/library.ts';
-import type { Branch, Condition, Step, Tree } from './tree.ts';
+import type { Branch, Condition, RuleStep, Step, Tree } from './tree.ts';
 import type { TreeProblem } from './tree-problem.ts';
 
 /** `null`: settled as not known (not mentioned, or "geen idee"). Absent: not looked at yet. */
@@ -32,7 +32,7 @@ export function walk(tree: Tree, slots: ReadonlyMap<string, SlotDefinition>): Tr
       return;
     }
     visited.add(state);
-    for (const next of settle(step, known, values)) {
+    for (const next of settle(step, step.kind === 'rule' ? run(step, known) : known, values)) {
       const branch = step.next.findIndex(({ when }) => when.every((condition) => holds(condition, next)));
       const way = step.next[branch];
       if (!way) continue;
@@ -50,6 +50,15 @@ export function walk(tree: Tree, slots: ReadonlyMap<string, SlotDefinition>): Tr
       if (!taken.has(`${id} ${branch}`)) note({ kind: 'never-taken', step: id, branch });
   }
   return [...problems.values()];
+}
+
+/** A rule that is run again on other input may come to another outcome; on the same input it does not. */
+function run(step: RuleStep, known: Known): Known {
+  const ran = `regel ${step.rule}`;
+  const input = JSON.stringify(Object.values(step.input).map((slot) => known[slot] ?? null));
+  if (known[ran] === input) return known;
+  const rest = Object.entries(known).filter(([name]) => !name.startsWith('uitkomst.'));
+  return { ...Object.fromEntries(rest), [ran]: input };
 }
 
 /** Every way in which what this step looks at can turn out, given what is settled. */

@@ -19,6 +19,8 @@ const FEES = 'knowledge/gemeenten/akkerdam/tarieven.yaml';
 interface Mistake {
   readonly name: string;
   readonly file: string;
+  /** Where it is told, when that is another file. */
+  readonly at?: string;
   readonly from: string | undefined;
   readonly to: string;
   readonly line: number;
@@ -321,6 +323,25 @@ const mistakes: readonly Mistake[] = [
     cure: /“paspoort-kosten”/,
   },
   {
+    name: 'a question with one choice',
+    file: SLOTS,
+    at: TREE,
+    from: '    - { waarde: paspoort, label: Paspoort, woorden: [paspoort*], antwoorden: [pas] }\n',
+    to: '',
+    line: 12,
+    says: /niets te kiezen/,
+    cure: /twee opties/,
+  },
+  {
+    name: 'an option of a yes-or-no slot that is neither',
+    file: SLOTS,
+    from: 'waarom: Dan meldt u het eerst.',
+    to: 'waarom: Daarom.\n  opties: [{ waarde: misschien, label: Misschien }]',
+    line: 17,
+    says: /“misschien”/,
+    cure: /ja en nee/,
+  },
+  {
     name: 'a step that is not there',
     file: TREE,
     from: 'naar: algemeen',
@@ -509,14 +530,14 @@ const mistakes: readonly Mistake[] = [
 ];
 
 describe('a mistake in the content', () => {
-  for (const { name, file, from, to, line, says, cure } of mistakes) {
+  for (const { name, file, at = file, from, to, line, says, cure } of mistakes) {
     it(`is told with file, line and cure: ${name}`, async () => {
       const content = await copyOfFixtures();
       await content.edit(file, from, to);
       const { problems } = await loadContent(content, expects);
       await content.dispose();
       const told = problems.map(formatProblem).join('\n');
-      const found = problems.find((problem) => problem.file === file && problem.line === line && says.test(problem.message));
+      const found = problems.find((problem) => problem.file === at && problem.line === line && says.test(problem.message));
       expect(found, `none at line ${line} in:\n${told}`).to.not.equal(undefined);
       expect(found?.remedy).to.match(cure);
       expect(

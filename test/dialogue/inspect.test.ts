@@ -111,6 +111,13 @@ describe('inspecting a tree', () => {
     ]);
   });
 
+  it('takes a rule that is run again after a question for one that may come to something else', () => {
+    const rule = (...next: { when: Condition[]; go: string }[]): Step => ({ kind: 'rule', rule: 'r', input: { dag: 'datum' }, next });
+    const late = is('uitkomst.wanneer', 'te-laat');
+    const steps = { een: rule(to('mens', late), to('vraag')), vraag: ask('datum', to('twee')), mens: answer, af: answer };
+    expect(inspect({ ...steps, twee: rule(to('mens', late), to('af')) })).to.deep.equal([]);
+  });
+
   it('does not walk forever through a tree with too many combinations', () => {
     const steps: Record<string, Step> = {};
     const many = new Map(Array.from({ length: 16 }, (_, n) => slot(`s${n}`, 'ja-nee', 'ja', 'nee')));
