@@ -18,7 +18,7 @@ export interface ArticleContext {
   readonly places: PlaceNames;
 }
 
-export const MOST_WORDS = 60;
+const MOST_WORDS = 60;
 
 /** Everything that an article names and that does not exist, and everything in its texts that residents must not meet. */
 export function checkArticle({ article, head, sections }: ArticleFile, fileName: string, context: ArticleContext, report: Report): void {

@@ -1,11 +1,4 @@
 import { suggestion } from './nearest.ts';
-import type { Place } from './read-yaml.ts';
-
-/** A text that residents read, with the way back to its place in the file. */
-export interface Prose {
-  readonly text: string;
-  at(offset: number): Place;
-}
 
 /** A mistake in a text; `offset` counts from its start. */
 export interface TextProblem {

@@ -12,13 +12,12 @@ import type { ContentRoot } from './read-files.ts';
 import { FeesFile, GemeenteFile } from './schemas.ts';
 
 /** What is asked about a new municipality: its folder, the content of `gemeente.yaml`, and fees. */
-export const GemeenteAnswers = GemeenteFile.extend({
+const GemeenteAnswers = GemeenteFile.extend({
   map: z.string().regex(/^[a-z]+(-[a-z]+)*$/, {
     error: 'Dit is geen goede naam voor een map  → gebruik alleen kleine letters en streepjes, bijvoorbeeld bergen-op-zoom',
   }),
   tarieven: FeesFile.optional(),
 });
-export type GemeenteAnswers = z.infer<typeof GemeenteAnswers>;
 
 /**
  * Makes `gemeenten/<map>/` from answers and checks it with all other content; a folder that would not be in order is taken away again.

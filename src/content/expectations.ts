@@ -6,7 +6,7 @@ export interface Expectations {
   readonly phrases: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface RuleSignature {
+interface RuleSignature {
   readonly inputs: readonly string[];
   /** Outcome → its values, or `text` for words to show. */
   readonly outcomes: Readonly<Record<string, readonly string[] | 'text'>>;

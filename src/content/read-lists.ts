@@ -1,6 +1,5 @@
 import type { Fact, Pointer, SafetyText, Topic } from '../knowledge/library.ts';
 import type { Day } from '../shared/clock.ts';
-import type { Audience } from '../understanding/recogniser.ts';
 import { checkEntries, checkForm, checkItems } from './check-form.ts';
 import type { Known } from './known.ts';
 import type { Report } from './problem.ts';
@@ -97,11 +96,6 @@ export function readHolidays(yaml: YamlFile, report: Report): ReadonlyMap<Day, s
     holidays.set(dag, naam);
   }
   return holidays;
-}
-
-/** The audience's own topics, for folders that belong to one. */
-export function isFor(topic: Topic, audience: Audience): boolean {
-  return topic.audience === audience || (topic.alsoFor ?? []).includes(audience);
 }
 
 export function twice(what: string, id: string): { message: string; remedy: string } {

@@ -30,7 +30,7 @@ const wordPattern = z
     ),
   );
 
-export const Source = z.strictObject({ titel: filled, url: httpsUrl });
+const Source = z.strictObject({ titel: filled, url: httpsUrl });
 
 const TopicEntry = z.strictObject({
   titel: filled.max(45, says('Deze titel past niet op een knop', 'maak hem hoogstens 45 tekens lang')),
@@ -54,7 +54,7 @@ export const FactForm = z.strictObject({
   'geldig-tot': day.optional(),
   waarde: filled.optional(),
 });
-export const FactsFile = z.array(FactForm);
+const FactsFile = z.array(FactForm);
 
 export const SlotForm = z.strictObject({
   soort: z.enum(['keuze', 'ja-nee', 'leeftijd', 'datum']),
@@ -67,11 +67,11 @@ export const SlotForm = z.strictObject({
     )
     .optional(),
 });
-export const SlotsFile = z.record(Id, SlotForm);
+const SlotsFile = z.record(Id, SlotForm);
 
 const when = z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)]));
 const branches = z.array(z.strictObject({ als: when.optional(), naar: z.string() })).min(1);
-export const stepForms = {
+const stepForms = {
   vraag: z.strictObject({ vraag: z.string(), tekst: filled.optional(), dan: branches }),
   regel: z.strictObject({ regel: z.string(), met: z.record(z.string(), z.string()).optional(), dan: branches }),
   antwoord: z.strictObject({ antwoord: z.string(), variant: z.string().optional(), vervolg: z.array(z.string()).optional() }),

@@ -17,7 +17,7 @@ export function inspectTree(tree: Tree, slots: ReadonlyMap<string, SlotDefinitio
 }
 
 /** The ways on from a step. */
-export function branchesOf(step: Step): Extract<Step, { next: unknown }>['next'] {
+function branchesOf(step: Step): Extract<Step, { next: unknown }>['next'] {
   return step.kind === 'ask' || step.kind === 'rule' ? step.next : [];
 }
 
