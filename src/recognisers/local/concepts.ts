@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { plain } from './normalise.ts';
 
+/** YAML reads a bare `112` as a number; here it is a word like any other. */
+export const Word = z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1));
+
 /** `concepts.yaml`: per class the words that mean the same to the recogniser: a word, `begin*`, or several words. */
-export const ConceptList = z.record(z.string().min(1), z.array(z.coerce.string().min(1)));
+export const ConceptList = z.record(z.string().min(1), z.array(Word));
 export type ConceptList = z.infer<typeof ConceptList>;
 
 export interface Concepts {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Audience } from '../../understanding/recogniser.ts';
-import { ConceptList } from './concepts.ts';
+import { ConceptList, Word } from './concepts.ts';
 import type { TrainingContent } from './training-content.ts';
 
 /** The three things that `createLocalRecogniser` learns from. */
@@ -13,7 +13,7 @@ export interface RecogniserContent {
   readonly productNames: readonly string[];
 }
 
-const Lines = z.array(z.coerce.string().min(1));
+const Lines = z.array(Word);
 
 /**
  * Reads `landelijk/utterances`, `concepts.yaml` and `product-names.yaml` of a knowledge folder.
