@@ -286,6 +286,13 @@ describe('the chat in a browser', function () {
     await page.locator('#zoeken').waitFor({ state: 'hidden' });
   });
 
+  it('never scrolls the page itself, only the talk in it', async () => {
+    await revisit({ viewport: { width: 320, height: 640 } });
+    await open();
+    await answer();
+    expect(await page.evaluate('document.documentElement.scrollHeight - window.innerHeight')).to.equal(0);
+  });
+
   it('counts down near the limit', async () => {
     await open();
     await page.fill('#tekst', 'a'.repeat(1990));

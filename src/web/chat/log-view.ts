@@ -1,6 +1,6 @@
 import { isGreeting, mayRate } from '../talk/message.ts';
 import type { Message } from '../talk/message.ts';
-import { renderChoices, renderMessage, renderRating } from '../talk/render.ts';
+import { clockTime, renderChoices, renderMessage, renderRating } from '../talk/render.ts';
 import { speakerChanges } from '../talk/talk.ts';
 import type { PageData } from '../talk/page-data.ts';
 
@@ -59,7 +59,7 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
 
   /** Keeps the newest message in view, but never scrolls past its first line. */
   function show(element: HTMLElement): void {
-    const top = element.offsetTop - log.offsetTop - 8;
+    const top = element.offsetTop - 8;
     const bottom = log.scrollHeight - log.clientHeight;
     log.scrollTop = Math.min(top, bottom);
     if (document.documentElement.scrollHeight > window.innerHeight + 1) element.scrollIntoView({ block: 'nearest' });
@@ -89,6 +89,8 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
     element.querySelector('.bericht__wacht')?.remove();
     element.id = `b-${message.id}`;
     element.dataset['id'] = message.id;
+    const time = element.querySelector('time');
+    if (time !== null) time.textContent = clockTime(message.at, words);
     const text = element.querySelector('.bericht__plat');
     if (text !== null && text.textContent !== message.text) text.textContent = message.text;
   }
