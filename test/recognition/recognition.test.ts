@@ -42,7 +42,7 @@ const calibrations = Calibration.parse(calibration);
 
 for (const audience of ['inwoner', 'medewerker'] as const) {
   describe(`recognition for ${audience}, on sentences that training never saw`, function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     let model: Model;
     let score: Score;
 

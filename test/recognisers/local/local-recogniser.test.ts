@@ -9,7 +9,7 @@ import { aSmallContent } from './small-content.ts';
 const inwoner = { audience: 'inwoner' } as const;
 
 describe('the local recogniser', function () {
-  this.timeout(30_000);
+  this.timeout(90_000);
   let cacheDir: string;
   let events: string[];
   const options = (more: Partial<LocalRecogniserOptions> = {}): LocalRecogniserOptions => ({

@@ -9,7 +9,7 @@ const content = { ...aSmallContent(), examples: aSmallContent().examples.inwoner
 const hash = hashOf(content);
 
 describe('a model file', function () {
-  this.timeout(20_000);
+  this.timeout(90_000);
   let file: Uint8Array;
   before(() => {
     file = encodeModel(trainModel(content), hash);
