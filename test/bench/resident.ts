@@ -1,0 +1,61 @@
+import WebSocket from 'ws';
+import { json, startTalk } from '../kit/direct-line.ts';
+
+/** A resident with an open chat. Reads as little as it can, because it shares the processor with the server it measures. */
+export interface Resident {
+  readonly id: string;
+  /** Sends a message. Resolves when the server has taken it, with what it cost in ms; rejects when it was refused. */
+  post(text: string, clientId: string): Promise<void>;
+  leave(): void;
+}
+
+interface Frame {
+  readonly activities: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly from: { readonly role: string };
+    readonly replyToId?: string;
+    readonly channelData: { readonly clientActivityID?: string };
+  }[];
+}
+
+/** @param onReply called once for each message of ours, with its client id, when the first answer to it is seen on the WebSocket */
+export async function openChat(base: string, onReply: (clientId: string) => void, onLoss: (why: string) => void): Promise<Resident> {
+  const talk = await startTalk(base);
+  const url = `${base}/v3/directline/conversations/${talk.id}/activities`;
+  const clientIds = new Map<string, string>();
+  let left = false;
+  const socket = new WebSocket(talk.streamUrl);
+  socket.on('message', (data: Buffer) => {
+    if (data.length === 0) return;
+    const { activities } = JSON.parse(data.toString()) as Frame;
+    for (const { id, type, from, replyToId, channelData } of activities) {
+      if (from.role === 'user' && channelData.clientActivityID !== undefined) clientIds.set(id, channelData.clientActivityID);
+      if (from.role !== 'bot' || type !== 'message' || replyToId === undefined) continue;
+      const asked = clientIds.get(replyToId);
+      if (asked === undefined) continue;
+      clientIds.delete(replyToId);
+      onReply(asked);
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('open', resolve);
+    socket.once('error', reject);
+  });
+  socket.on('error', (problem) => onLoss(problem.message));
+  socket.on('close', (code) => {
+    if (!left) onLoss(`WebSocket closed with ${String(code)}`);
+  });
+  return {
+    id: talk.id,
+    post: async (text, clientId) => {
+      const answer = await fetch(url, json({ type: 'message', text, channelData: { clientActivityID: clientId } }, talk.token));
+      await answer.arrayBuffer();
+      if (!answer.ok) throw new Error(`HTTP ${String(answer.status)}`);
+    },
+    leave: () => {
+      left = true;
+      socket.terminate();
+    },
+  };
+}
