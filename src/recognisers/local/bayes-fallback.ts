@@ -1,5 +1,5 @@
-import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
 import type { Recognition } from '../../understanding/recogniser.ts';
+import { loadBayes } from './natural-bayes.ts';
 import { wordsOf } from './normalise.ts';
 import { stem } from './stem.ts';
 import { examplesOf, OUT_OF_SCOPE, type TrainingContent } from './training-content.ts';
@@ -11,6 +11,7 @@ const SMOOTHING = 0.1;
  * and its scores say little, so it only ever offers.
  */
 export function createBayesFallback(content: TrainingContent): (text: string) => Recognition {
+  const BayesClassifier = loadBayes();
   const classifier = new BayesClassifier(undefined, SMOOTHING);
   // Product names would drown the few words that the topics have.
   for (const example of examplesOf({ ...content, productNames: [] }))
