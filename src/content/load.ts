@@ -83,7 +83,7 @@ function articleContext({ known, facts, forms }: NationalDraft, locals: readonly
   };
 }
 
-function toNational({ topics, facts, slots, phrases, forms, pointers, safety, holidays, articles, trees }: NationalDraft): National {
+function toNational({ topics, facts, slots, phrases, forms, pointers, safety, moods, holidays, articles, trees }: NationalDraft): National {
   return {
     topics,
     facts,
@@ -92,6 +92,7 @@ function toNational({ topics, facts, slots, phrases, forms, pointers, safety, ho
     forms,
     pointers,
     safety,
+    moods,
     holidays,
     articles: new Map([...articles].map(([id, { article }]) => [id, article])),
     trees: new Map([...trees.values()].map(({ tree }) => [tree.topic, tree])),

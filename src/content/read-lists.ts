@@ -1,10 +1,11 @@
 import type { Fact, Pointer, SafetyText, Topic } from '../knowledge/library.ts';
+import type { MoodWords } from '../understanding/mood.ts';
 import type { Day } from '../shared/clock.ts';
 import { checkEntries, checkForm, checkItems } from './check-form.ts';
 import type { Known } from './known.ts';
 import type { Report } from './problem.ts';
 import type { YamlFile } from './read-yaml.ts';
-import { FactForm, FormsFile, HolidaysFile, PhrasesFile, PointersFile, SafetyFile, TopicsFile } from './schemas.ts';
+import { FactForm, FormsFile, HolidaysFile, MoodsFile, PhrasesFile, PointersFile, SafetyFile, TopicsFile } from './schemas.ts';
 
 /** The topics of both audiences. One that both know, such as a greeting, stands under the residents' with `alsoFor`. */
 export function readTopics(yaml: YamlFile, known: Known, report: Report): ReadonlyMap<string, Topic> {
@@ -87,6 +88,11 @@ export function readSafety(yaml: YamlFile, report: Report): readonly SafetyText[
   const items = checkItems(yaml, SafetyFile.element, report);
   reportTwice(yaml, items, 'noodtekst', report);
   return [...items.values()].map(({ id, patronen, behalve, tekst }) => ({ id, patterns: patronen, except: behalve ?? [], text: tekst }));
+}
+
+export function readMoods(yaml: YamlFile, report: Report): MoodWords {
+  const form = checkForm(yaml, MoodsFile, report);
+  return { angry: form?.boos ?? [], abusive: form?.scheldwoorden ?? [], thanks: form?.bedankt ?? [] };
 }
 
 export function readHolidays(yaml: YamlFile, report: Report): ReadonlyMap<Day, string> {

@@ -1,5 +1,6 @@
 import type { Fact, Pointer, SafetyText, SlotDefinition, Topic } from '../knowledge/library.ts';
 import type { Day } from '../shared/clock.ts';
+import type { MoodWords } from '../understanding/mood.ts';
 import type { Audience } from '../understanding/recogniser.ts';
 import { checkForm } from './check-form.ts';
 import { lacks, nothingKnown } from './known.ts';
@@ -10,7 +11,7 @@ import { readArticle } from './read-article.ts';
 import type { ArticleFile } from './read-article.ts';
 import { filesIn, requiredYaml } from './read-files.ts';
 import type { TextFile } from './read-files.ts';
-import { readFacts, readForms, readHolidays, readPhrases, readPointers, readSafety, readTopics, twice } from './read-lists.ts';
+import { readFacts, readForms, readHolidays, readMoods, readPhrases, readPointers, readSafety, readTopics, twice } from './read-lists.ts';
 import { readSlots } from './read-slots.ts';
 import { readTree } from './read-tree.ts';
 import type { LoadedTree } from './read-tree.ts';
@@ -30,6 +31,7 @@ export interface NationalDraft {
   readonly forms: ReadonlyMap<string, string>;
   readonly pointers: readonly Pointer[];
   readonly safety: readonly SafetyText[];
+  readonly moods: MoodWords;
   readonly holidays: ReadonlyMap<Day, string>;
   /** By article id. */
   readonly articles: ReadonlyMap<string, ArticleFile>;
@@ -45,6 +47,7 @@ export interface NationalDraft {
   readonly yaml: { readonly slots?: YamlFile; readonly phrases?: YamlFile; readonly pointers?: YamlFile; readonly safety?: YamlFile };
 }
 
+const NO_MOODS: MoodWords = { angry: [], abusive: [], thanks: [] };
 const AUDIENCES: readonly Audience[] = ['inwoner', 'medewerker'];
 
 export function readNational(files: Files, report: Report): NationalDraft {
@@ -64,6 +67,7 @@ export function readNational(files: Files, report: Report): NationalDraft {
   const pointersYaml = required('landelijk/buiten-bereik');
   const safetyYaml = required('landelijk/noodsituatie');
   const holidaysYaml = required('landelijk/feestdagen');
+  const moodsYaml = required('landelijk/stemming');
   const slots = new Map(slotsYaml ? readSlots(slotsYaml, report) : []);
   const articles = readArticles(files, known, report);
   const trees = readTrees(files, slots, known.slots, report);
@@ -78,6 +82,7 @@ export function readNational(files: Files, report: Report): NationalDraft {
     forms: formsYaml ? readForms(formsYaml, report) : new Map<string, string>(),
     pointers: pointersYaml ? readPointers(pointersYaml, report) : [],
     safety: safetyYaml ? readSafety(safetyYaml, report) : [],
+    moods: moodsYaml ? readMoods(moodsYaml, report) : NO_MOODS,
     holidays: holidaysYaml ? readHolidays(holidaysYaml, report) : new Map<Day, string>(),
     articles,
     trees,

@@ -112,6 +112,7 @@ export const PointersFile = z.array(
 export const SafetyFile = z.array(
   z.strictObject({ id: Id, patronen: z.array(wordPattern).min(1), behalve: z.array(wordPattern).optional(), tekst: filled }),
 );
+export const MoodsFile = z.strictObject({ boos: z.array(wordPattern), scheldwoorden: z.array(wordPattern), bedankt: z.array(wordPattern) });
 export const HolidaysFile = z.array(
   z.strictObject({ dag: day, naam: filled, bron: Source, gelijkgesteld: z.boolean().optional(), zekerheid: certainty.optional() }),
 );
@@ -171,6 +172,7 @@ export const schemasByName: Readonly<Record<string, z.ZodType>> = {
   noodsituatie: SafetyFile,
   phrases: PhrasesFile,
   slots: SlotsFile,
+  stemming: MoodsFile,
   tarieven: FeesFile,
   topics: TopicsFile,
   voorbeeldzinnen: UtterancesFile,

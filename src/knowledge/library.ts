@@ -1,5 +1,6 @@
 import type { Day } from '../shared/clock.ts';
 import type { Tree } from '../dialogue/tree.ts';
+import type { MoodWords } from '../understanding/mood.ts';
 import type { Audience } from '../understanding/recogniser.ts';
 
 /** Everything the bot may say and ask in one municipality: the national base with that municipality's overlay. Read-only. */
@@ -21,6 +22,8 @@ export interface Library {
   readonly pointers: readonly Pointer[];
   /** Danger and distress, the most urgent first. */
   readonly safety: readonly SafetyText[];
+  /** How anger, abuse and thanks sound. */
+  readonly moods: MoodWords;
   /** Inverted verb before "u" → form before "je" (`kunt` → `kun`). */
   readonly forms: ReadonlyMap<string, string>;
   readonly holidays: ReadonlyMap<Day, string>;

@@ -9,14 +9,13 @@ export interface MoodWords {
   readonly thanks: readonly string[];
 }
 
-const NO_WORDS: MoodWords = { angry: [], abusive: [], thanks: [] };
 const MOST_WORDS_OF_THANKS = 9;
 
 /**
  * How a message is meant towards the bot, abuse before anger before thanks. Thanks only where nothing else is said or asked.
- * @param words from content; without them every message is calm
+ * @param words from content
  */
-export function readMood(text: string, words: MoodWords = NO_WORDS): Mood | undefined {
+export function readMood(text: string, words: MoodWords): Mood | undefined {
   const tokens = tokenize(text);
   if (hasWords(tokens, words.abusive)) return 'abusive';
   if (hasWords(tokens, words.angry)) return 'angry';

@@ -24,7 +24,7 @@ export async function understand(
   const source = { text, today, ...(derived ? { derived } : {}) };
   const safety = findSafety(text, library.safety);
   const command = readCommand(text);
-  const mood = readMood(text);
+  const mood = readMood(text, library.moods);
   const correction = readCorrection(text);
   const pointer = findPointer(text, library.pointers);
   const dayAsked = readDayAsked(text, today);

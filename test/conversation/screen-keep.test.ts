@@ -27,6 +27,7 @@ const library: Library = {
   slots: new Map(),
   phrases: new Map(),
   pointers: [],
+  moods: { angry: [], abusive: [], thanks: [] },
   safety: [{ id: 'dwang', patterns: [], except: [], text: 'Bel CoMensha: [033 448 11 86](tel:0334481186).' }],
   forms: new Map(),
   holidays: new Map(),

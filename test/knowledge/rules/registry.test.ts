@@ -27,6 +27,7 @@ const aLibrary = (local: Readonly<Record<string, string>> = {}): Library => ({
   slots: new Map(),
   phrases: new Map(),
   pointers: [],
+  moods: { angry: [], abusive: [], thanks: [] },
   safety: [],
   forms: new Map(),
   holidays,
