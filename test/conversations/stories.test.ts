@@ -7,7 +7,7 @@ import type { WrittenEntry } from '../../src/conversation/log.ts';
 import type { Library } from '../../src/knowledge/library.ts';
 import { feeOn } from '../../src/knowledge/rules/fees.ts';
 import { money } from '../../src/reply/dutch.ts';
-import { botAt } from '../kit/mind.ts';
+import { botAt, realMind } from '../kit/mind.ts';
 
 const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema)]);
 
@@ -42,6 +42,11 @@ const folder = new URL('.', import.meta.url);
 const list = <T>(value: T | readonly T[] | undefined): readonly T[] => (value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T]);
 
 describe('stories through the whole bot', () => {
+  before(async function () {
+    this.timeout(180_000);
+    await realMind();
+  });
+
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()) {
     describe(file.replace('.yaml', ''), () => {
       for (const story of z.array(Story).parse(parse(readFileSync(new URL(file, folder), 'utf8')))) {

@@ -2,6 +2,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createBot, createMind, type Bot, type Mind } from '../../src/app.ts';
+import { expectations } from '../../src/content/expected.ts';
+import { loadContent, type LoadedContent } from '../../src/content/load.ts';
 import { readConfig, type Config } from '../../src/config.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
@@ -29,4 +31,11 @@ export function realMind(): Promise<Mind> {
 export async function botAt(clock: string): Promise<Bot> {
   const config = await testConfig({ BALIE_CLOCK: clock });
   return createBot(await realMind(), { config, store: createMemoryStore(), log: createLog('error') });
+}
+
+let content: Promise<LoadedContent> | undefined;
+
+/** The real content, read once for all tests. */
+export function realContent(): Promise<LoadedContent> {
+  return (content ??= loadContent({ knowledge: join(HOME, 'knowledge'), dialogs: join(HOME, 'dialogs') }, expectations));
 }

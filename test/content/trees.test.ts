@@ -1,0 +1,77 @@
+import { expect } from 'chai';
+import { rules } from '../../src/knowledge/rules/registry.ts';
+import type { Library } from '../../src/knowledge/library.ts';
+import { compose } from '../../src/reply/compose.ts';
+import { realContent } from '../kit/mind.ts';
+import { walkTree, type Path } from '../kit/walk-tree.ts';
+
+const NOW = '2026-04-14T08:00:00.000Z';
+const TODAY = '2026-04-14';
+
+describe('every tree, walked to the end of every path', () => {
+  const libraries = new Map<string, Library>();
+  const walked = new Map<string, readonly Path[]>();
+
+  before(async () => {
+    for (const [id, library] of (await realContent()).libraries) libraries.set(id, library);
+    for (const [id, library] of libraries) {
+      for (const tree of library.trees.values()) {
+        const run = (name: string, input: Readonly<Record<string, string>>) => rules.get(name)?.run(input, { today: TODAY, now: NOW, library }) ?? {};
+        walked.set(`${id} ${tree.topic}`, walkTree(tree, library, TODAY, run));
+      }
+    }
+  });
+
+  it('ends in an answer with a source, or a human, and says something there', () => {
+    let paths = 0;
+    let longest: readonly string[] = [];
+    for (const [name, ways] of walked) {
+      const library = libraries.get(name.split(' ')[0] ?? '');
+      if (!library) throw new Error(name);
+      for (const { end, known, asked } of ways) {
+        paths += 1;
+        if (asked.length > longest.length) longest = asked;
+        if (end.step.kind !== 'answer') continue;
+        const { article, variant, suggest } = end.step;
+        const topic = library.articles.get(article)?.topic ?? article;
+        const reply = compose({ kind: 'answer', topic, article, variant, suggest, known: { ...known, ...end.outcomes } }, { library, at: NOW });
+        const where = `${name} > ${JSON.stringify(known)} > ${article} ${variant}`;
+        expect(reply.text, where).to.have.length.above(20);
+        expect(reply.text, where).not.to.match(/\{\{|\}\}|undefined/);
+        if (reply.meaning.kind === 'answer') expect(reply.meaning.sources, where).to.have.length.above(0);
+      }
+    }
+    console.log(`      ${libraries.get('voorbeeldstad')?.trees.size ?? 0} trees in ${libraries.size} municipalities, ${paths} paths, longest ${longest.length} questions (${longest.join(' > ')}), none dangling`);
+    expect(paths).to.be.above(100);
+  });
+
+  it('reaches every step that a tree has', () => {
+    for (const [name, ways] of walked) {
+      const tree = libraries.get(name.split(' ')[0] ?? '')?.trees.get(name.split(' ')[1] ?? '');
+      const ends = [...(tree?.steps ?? [])].filter(([, step]) => step.kind === 'answer' || step.kind === 'human').map(([id]) => id);
+      const reached = new Set(ways.map(({ end }) => end.id));
+      expect(ends.filter((id) => !reached.has(id)), `never reached in ${name}`).to.deep.equal([]);
+    }
+  });
+
+  it('asks at most three questions on half of the paths of each tree, and never the same twice', () => {
+    for (const [name, ways] of walked) {
+      const lengths = ways.map(({ asked }) => asked.length).sort((a, b) => a - b);
+      expect(lengths[Math.floor(lengths.length / 2)], name).to.be.at.most(3);
+    }
+  });
+
+  it('asks nothing that changes no answer', () => {
+    for (const [name, ways] of walked) {
+      for (const slot of new Set(ways.flatMap(({ asked }) => asked))) {
+        const ends = new Map<string, Set<string>>();
+        for (const { asked, known, end } of ways.filter((way) => way.asked.includes(slot))) {
+          const others = JSON.stringify(Object.entries({ ...known, [slot]: '' }).filter(([id]) => asked.indexOf(id) < asked.indexOf(slot)).sort());
+          const seen = ends.get(others) ?? new Set<string>();
+          ends.set(others, seen.add(`${end.id} ${JSON.stringify(end.outcomes)}`));
+        }
+        expect([...ends.values()].some((different) => different.size > 1), `${name}: every answer to ${slot} leads to the same`).to.equal(true);
+      }
+    }
+  });
+});
