@@ -23,15 +23,16 @@ export function decide(branches: readonly Branch[], known: Known, asking?: strin
   return others.length === 0 ? only : undefined;
 }
 
-/** Whether a condition holds for what is known. */
+/** Whether a condition holds for what is known. An age on both sides of a limit decides only when the age itself is asked here. */
 export function holds(condition: Condition, known: Known, asking?: string): Truth {
   const value = known[condition.slot];
   if (value === UNKNOWN) return 'no';
   if (value === undefined) return condition.slot === asking ? 'maybe' : 'no';
   if ('values' in condition) return condition.values.includes(value) ? 'yes' : 'no';
   const [min, max] = interval(value);
-  if ('below' in condition) return max < condition.below ? 'yes' : min < condition.below ? 'maybe' : 'no';
-  return min >= condition.from ? 'yes' : max >= condition.from ? 'maybe' : 'no';
+  const crosses = condition.slot === asking ? 'maybe' : 'no';
+  if ('below' in condition) return max < condition.below ? 'yes' : min < condition.below ? crosses : 'no';
+  return min >= condition.from ? 'yes' : max >= condition.from ? crosses : 'no';
 }
 
 /** The ages that an age slot stands for: `6-6`, `0-17`, `18-130`. */

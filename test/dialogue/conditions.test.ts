@@ -11,13 +11,17 @@ describe('conditions of a branch', () => {
   it('hold, do not hold, or may hold for an age that is not known exactly', () => {
     expect(holds({ slot: 'leeftijd', below: 12 }, { leeftijd: '6-6' })).to.equal('yes');
     expect(holds({ slot: 'leeftijd', below: 12 }, { leeftijd: '18-130' })).to.equal('no');
-    expect(holds({ slot: 'leeftijd', below: 12 }, { leeftijd: '0-17' })).to.equal('maybe');
-    expect(holds({ slot: 'leeftijd', from: 18 }, { leeftijd: '17-18' })).to.equal('maybe');
+    expect(holds({ slot: 'leeftijd', below: 12 }, { leeftijd: '0-17' }, 'leeftijd')).to.equal('maybe');
+    expect(holds({ slot: 'leeftijd', from: 18 }, { leeftijd: '17-18' }, 'leeftijd')).to.equal('maybe');
     expect(holds({ slot: 'leeftijd', from: 18 }, { leeftijd: '18-130' })).to.equal('yes');
   });
 
   it('do not hold for a slot that nobody asks here and nobody mentioned', () => {
     expect(holds({ slot: 'gescheiden', values: ['ja'] }, {}, 'leeftijd')).to.equal('no');
+  });
+
+  it('do not hold for an age on both sides of the limit when something else is asked', () => {
+    expect(holds({ slot: 'leeftijd', below: 12 }, { leeftijd: '0-17' }, 'document')).to.equal('no');
   });
 
   it('do not hold for what the resident said not to know', () => {
