@@ -63,7 +63,15 @@ export const SlotForm = z.strictObject({
   onthouden: z.boolean().optional().describe('Ook bij een volgend onderwerp.'),
   opties: z
     .array(
-      z.strictObject({ waarde: Id, label: filled, woorden: z.array(wordPattern).optional(), antwoorden: z.array(wordPattern).optional() }),
+      z.strictObject({
+        waarde: Id.refine(
+          (value) => value !== 'onbekend',
+          says('“onbekend” betekent al: de inwoner weet het niet', 'kies een andere waarde, zoals “geen-nationaliteit”'),
+        ),
+        label: filled,
+        woorden: z.array(wordPattern).optional(),
+        antwoorden: z.array(wordPattern).optional(),
+      }),
     )
     .optional(),
 });
