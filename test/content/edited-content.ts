@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Expectations } from '../../src/content/expectations.ts';
 import type { ContentRoot } from '../../src/content/read-files.ts';
 
@@ -25,7 +25,10 @@ export async function copyOfFixtures(): Promise<EditedContent> {
     dialogs: join(folder, 'dialogs'),
     async edit(file, from, to) {
       const path = join(folder, file);
-      if (from === undefined) return writeFile(path, to);
+      if (from === undefined) {
+        await mkdir(dirname(path), { recursive: true });
+        return writeFile(path, to);
+      }
       const text = await readFile(path, 'utf8');
       if (!text.includes(from)) throw new Error(`${file} of the fixtures does not hold "${from}"`);
       await writeFile(
