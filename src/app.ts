@@ -42,7 +42,7 @@ export interface Mind {
 /** Reads the content and makes the recogniser, from the cache or by training it now. */
 export async function createMind({ config, log, watch }: { config: Config; log: Log; watch: boolean }): Promise<Mind> {
   const root = { knowledge: join(config.contentDir, 'knowledge'), dialogs: join(config.contentDir, 'dialogs') };
-  let recogniser: LocalRecogniser | undefined;
+  const known: { recogniser?: LocalRecogniser } = {};
   const content = await createContentKeeper({
     root,
     expects: expectations,
@@ -51,16 +51,21 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
     },
     onChange: (gemeenten) => {
       log.info({ event: 'content-changed', gemeenten: gemeenten.join(' ') }, 'new content is in use');
-      recogniser?.retrain(readTrainingContent(root.knowledge)).catch((problem: unknown) => { report(log, problem, 'training'); });
+      known.recogniser?.retrain(readTrainingContent(root.knowledge)).catch((problem: unknown) => {
+        report(log, problem, 'training');
+      });
     },
     ...(watch ? { watchDelayMs: WATCH_DELAY_MS } : {}),
   });
-  recogniser = await createLocalRecogniser({
+  const recogniser = await createLocalRecogniser({
     ...readTrainingContent(root.knowledge),
     calibration,
     cacheDir: join(config.dataDir, 'models'),
-    log: (about) => { log.info({ ...about }, about.event); },
+    log: (about) => {
+      log.info({ ...about }, about.event);
+    },
   });
+  known.recogniser = recogniser;
   return { content, recogniser };
 }
 
@@ -90,7 +95,9 @@ export function createBot(mind: Mind, { config, store, log }: { config: Pick<Con
     clock,
     ids: randomIds,
     holder: randomIds(),
-    log: (event, about) => { log.warn({ event, ...about }, event); },
+    log: (event, about) => {
+      log.warn({ event, ...about }, event);
+    },
   });
   const keep = contactsOf(content);
   return {
@@ -135,8 +142,14 @@ export async function createApp(config: Config, store: Store, log: Log, more: re
     screen: bot.screen,
     production: config.production,
     tenants: () => bot.content.gemeenten().map((id) => ({ id, origins: origins(id) })),
-    report: (problem, where) => { report(log, problem, where); },
-    checks: { store: async () => { await store.due(clock.now().toString(), 1); } },
+    report: (problem, where) => {
+      report(log, problem, where);
+    },
+    checks: {
+      store: async () => {
+        await store.due(clock.now().toString(), 1);
+      },
+    },
     trustedProxies,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     surfaces: [
@@ -177,10 +190,17 @@ function keepUp({ runner, store, clock }: Bot, log: Log): { stop(): void } {
     await runner.tick();
     await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
   };
-  const run = () => void round().catch((problem: unknown) => { report(log, problem, 'upkeep'); });
+  const run = () =>
+    void round().catch((problem: unknown) => {
+      report(log, problem, 'upkeep');
+    });
   run();
   const timer = setInterval(run, TICK_MS);
-  return { stop: () => { clearInterval(timer); } };
+  return {
+    stop: () => {
+      clearInterval(timer);
+    },
+  };
 }
 
 /** Public contacts by municipality, worked out once for each version of its content. */
@@ -198,6 +218,9 @@ function contactsOf(content: ContentKeeper): (gemeente: string) => readonly stri
 /** Our own mistakes: name and place, never the message, which may quote a resident. */
 function report(log: Log, problem: unknown, where: string): void {
   const error = problem instanceof Error ? problem : new Error(String(problem));
-  const at = error.stack?.split('\n').find((line) => line.trim().startsWith('at '))?.trim();
+  const at = error.stack
+    ?.split('\n')
+    .find((line) => line.trim().startsWith('at '))
+    ?.trim();
   log.error({ event: 'failure', where, error: error.name, at }, 'something failed that should not');
 }

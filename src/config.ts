@@ -18,18 +18,30 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (va
 
 /** Every setting, in the order of `.env.example`. Unknown `BALIE_…` names are refused as typing errors. */
 const Settings = z.object({
-  NODE_ENV: z.preprocess((value) => (value === '' ? undefined : value), z.enum(['development', 'test', 'production'], 'use development, test or production').default('development')),
+  NODE_ENV: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.enum(['development', 'test', 'production'], 'use development, test or production').default('development'),
+  ),
   HOST: optional(z.string()),
   PORT: z.preprocess((value) => (value === '' ? undefined : value), z.coerce.number('use a number').int().min(0).max(65535).default(3978)),
   DATA_DIR: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('./data')),
   DATABASE_URL: optional(z.string()),
-  LOG_LEVEL: z.preprocess((value) => (value === '' ? undefined : value), z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'use fatal, error, warn, info, debug or silent').default('info')),
+  LOG_LEVEL: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'use fatal, error, warn, info, debug or silent').default('info'),
+  ),
   BALIE_CONTENT_DIR: optional(z.string()),
   BALIE_TENANTS_FILE: optional(z.string()),
   BALIE_PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'use a full address, such as https://balie.example' })),
-  BALIE_SIGNING_KEY: optional(z.base64('use the base64 of at least 32 random bytes: openssl rand -base64 32').refine((value) => Buffer.from(value, 'base64').length >= 32, 'is too short: use at least 32 random bytes: openssl rand -base64 32')),
+  BALIE_SIGNING_KEY: optional(
+    z
+      .base64('use the base64 of at least 32 random bytes: openssl rand -base64 32')
+      .refine((value) => Buffer.from(value, 'base64').length >= 32, 'is too short: use at least 32 random bytes: openssl rand -base64 32'),
+  ),
   BALIE_TRUST_PROXY: optional(z.enum(['on', 'off'], 'use on or off')),
-  BALIE_CLOCK: optional(z.string().refine(isClock, 'use 2026-04-14, 2026-04-14T16:55 (stands still) or 2026-04-14T16:55+ (runs on from there)')),
+  BALIE_CLOCK: optional(
+    z.string().refine(isClock, 'use 2026-04-14, 2026-04-14T16:55 (stands still) or 2026-04-14T16:55+ (runs on from there)'),
+  ),
   BALIE_RATE_LIMITS: optional(z.enum(['on', 'off'], 'use on or off')),
   BALIE_TEAMS_AUTH: optional(z.enum(['on', 'off'], 'use on or off')),
 });
@@ -40,7 +52,7 @@ const Tenant = z.strictObject({
   origins: z.array(z.url({ protocol: /^https?$/, error: 'use an origin, such as https://www.voorbeeldstad.example' })).default([]),
 });
 const Tenants = z.record(z.string(), Tenant);
-export type Tenant = z.infer<typeof Tenant>;
+type Tenant = z.infer<typeof Tenant>;
 
 export interface Config {
   readonly production: boolean;
@@ -62,11 +74,19 @@ export interface Config {
 }
 
 /** Reads the settings. All problems at once, each with its remedy; nothing starts on half a configuration. */
-export async function readConfig(env: Readonly<Record<string, string | undefined>>, home: string): Promise<Result<Config, readonly SettingProblem[]>> {
+export async function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  home: string,
+): Promise<Result<Config, readonly SettingProblem[]>> {
   const problems: SettingProblem[] = unknownNames(env);
   const parsed = Settings.safeParse(env);
   if (!parsed.success) {
-    problems.push(...parsed.error.issues.map((issue) => ({ setting: String(issue.path[0] ?? ''), message: `${issue.message} (now: ${JSON.stringify(env[String(issue.path[0])])})` })));
+    problems.push(
+      ...parsed.error.issues.map((issue) => ({
+        setting: String(issue.path[0] ?? ''),
+        message: `${issue.message} (now: ${JSON.stringify(env[String(issue.path[0])])})`,
+      })),
+    );
     return err(problems);
   }
   const settings = parsed.data;
@@ -111,10 +131,16 @@ function unknownNames(env: Readonly<Record<string, string | undefined>>): Settin
 function forbidden(settings: z.infer<typeof Settings>, production: boolean, host: string): SettingProblem[] {
   const problems: SettingProblem[] = [];
   for (const name of ['BALIE_CLOCK', 'BALIE_RATE_LIMITS', 'BALIE_TEAMS_AUTH'] as const) {
-    if (production && settings[name] !== undefined) problems.push({ setting: name, message: 'is for tests only: remove it, or do not set NODE_ENV=production' });
+    if (production && settings[name] !== undefined)
+      problems.push({ setting: name, message: 'is for tests only: remove it, or do not set NODE_ENV=production' });
   }
-  if (settings.BALIE_TEAMS_AUTH === 'off' && !loopback(host)) problems.push({ setting: 'BALIE_TEAMS_AUTH', message: 'may be off on loopback only: set HOST=127.0.0.1' });
-  if (settings.DATABASE_URL !== undefined) problems.push({ setting: 'DATABASE_URL', message: 'PostgreSQL is not supported yet: leave it empty, conversations are kept in DATA_DIR' });
+  if (settings.BALIE_TEAMS_AUTH === 'off' && !loopback(host))
+    problems.push({ setting: 'BALIE_TEAMS_AUTH', message: 'may be off on loopback only: set HOST=127.0.0.1' });
+  if (settings.DATABASE_URL !== undefined)
+    problems.push({
+      setting: 'DATABASE_URL',
+      message: 'PostgreSQL is not supported yet: leave it empty, conversations are kept in DATA_DIR',
+    });
   return problems;
 }
 
@@ -131,5 +157,7 @@ async function readTenants(file: string | undefined): Promise<Result<ReadonlyMap
   }
   const parsed = Tenants.safeParse(raw);
   if (parsed.success) return ok(new Map(Object.entries(parsed.data)));
-  return err(parsed.error.issues.map((issue) => ({ setting: 'BALIE_TENANTS_FILE', message: `${file}: ${issue.path.join('.')}: ${issue.message}` })));
+  return err(
+    parsed.error.issues.map((issue) => ({ setting: 'BALIE_TENANTS_FILE', message: `${file}: ${issue.path.join('.')}: ${issue.message}` })),
+  );
 }

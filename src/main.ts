@@ -1,5 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import type { App } from './app.ts';
+import type { Config } from './config.ts';
 
 enableCompileCache();
 const { readConfig } = await import('./config.ts');
@@ -11,24 +13,45 @@ const { createLowdbStore } = await import('./storage/lowdb.ts');
 const STOP_MS = 10_000;
 
 const config = await readConfig(process.env, fileURLToPath(new URL('..', import.meta.url)));
-if (!config.ok) fail(`These settings do not fit (see .env.example):\n${config.error.map(({ setting, message }) => `  ${setting} ${message}`).join('\n')}`);
-else await start(config.value).catch((problem: unknown) => { fail(problem instanceof Error ? problem.message : String(problem)); });
+if (!config.ok)
+  fail(
+    `These settings do not fit (see .env.example):\n${config.error.map(({ setting, message }) => `  ${setting} ${message}`).join('\n')}`,
+  );
+else
+  await start(config.value).catch((problem: unknown) => {
+    fail(problem instanceof Error ? problem.message : String(problem));
+  });
 
-async function start(settings: import('./config.ts').Config): Promise<void> {
+async function start(settings: Config): Promise<void> {
   const log = createLog(settings.logLevel);
-  const store = await createLowdbStore({ dir: settings.dataDir, log: (event, about) => { log.warn({ event, ...about }, event); } });
+  const store = await createLowdbStore({
+    dir: settings.dataDir,
+    log: (event, about) => {
+      log.warn({ event, ...about }, event);
+    },
+  });
   const app = await createApp(settings, store, log);
   const port = await app.listen();
   const origin = settings.publicUrl ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
   const lines = app.bot.content.gemeenten().map((id) => `  ${origin}/chat/${id}`);
-  console.log(['Balie is open.', ...(settings.production ? [] : [`  ${origin}/  (a municipality's page with the chat)`]), ...lines].join('\n'));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { stop(app); });
+  console.log(
+    ['Balie is open.', ...(settings.production ? [] : [`  ${origin}/  (a municipality's page with the chat)`]), ...lines].join('\n'),
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stop(app);
+    });
 }
 
 /** Finishes what is under way; what is not ready in time is continued at the next start. */
-function stop(app: import('./app.ts').App): void {
+function stop(app: App): void {
   setTimeout(() => process.exit(1), STOP_MS).unref();
-  app.close().then(() => process.exit(0), (problem: unknown) => { fail(String(problem)); });
+  app.close().then(
+    () => process.exit(0),
+    (problem: unknown) => {
+      fail(String(problem));
+    },
+  );
 }
 
 function fail(message: string): void {

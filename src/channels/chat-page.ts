@@ -53,7 +53,7 @@ export interface Visit {
 }
 
 /** What a page shows besides the talk. */
-export interface Shown {
+interface Shown {
   readonly status?: number;
   readonly notice?: string;
   readonly draft?: string;

@@ -9,7 +9,13 @@ import { gemeenteOf, run, withBot } from './with-bot.ts';
 /** `npm run chat -- [--gemeente duinrade] [--medewerker] [--explain]`: a talk in the terminal. An empty line or Ctrl+D ends it. */
 run(
   withBot(async (bot) => {
-    const { values } = parseArgs({ options: { gemeente: { type: 'string', default: 'voorbeeldstad' }, medewerker: { type: 'boolean', default: false }, explain: { type: 'boolean', default: false } } });
+    const { values } = parseArgs({
+      options: {
+        gemeente: { type: 'string', default: 'voorbeeldstad' },
+        medewerker: { type: 'boolean', default: false },
+        explain: { type: 'boolean', default: false },
+      },
+    });
     const audience = values.medewerker ? 'medewerker' : 'inwoner';
     const talk = await openTalk(bot, { gemeente: gemeenteOf(bot, values.gemeente), audience });
     const lines = createInterface({ input: stdin, output: stdout, prompt: '> ' });
@@ -39,7 +45,7 @@ async function explain(bot: Bot, talk: Talk, text: string, audience: 'inwoner' |
   const last = log.at(-1);
   const meaning = last !== undefined && 'meaning' in last ? last.meaning : undefined;
   const recognition = await bot.recogniser.recognise(text, { audience });
-  const why = await bot.recogniser.explain?.(text, { audience });
+  const why = await bot.recogniser.explain(text, { audience });
   const ranking = recognition.ranking.slice(0, 3).map(({ topic, score }) => `${topic} ${score.toFixed(2)}`);
   const rows = {
     kind: meaning?.kind,
@@ -47,10 +53,16 @@ async function explain(bot: Bot, talk: Talk, text: string, audience: 'inwoner' |
     confidence: meaning?.confidence?.toFixed(2),
     slots: JSON.stringify(state.dialogue.slots),
     recognised: `${recognition.zone} ${recognition.confidence.toFixed(2)}: ${ranking.join(', ')}`,
-    words: why?.words.join(' '),
-    concepts: why?.concepts.join(' '),
-    features: why?.features.slice(0, 6).map(({ feature, weight }) => `${feature} ${weight.toFixed(2)}`).join(', '),
-    nearest: why?.nearest.slice(0, 3).map((near) => `"${near.text}" (${near.topic} ${near.likeness.toFixed(2)})`).join(', '),
+    words: why.words.join(' '),
+    concepts: why.concepts.join(' '),
+    features: why.features
+      .slice(0, 6)
+      .map(({ feature, weight }) => `${feature} ${weight.toFixed(2)}`)
+      .join(', '),
+    nearest: why.nearest
+      .slice(0, 3)
+      .map((near) => `"${near.text}" (${near.topic} ${near.likeness.toFixed(2)})`)
+      .join(', '),
   };
   for (const [name, value] of Object.entries(rows)) if (value !== undefined) console.log(`  · ${name}: ${value}`);
 }

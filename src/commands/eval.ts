@@ -16,7 +16,10 @@ type Verdict = 'right' | 'offered' | 'wrong' | 'not-understood';
 /** `npm run -s eval -- file.jsonl --audience inwoner [--gemeente voorbeeldstad]`: each line as a fresh conversation; a JSON line each, and a summary. */
 run(
   withBot(async (bot) => {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { audience: { type: 'string', default: 'inwoner' }, gemeente: { type: 'string', default: 'voorbeeldstad' } } });
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { audience: { type: 'string', default: 'inwoner' }, gemeente: { type: 'string', default: 'voorbeeldstad' } },
+    });
     const [file] = positionals;
     if (file === undefined) throw new Error('Which file? npm run -s eval -- <file.jsonl> --audience inwoner|medewerker');
     const audience = audienceFrom(values.audience);
@@ -26,9 +29,22 @@ run(
       const talk = await openTalk(bot, { gemeente, audience });
       const meaning = firstMeaning((await talk.say(item.text)).map((reply) => reply.meaning));
       counts[item.topic === OUT_OF_SCOPE ? 'outOfScope' : 'inScope'][judge(item, meaning)] += 1;
-      console.log(JSON.stringify({ id: item.id, expected: item.topic, kind: meaning?.kind ?? 'none', topic: meaning?.topic ?? null, confidence: meaning?.confidence ?? null, suggestions: meaning?.suggestions ?? [] }));
+      console.log(
+        JSON.stringify({
+          id: item.id,
+          expected: item.topic,
+          kind: meaning?.kind ?? 'none',
+          topic: meaning?.topic ?? null,
+          confidence: meaning?.confidence ?? null,
+          suggestions: meaning?.suggestions ?? [],
+        }),
+      );
     }
-    console.log(JSON.stringify({ summary: { file, audience, gemeente, inScope: withShares(counts.inScope), outOfScope: withShares(counts.outOfScope) } }));
+    console.log(
+      JSON.stringify({
+        summary: { file, audience, gemeente, inScope: withShares(counts.inScope), outOfScope: withShares(counts.outOfScope) },
+      }),
+    );
   }),
 );
 
@@ -50,7 +66,8 @@ async function readItems(file: string): Promise<readonly Item[]> {
 }
 
 /** Notices (a masked number, a cut text) say nothing of what was understood. */
-const firstMeaning = (meanings: readonly (Meaning | undefined)[]): Meaning | undefined => meanings.find((meaning) => meaning !== undefined && meaning.kind !== 'notice');
+const firstMeaning = (meanings: readonly (Meaning | undefined)[]): Meaning | undefined =>
+  meanings.find((meaning) => meaning !== undefined && meaning.kind !== 'notice');
 
 /** Scored as DESIGN 3 says; out of scope, pointed elsewhere or not understood is right. */
 function judge({ topic }: Item, meaning: Meaning | undefined): Verdict {

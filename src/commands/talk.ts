@@ -27,7 +27,8 @@ export async function openTalk(bot: Bot, about: { readonly gemeente: string; rea
     if (!now) throw new Error(`The conversation ${id} is gone.`);
     return now;
   };
-  const repliesTo = async (to: string) => (await conversation()).log.filter(isWritten).filter(({ by, replyTo }) => by === 'bot' && replyTo === to);
+  const repliesTo = async (to: string) =>
+    (await conversation()).log.filter(isWritten).filter(({ by, replyTo }) => by === 'bot' && replyTo === to);
   const [start] = (await conversation()).log.filter(isWritten);
   return {
     welcome: start ? await repliesTo(start.id) : [],

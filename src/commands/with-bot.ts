@@ -8,7 +8,10 @@ import { createMemoryStore } from '../storage/memory.ts';
 
 /** Runs a command on a bot whose conversations are kept in memory only. Ends the process with 1 when settings or content do not fit. */
 export async function withBot(work: (bot: Bot) => Promise<void>): Promise<void> {
-  const config = await readConfig({ LOG_LEVEL: 'warn', DATA_DIR: join(tmpdir(), 'balie-commands'), ...process.env }, fileURLToPath(new URL('../..', import.meta.url)));
+  const config = await readConfig(
+    { LOG_LEVEL: 'warn', DATA_DIR: join(tmpdir(), 'balie-commands'), ...process.env },
+    fileURLToPath(new URL('../..', import.meta.url)),
+  );
   if (!config.ok) throw new Error(config.error.map(({ setting, message }) => `${setting} ${message}`).join('\n'));
   const log = createLog(config.value.logLevel);
   const mind = await createMind({ config: config.value, log, watch: false });

@@ -3,7 +3,7 @@ import type { Document, YAMLError } from 'yaml';
 import type { Report } from './problem.ts';
 import { readSimpleList } from './read-simple-list.ts';
 
-export interface Place {
+interface Place {
   readonly line: number;
   readonly column: number;
 }

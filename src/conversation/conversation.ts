@@ -54,7 +54,9 @@ export const freshState = (lang: 'nl' | 'en'): State => ({ dialogue: freshDialog
 export const audienceOf = ({ channel }: Pick<Conversation, 'channel'>): Audience => (channel === 'msteams' ? 'medewerker' : 'inwoner');
 
 /** A conversation that is about to begin, with its `start` entry. */
-export function newConversation(about: Pick<Conversation, 'id' | 'gemeente' | 'channel' | 'user' | 'createdAt'> & { lang: 'nl' | 'en'; startId: string }): Conversation {
+export function newConversation(
+  about: Pick<Conversation, 'id' | 'gemeente' | 'channel' | 'user' | 'createdAt'> & { lang: 'nl' | 'en'; startId: string },
+): Conversation {
   const { lang, startId, ...head } = about;
   return {
     schema: SCHEMA,

@@ -70,7 +70,7 @@ export const WrittenEntry = z.strictObject({
 });
 export type WrittenEntry = z.infer<typeof WrittenEntry>;
 
-export const ErasedEntry = z.strictObject({ seq: z.number().int().min(0), erased: z.literal(true) });
+const ErasedEntry = z.strictObject({ seq: z.number().int().min(0), erased: z.literal(true) });
 export const Entry = z.union([WrittenEntry, ErasedEntry]);
 export type Entry = z.infer<typeof Entry>;
 
@@ -80,5 +80,4 @@ export type NewEntry = Omit<WrittenEntry, 'seq'>;
 export const isWritten = (entry: Entry): entry is WrittenEntry => !('erased' in entry);
 
 /** True for entries that ask for a turn of the bot. */
-export const asksForTurn = (entry: Entry): entry is WrittenEntry =>
-  isWritten(entry) && (entry.by === 'resident' || entry.kind === 'wake');
+export const asksForTurn = (entry: Entry): entry is WrittenEntry => isWritten(entry) && (entry.by === 'resident' || entry.kind === 'wake');

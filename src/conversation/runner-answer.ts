@@ -1,7 +1,9 @@
 import type { Conversation } from './conversation.ts';
 import type { WrittenEntry } from './log.ts';
+import type { Arrivals } from './runner-arrivals.ts';
 import type { RunnerDeps } from './runner-deps.ts';
 import { traceOf } from './runner-log.ts';
+import { createSlots } from './runner-slots.ts';
 import { changeOf, within } from './runner-turn.ts';
 import type { Change } from './store.ts';
 import { nextToAnswer } from './store-standing.ts';
@@ -9,29 +11,50 @@ import { nextToAnswer } from './store-standing.ts';
 /** After this many failed tries the bot apologises and moves on. */
 const MAX_TRIES = 3;
 
-type Deps = Required<RunnerDeps> & { stopped(): boolean };
+/** Entries left by a process that died: taken up a few at a time, so that few are counted when this process dies too. */
+const LEFT_AT_ONCE = 4;
+
+type Deps = Required<RunnerDeps> & { readonly arrivals: Arrivals; stopped(): boolean };
 
 /**
- * Gives each entry that waits its turn, oldest first; each lands in one commit. Gives the conversation when nothing waits any more.
- * @param resumed the first one may have been tried by a process that died: that try is counted
+ * Makes what gives each entry of a conversation that waits its turn, oldest first; each lands in one commit. It gives the conversation
+ * when nothing waits any more.
  * @throws when the store fails, or the apology does: the entry goes on waiting for the next tick
  */
-export async function answerAll(id: string, resumed: boolean, deps: Deps): Promise<Conversation | undefined> {
-  const { store, probe, log } = deps;
-  for (let uncounted = resumed; ; uncounted = false) {
-    const before = await store.read(id);
-    const heard = before && nextToAnswer(before);
-    if (!heard || deps.stopped()) return before;
-    const tries = uncounted ? await store.countTry(id) : before.tries;
-    probe('turn-start', id);
+export function createAnswerAll(deps: Deps): (id: string) => Promise<Conversation | undefined> {
+  const { store, probe, log, arrivals } = deps;
+  const left = createSlots(LEFT_AT_ONCE);
+  // What was tried before may be what kills us: one by one, so that no other is blamed for it.
+  const suspect = createSlots(1);
+
+  async function attempt(before: Conversation, heard: WrittenEntry, tries: number): Promise<void> {
+    probe('turn-start', before.id);
     const change = await decide(before, heard, tries, deps);
-    if (!change) continue;
-    probe('before-commit', id);
-    const counts = await store.commit(id, before.version, change);
-    if (counts) probe('after-commit', id);
-    else log('turn-made-again', { conversation: id, seq: heard.seq });
-    await store.lease(id, deps.holder, deps.leaseMs);
+    if (!change) return;
+    probe('before-commit', before.id);
+    const counts = await store.commit(before.id, before.version, change);
+    if (counts) probe('after-commit', before.id);
+    else log('turn-made-again', { conversation: before.id, seq: heard.seq });
+    await store.lease(before.id, deps.holder, deps.leaseMs);
   }
+
+  async function attemptLeft(before: Conversation, heard: WrittenEntry): Promise<void> {
+    if (deps.stopped()) return;
+    const tries = await store.countTry(before.id);
+    arrivals.note(before.id, heard.seq);
+    await attempt(before, heard, tries);
+  }
+
+  return async (id) => {
+    for (;;) {
+      const before = await store.read(id);
+      const heard = before && nextToAnswer(before);
+      if (!heard) arrivals.forget(id);
+      if (!heard || deps.stopped()) return before;
+      if (arrivals.knows(id, heard.seq)) await attempt(before, heard, before.tries);
+      else await (before.tries > 0 ? suspect : left)(() => attemptLeft(before, heard));
+    }
+  };
 }
 
 /** Undefined when the turn failed; that was counted. */

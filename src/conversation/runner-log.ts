@@ -11,7 +11,13 @@ export type Probe = (point: string, conversation: string) => void;
 export function traceOf(error: unknown): { error: string; code?: string; trace: string } {
   if (!(error instanceof Error)) return { error: typeof error, trace: '' };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const frames = (error.stack ?? '').replace(error.message, '').split('\n').map((line) => line.trim());
-  const trace = frames.filter((line) => /^at .*:\d+:\d+\)?$/.test(line)).slice(0, 5).join(' < ');
+  const frames = (error.stack ?? '')
+    .replace(error.message, '')
+    .split('\n')
+    .map((line) => line.trim());
+  const trace = frames
+    .filter((line) => /^at .*:\d+:\d+\)?$/.test(line))
+    .slice(0, 5)
+    .join(' < ');
   return { error: error.name, ...(code === undefined ? {} : { code }), trace };
 }

@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Result } from '../shared/result.ts';
 import type { Conversation } from './conversation.ts';
 import type { NewEntry } from './log.ts';
-import { answerAll } from './runner-answer.ts';
+import { createAnswerAll } from './runner-answer.ts';
+import { createArrivals } from './runner-arrivals.ts';
 import type { RunnerDeps } from './runner-deps.ts';
 import { createFlights } from './runner-flights.ts';
 import { traceOf } from './runner-log.ts';
@@ -30,23 +31,23 @@ export interface Runner {
 const AT_ONCE = 16;
 
 export function createRunner(given: RunnerDeps): Runner {
-  const deps = { probe: () => undefined, timeoutMs: 10_000, leaseMs: 15_000, ...given, stopped: () => stopped };
+  const arrivals = createArrivals();
+  const deps = { probe: () => undefined, timeoutMs: 10_000, leaseMs: 15_000, ...given, arrivals, stopped: () => stopped };
   const { store, clock, ids, holder, log, probe, leaseMs, timeoutMs } = deps;
   let stopped = false;
-  const arriving = new Map<string, number>();
+  const answerAll = createAnswerAll(deps);
   const flights = createFlights((id, error) => log('turn-left-undone', { conversation: id, ...traceOf(error) }));
 
-  /** `resumed`: nobody in this process saw the entry arrive, so an earlier try may have died with its process. */
-  async function begin(id: string, resumed = false): Promise<void> {
+  async function begin(id: string): Promise<void> {
     if (stopped) return;
-    let first = resumed;
     await flights.begin(id, async () => {
-      const resume = first;
-      first = false;
       for (let more = !stopped; more; more = !stopped && (await isWaiting(id))) {
-        if (!(await store.lease(id, holder, leaseMs))) return;
+        if (!(await store.lease(id, holder, leaseMs))) {
+          arrivals.forget(id);
+          return;
+        }
         try {
-          const after = await answerAll(id, resume, deps);
+          const after = await answerAll(id);
           if (after) await applyEffects(after);
         } finally {
           await store.release(id, holder);
@@ -75,22 +76,20 @@ export function createRunner(given: RunnerDeps): Runner {
     }
   }
 
-  /** Begins the turn of what arrives here; until then `tick` leaves it alone, it was not tried before. */
-  async function arrive<T>(id: string, keep: () => Promise<T>): Promise<T> {
-    arriving.set(id, (arriving.get(id) ?? 0) + 1);
-    try {
-      const kept = await keep();
-      probe('ack', id);
-      return kept;
-    } finally {
-      const left = (arriving.get(id) ?? 1) - 1;
-      if (left === 0) arriving.delete(id);
-      else arriving.set(id, left);
-      void begin(id);
-    }
+  /** Keeps it, acknowledges it, and only then begins its turn. */
+  async function arrive<T>(id: string, keep: () => Promise<T>, seqs: (kept: T) => readonly number[]): Promise<T> {
+    const kept = await arrivals.arrive(id, keep, seqs);
+    probe('ack', id);
+    void begin(id);
+    return kept;
   }
 
-  const hear: Runner['hear'] = (id, entry) => arrive(id, () => store.append(id, entry));
+  const hear: Runner['hear'] = (id, entry) =>
+    arrive(
+      id,
+      () => store.append(id, entry),
+      (place) => (place.ok && !place.value.duplicate ? [place.value.seq] : []),
+    );
 
   async function act(id: string, act: (now: Conversation) => Change): Promise<boolean> {
     for (;;) {
@@ -108,10 +107,23 @@ export function createRunner(given: RunnerDeps): Runner {
       if (conversation?.wakeAt === undefined || Temporal.Instant.compare(conversation.wakeAt, now) > 0) continue;
       const { wakeAt, state } = conversation;
       const place = await hear(id, {
-        id: ids(), at: now, lang: state.lang, by: 'system', kind: 'wake', visibleTo: 'staff', clientId: wakeId(wakeAt), content: {},
+        id: ids(),
+        at: now,
+        lang: state.lang,
+        by: 'system',
+        kind: 'wake',
+        visibleTo: 'staff',
+        clientId: wakeId(wakeAt),
+        content: {},
       });
       const usedUp = place.ok ? place.value.duplicate && place.value.seq < conversation.cursor : place.error.kind === 'full';
-      if (usedUp) await act(id, (latest) => ({ state: latest.state, entries: [], effects: [], ...(latest.wakeAt === wakeAt ? { wakeAt: null } : {}) }));
+      if (usedUp)
+        await act(id, (latest) => ({
+          state: latest.state,
+          entries: [],
+          effects: [],
+          ...(latest.wakeAt === wakeAt ? { wakeAt: null } : {}),
+        }));
     }
   }
 
@@ -122,13 +134,18 @@ export function createRunner(given: RunnerDeps): Runner {
       const fresh = lagging.filter((id) => !seen.has(id));
       if (fresh.length === 0) return;
       for (const id of fresh) seen.add(id);
-      await Promise.all(fresh.filter((id) => !flights.has(id) && !arriving.has(id)).map((id) => begin(id, true)));
+      // What is under way here needs no help.
+      await Promise.all(fresh.filter((id) => !flights.has(id) && !arrivals.isArriving(id)).map(begin));
     }
   }
 
   return {
     async open(conversation) {
-      return arrive(conversation.id, () => store.create(conversation));
+      return arrive(
+        conversation.id,
+        () => store.create(conversation),
+        (kept) => (kept.created ? conversation.log.map(({ seq }) => seq) : []),
+      );
     },
     hear,
     act,
@@ -136,7 +153,9 @@ export function createRunner(given: RunnerDeps): Runner {
       for (;;) {
         let stop = (): void => undefined;
         const moved = new Promise<void>((resolve) => {
-          stop = store.follow((changed) => { if (changed === id) resolve(); });
+          stop = store.follow((changed) => {
+            if (changed === id) resolve();
+          });
         });
         try {
           await flights.landed(id);

@@ -53,7 +53,11 @@ export async function handleTurn(before: Conversation, heard: WrittenEntry, deps
 async function answer(before: Conversation, heard: WrittenEntry, library: Library, deps: TurnDeps): Promise<Turn> {
   const text = heard.content.text ?? '';
   const today = dayOf(heard.at);
-  const meant = await understand({ text, today, audience: audienceOf(before), ...(heard.content.derived ? { derived: heard.content.derived } : {}) }, library, deps);
+  const meant = await understand(
+    { text, today, audience: audienceOf(before), ...(heard.content.derived ? { derived: heard.content.derived } : {}) },
+    library,
+    deps,
+  );
   if (heard.content.cut === true && !meant.safety) {
     return { state: before.state, replies: [notice(library, heard.at, 'te-lang')], effects: [] };
   }
@@ -76,7 +80,12 @@ async function answer(before: Conversation, heard: WrittenEntry, library: Librar
 /** Says that it is a computer, before anything else. */
 function welcome(before: Conversation, heard: WrittenEntry, library: Library): Turn {
   const removeAt = new Date(Date.parse(heard.at) + EMPTY_AFTER_MS).toISOString();
-  return { state: before.state, replies: [{ ...notice(library, heard.at, 'welkom'), choices: subjects(library) }], effects: [], wakeAt: removeAt };
+  return {
+    state: before.state,
+    replies: [{ ...notice(library, heard.at, 'welkom'), choices: subjects(library) }],
+    effects: [],
+    wakeAt: removeAt,
+  };
 }
 
 /** Thumbs, and "vergeet mij". Other events are stored and ask for nothing. */

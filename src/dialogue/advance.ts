@@ -34,7 +34,10 @@ export function advance(scene: Scene, before: DialogueState): Advanced {
 function readOffered(scene: Scene, before: DialogueState): Advanced | undefined {
   if (before.offered.length === 0) return undefined;
   const { library, heard } = scene;
-  const choices: Choice[] = before.offered.map((id) => ({ label: library.topics.get(id)?.title ?? id, say: library.topics.get(id)?.title ?? id }));
+  const choices: Choice[] = before.offered.map((id) => ({
+    label: library.topics.get(id)?.title ?? id,
+    say: library.topics.get(id)?.title ?? id,
+  }));
   const other = library.phrases.get('keuze-geen') ?? '';
   const answer = heard.answer({ choices: [...choices, { label: other, say: other }] });
   if (answer.kind !== 'value') return undefined;

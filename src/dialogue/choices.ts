@@ -34,7 +34,10 @@ export function valueOfChoice(tree: Tree, step: AskStep, slot: SlotDefinition, s
 function ageGroups(tree: Tree, step: AskStep, slot: string, known?: string): readonly { label: string; value: string }[] {
   const [youngest, oldest] = known === undefined || known === UNKNOWN ? [0, OLDEST] : interval(known);
   const own = boundsIn(step, slot);
-  const all = own.length > 0 ? own : [...tree.steps.values()].flatMap((other) => (other.kind === 'ask' || other.kind === 'rule' ? boundsIn(other, slot) : []));
+  const all =
+    own.length > 0
+      ? own
+      : [...tree.steps.values()].flatMap((other) => (other.kind === 'ask' || other.kind === 'rule' ? boundsIn(other, slot) : []));
   const inside = [...new Set(all)].filter((bound) => bound > youngest && bound <= oldest).sort((a, b) => a - b);
   const edges = [youngest, ...inside, oldest + 1];
   const groups = edges.slice(0, -1).map((from, index) => {
@@ -46,7 +49,9 @@ function ageGroups(tree: Tree, step: AskStep, slot: string, known?: string): rea
 
 function boundsIn(step: Pick<AskStep, 'next'>, slot: string): number[] {
   return step.next.flatMap((branch) =>
-    branch.when.flatMap((condition) => (condition.slot !== slot ? [] : 'below' in condition ? [condition.below] : 'from' in condition ? [condition.from] : [])),
+    branch.when.flatMap((condition) =>
+      condition.slot !== slot ? [] : 'below' in condition ? [condition.below] : 'from' in condition ? [condition.from] : [],
+    ),
   );
 }
 

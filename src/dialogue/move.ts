@@ -26,11 +26,23 @@ export type Move =
       /** A sentence said before it. */
       readonly lead?: 'correctie-begrepen' | 'weet-niet';
     }
-  | { readonly kind: 'details'; readonly topic: string; readonly article: string; readonly variant: string; readonly known: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'details';
+      readonly topic: string;
+      readonly article: string;
+      readonly variant: string;
+      readonly known: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'no-answer-yet'; readonly topic: string }
   | { readonly kind: 'human'; readonly topic: string; readonly phrase?: string }
   | { readonly kind: 'clarify'; readonly topics: readonly string[] }
   | { readonly kind: 'not-understood'; readonly time: 1 | 2; readonly suggest: readonly string[] }
   | { readonly kind: 'out-of-scope'; readonly pointer?: Pointer }
   | { readonly kind: 'safety'; readonly text: SafetyText }
-  | { readonly kind: 'say'; readonly phrase: string; readonly as: 'small-talk' | 'notice'; readonly topic?: string; readonly choices: 'none' | 'subjects' | 'human' };
+  | {
+      readonly kind: 'say';
+      readonly phrase: string;
+      readonly as: 'small-talk' | 'notice';
+      readonly topic?: string;
+      readonly choices: 'none' | 'subjects' | 'human';
+    };

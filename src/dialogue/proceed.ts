@@ -42,7 +42,12 @@ export function enter(scene: Scene, before: DialogueState, topic: string, confid
 /** Like `enter`, but the tree that was open is taken up again afterwards. */
 export function digress(scene: Scene, before: DialogueState, topic: string, confidence: number): Advanced {
   if (before.topic === undefined || before.step === undefined) return enter(scene, before, topic, confidence);
-  const frame = { topic: before.topic, slots: before.slots, asked: before.asked, ...(before.confidence === undefined ? {} : { confidence: before.confidence }) };
+  const frame = {
+    topic: before.topic,
+    slots: before.slots,
+    asked: before.asked,
+    ...(before.confidence === undefined ? {} : { confidence: before.confidence }),
+  };
   const stack = [...before.stack, frame].slice(-DEEPEST_STACK);
   return enter(scene, { ...before, stack }, topic, confidence);
 }
@@ -66,11 +71,22 @@ export function proceed(scene: Scene, state: DialogueState, reason: AskReason | 
       const asked = state.asked.at(-1) === slot.id ? state.asked : [...state.asked, slot.id];
       const why = reason === 'corrected' ? 'new' : reason;
       const choices = choicesOf(tree, stop.step, slot, state.slots[slot.id]);
-      return { state: { ...state, step: stop.id, asked }, moves: [{ kind: 'ask', topic, step: stop.step, slot, choices, known, reason: why }] };
+      return {
+        state: { ...state, step: stop.id, asked },
+        moves: [{ kind: 'ask', topic, step: stop.step, slot, choices, known, reason: why }],
+      };
     }
     case 'answer': {
       const { article, variant, suggest } = stop.step;
-      return answered(scene, state, { kind: 'answer', topic, article, variant, suggest, known, ...(reason === 'corrected' ? { lead: 'correctie-begrepen' as const } : {}) });
+      return answered(scene, state, {
+        kind: 'answer',
+        topic,
+        article,
+        variant,
+        suggest,
+        known,
+        ...(reason === 'corrected' ? { lead: 'correctie-begrepen' as const } : {}),
+      });
     }
     case 'human':
       return resume(scene, { ...state, step: undefined }, [{ kind: 'human', topic, phrase: stop.step.phrase }]);
@@ -84,7 +100,15 @@ export function answerInGeneral(scene: Scene, state: DialogueState): Advanced {
   const topic = state.topic ?? '';
   const article = scene.library.articles.get(topic);
   if (!article) return resume(scene, { ...state, step: undefined }, [{ kind: 'human', topic }]);
-  return answered(scene, state, { kind: 'answer', topic, article: article.id, variant: '', suggest: article.followUps, known: state.slots, lead: 'weet-niet' });
+  return answered(scene, state, {
+    kind: 'answer',
+    topic,
+    article: article.id,
+    variant: '',
+    suggest: article.followUps,
+    known: state.slots,
+    lead: 'weet-niet',
+  });
 }
 
 /** Takes up the tree that was left last, if any: its question is put again after the moves given. */
@@ -92,7 +116,14 @@ export function resume(scene: Scene, state: DialogueState, moves: readonly Move[
   const frame = state.stack.at(-1);
   if (!frame) return { state, moves };
   const slots = { ...carried(scene.library, state.slots), ...frame.slots };
-  const returned: DialogueState = { ...state, topic: frame.topic, confidence: frame.confidence, slots, asked: frame.asked, stack: state.stack.slice(0, -1) };
+  const returned: DialogueState = {
+    ...state,
+    topic: frame.topic,
+    confidence: frame.confidence,
+    slots,
+    asked: frame.asked,
+    stack: state.stack.slice(0, -1),
+  };
   const next = proceed(scene, returned, 'resume');
   return { state: next.state, moves: [...moves, ...next.moves] };
 }
@@ -118,7 +149,15 @@ export function quiet(state: DialogueState): DialogueState {
 function withoutTree(scene: Scene, state: DialogueState, topic: string, corrected: boolean): Advanced {
   const article = scene.library.articles.get(topic);
   if (!article) return resume(scene, { ...state, step: undefined }, [{ kind: 'no-answer-yet', topic }]);
-  return answered(scene, state, { kind: 'answer', topic, article: article.id, variant: '', suggest: article.followUps, known: state.slots, ...(corrected ? { lead: 'correctie-begrepen' as const } : {}) });
+  return answered(scene, state, {
+    kind: 'answer',
+    topic,
+    article: article.id,
+    variant: '',
+    suggest: article.followUps,
+    known: state.slots,
+    ...(corrected ? { lead: 'correctie-begrepen' as const } : {}),
+  });
 }
 
 function answered(scene: Scene, state: DialogueState, move: Extract<Move, { kind: 'answer' }>): Advanced {
@@ -135,7 +174,8 @@ function usedSlots(tree: Tree | undefined): ReadonlySet<string> {
   for (const step of tree?.steps.values() ?? []) {
     if (step.kind === 'ask') used.add(step.slot);
     if (step.kind === 'rule') for (const slot of Object.values(step.input)) used.add(slot);
-    if (step.kind === 'ask' || step.kind === 'rule') for (const branch of step.next) for (const condition of branch.when) used.add(condition.slot);
+    if (step.kind === 'ask' || step.kind === 'rule')
+      for (const branch of step.next) for (const condition of branch.when) used.add(condition.slot);
   }
   return used;
 }

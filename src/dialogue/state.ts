@@ -7,7 +7,6 @@ const Frame = z.strictObject({
   asked: z.array(z.string()),
   confidence: z.number().optional(),
 });
-export type Frame = z.infer<typeof Frame>;
 
 /** Where a conversation stands. Small, replaced as a whole each turn; older forms are lifted by `conversation/migrate.ts`. */
 export const DialogueState = z.strictObject({

@@ -19,19 +19,24 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
     const filled = heard.read(definitionsFor(library, before.topic));
     const says = Object.keys(filled).length > 0;
     const short = (heard.correction ?? heard.text).trim().split(/\s+/).length <= SHORT;
-    if (heard.correction !== undefined && says && (sure === undefined || short)) return enter(scene, before, before.topic, before.confidence ?? 1, true);
+    if (heard.correction !== undefined && says && (sure === undefined || short))
+      return enter(scene, before, before.topic, before.confidence ?? 1, true);
     if (says && (heard.followUp || (short && sure === undefined))) return enter(scene, before, before.topic, before.confidence ?? 1);
   }
   if (top === DANGER && (sure === DANGER || soundsLikeDanger(heard))) return danger(scene, before);
   if (sure === OUT_OF_SCOPE) return outOfScope(scene, before);
   if (sure !== undefined) return isSmallTalk(sure) ? smallTalk(scene, before, sure) : enter(scene, before, sure, recognition.confidence);
   if (heard.pointer && (top === OUT_OF_SCOPE || recognition.zone === 'refuse')) return outOfScope(scene, before);
-  if (heard.mood === 'angry') return { state: before, moves: [{ kind: 'say', phrase: 'boos', as: 'small-talk', topic: 'klacht', choices: 'human' }] };
+  if (heard.mood === 'angry')
+    return { state: before, moves: [{ kind: 'say', phrase: 'boos', as: 'small-talk', topic: 'klacht', choices: 'human' }] };
 
   const guesses = recognition.ranking.map((ranked) => ranked.topic).filter((topic) => canBeOffered(topic) && library.topics.has(topic));
   if (recognition.zone === 'offer' && guesses.length > 0) {
     const topics = guesses.slice(0, OFFERED);
-    return { state: { ...quiet(before), step: before.step, offered: topics, pending: said(scene, topics) }, moves: [{ kind: 'clarify', topics }] };
+    return {
+      state: { ...quiet(before), step: before.step, offered: topics, pending: said(scene, topics) },
+      moves: [{ kind: 'clarify', topics }],
+    };
   }
   return top === OUT_OF_SCOPE ? outOfScope(scene, before) : missed(scene, before, guesses.slice(0, OFFERED));
 }
@@ -76,5 +81,8 @@ function outOfScope(scene: Scene, before: DialogueState): Advanced {
 function missed(scene: Scene, before: DialogueState, guesses: readonly string[]): Advanced {
   const first = before.misses === 0;
   const offered = first ? [...guesses] : [];
-  return { state: { ...before, misses: before.misses + 1, offered, pending: said(scene, offered) }, moves: [{ kind: 'not-understood', time: first ? 1 : 2, suggest: offered }] };
+  return {
+    state: { ...before, misses: before.misses + 1, offered, pending: said(scene, offered) },
+    moves: [{ kind: 'not-understood', time: first ? 1 : 2, suggest: offered }],
+  };
 }

@@ -23,4 +23,8 @@ export function topicByTitle(library: Library, text: string): Topic | undefined 
   return undefined;
 }
 
-const plain = (text: string): string => text.trim().toLowerCase().replace(/[.?!]+$/, '');
+const plain = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[.?!]+$/, '');

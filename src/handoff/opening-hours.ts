@@ -40,7 +40,7 @@ export function nextOpening(times: OpeningTimes, holidays: Holidays, moment: Mom
 }
 
 /** The hours of one day: its exception first, then closed on a holiday, then those of its weekday. */
-export function hoursOn(times: OpeningTimes, holidays: Holidays, day: Day): Hours {
+function hoursOn(times: OpeningTimes, holidays: Holidays, day: Day): Hours {
   const exception = times.days.get(day);
   if (exception) return exception;
   return holidays.has(day) ? [] : (times.week.get(Temporal.PlainDate.from(day).dayOfWeek) ?? []);

@@ -42,7 +42,7 @@ export interface Topic {
   readonly alsoFor?: readonly Audience[];
 }
 
-export interface Source {
+interface Source {
   readonly title: string;
   readonly url: string;
 }

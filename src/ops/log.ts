@@ -8,7 +8,7 @@ export interface Log {
   error(about: LogFields, message: string): void;
 }
 
-export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** Structured lines (JSON) on standard error, so that standard output stays free for what commands print. */
 export function createLog(level: string): Log {

@@ -32,7 +32,11 @@ export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply 
     text,
     ...(details.text === '' ? {} : { details: details.text }),
     choices: topicChoices(library, topics),
-    meaning: { ...meaningOf(move, context), suggestions: topics, ...(isSmallTalk(move.topic) ? {} : { sources: sourcesOf(article, library) }) },
+    meaning: {
+      ...meaningOf(move, context),
+      suggestions: topics,
+      ...(isSmallTalk(move.topic) ? {} : { sources: sourcesOf(article, library) }),
+    },
     item: { id: article.id, version: article.version },
     facts: article.facts.map((id) => ({ id, version: library.facts.get(id)?.version ?? 0 })),
   };
@@ -46,7 +50,12 @@ export function composeDetails(move: DetailsMove, context: ComposeContext): Repl
   const details = fill(detailsOf(article, move.variant), fillContext(move, context));
   const text = details.text === '' ? say(library, at, 'meer-niets') : details.text;
   const meaning: Meaning = { kind: 'answer', topic: move.topic, sources: sourcesOf(article, library), by: 'bot' };
-  return { text, choices: topicChoices(library, article.followUps.slice(0, MOST_CHOICES)), meaning, item: { id: article.id, version: article.version } };
+  return {
+    text,
+    choices: topicChoices(library, article.followUps.slice(0, MOST_CHOICES)),
+    meaning,
+    item: { id: article.id, version: article.version },
+  };
 }
 
 /** Buttons with the titles of topics, unknown ones left out. */
@@ -58,7 +67,7 @@ export function topicChoices(library: Library, topics: readonly string[]): reado
 }
 
 /** True when an article is within its review date and all facts under it hold today and may be shown to residents. */
-export function mayBeShown(article: Article, library: Library, today: string): boolean {
+function mayBeShown(article: Article, library: Library, today: string): boolean {
   const facts = article.facts.map((id) => library.facts.get(id));
   return today <= article.review && facts.every((fact) => fact !== undefined && fact.certainty !== 'laag' && isValid(fact, today));
 }

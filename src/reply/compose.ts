@@ -21,7 +21,11 @@ export interface ComposeContext {
 export function compose(move: Move, context: ComposeContext): Reply {
   const reply = inWordsOf(move, context);
   const { library } = context;
-  return { ...reply, text: inTone(library, reply.text), ...(reply.details === undefined ? {} : { details: inTone(library, reply.details) }) };
+  return {
+    ...reply,
+    text: inTone(library, reply.text),
+    ...(reply.details === undefined ? {} : { details: inTone(library, reply.details) }),
+  };
 }
 
 function inWordsOf(move: Move, context: ComposeContext): Reply {
@@ -82,7 +86,11 @@ function composeMissed(move: Extract<Move, { kind: 'not-understood' }>, context:
     return plain(text, meaning('handoff', context, HUMAN), []);
   }
   const about: Meaning = { ...meaning('not-understood', context), ...(move.suggest.length > 0 ? { suggestions: [...move.suggest] } : {}) };
-  return plain(say(library, at, 'niet-begrepen-1'), about, move.suggest.length > 0 ? topicChoices(library, move.suggest) : subjects(library));
+  return plain(
+    say(library, at, 'niet-begrepen-1'),
+    about,
+    move.suggest.length > 0 ? topicChoices(library, move.suggest) : subjects(library),
+  );
 }
 
 function composeOutOfScope(move: Extract<Move, { kind: 'out-of-scope' }>, context: ComposeContext): Reply {

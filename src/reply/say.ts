@@ -13,7 +13,8 @@ export function say(library: Library, at: string, key: string, values: Readonly<
   const known = { ...standard(library, at), ...values };
   return phrase.replace(/\{([a-z-]+)\}/g, (_, name: string) => {
     const value = known[name];
-    if (value === undefined) throw new Error(`Sentence "${key}" asks for {${name}}, which is not given; the content loader should have refused it.`);
+    if (value === undefined)
+      throw new Error(`Sentence "${key}" asks for {${name}}, which is not given; the content loader should have refused it.`);
     return value;
   });
 }

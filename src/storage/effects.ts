@@ -13,7 +13,10 @@ export function createEffects({ store, dataDir, clock }: { store: Store; dataDir
     switch (effect.kind) {
       case 'forgotten': {
         const before = Number(effect.value['before']);
-        await store.erase(conversation.id, conversation.log.map(({ seq }) => seq).filter((seq) => seq <= before));
+        await store.erase(
+          conversation.id,
+          conversation.log.map(({ seq }) => seq).filter((seq) => seq <= before),
+        );
         break;
       }
       case 'remove':

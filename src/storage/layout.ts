@@ -27,7 +27,7 @@ export const isId = (text: string): boolean => UUID.test(text);
 export const isGemeente = (text: string): boolean => text.length <= 63 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
 
 /** The month in which the id was made, `2026-04`: told by a UUIDv7 itself, so an archived talk is found without a list. */
-export function monthOf(id: string): string {
+function monthOf(id: string): string {
   if (id.charAt(14) !== '7') return 'undated';
   const madeAt = new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
   return madeAt.getUTCFullYear() > 9999 ? 'undated' : madeAt.toISOString().slice(0, 7);

@@ -41,4 +41,7 @@ function note(instants: Map<string, number>, id: string, at: number | undefined)
 }
 
 const earliest = (instants: ReadonlyMap<string, number>, limit: number): readonly string[] =>
-  [...instants].sort(([, a], [, b]) => a - b).slice(0, limit).map(([id]) => id);
+  [...instants]
+    .sort(([, a], [, b]) => a - b)
+    .slice(0, limit)
+    .map(([id]) => id);

@@ -53,7 +53,11 @@ export async function createLowdbStore({ dir, log = () => undefined, probe = () 
 
   const files = createTalkFiles(layout, { syncFolder, quarantine, probe });
   const talks = createOpenTalks({
-    layout, files, homes, gemeenten, probe,
+    layout,
+    files,
+    homes,
+    gemeenten,
+    probe,
     changed(id, file, standing) {
       if (file && standing) {
         homes.set(id, file.gemeente);
@@ -73,11 +77,13 @@ export async function createLowdbStore({ dir, log = () => undefined, probe = () 
   return {
     async create(conversation) {
       if (!isId(conversation.id)) throw new Error('The id of a conversation must be a UUID in lower case.');
-      if (!isGemeente(conversation.gemeente)) throw new Error(`"${conversation.gemeente}" cannot name a municipality: use a-z, 0-9 and dashes.`);
+      if (!isGemeente(conversation.gemeente))
+        throw new Error(`"${conversation.gemeente}" cannot name a municipality: use a-z, 0-9 and dashes.`);
       const fresh = checkedNew(conversation);
       return talks.act<{ created: boolean; conversation: Conversation }>(fresh.id, {
         name: 'create',
-        make: (now) => (now ? { result: { created: false, conversation: now } } : { next: fresh, result: { created: true, conversation: fresh } }),
+        make: (now) =>
+          now ? { result: { created: false, conversation: now } } : { next: fresh, result: { created: true, conversation: fresh } },
       });
     },
     read: (id) => talks.read(id),

@@ -66,9 +66,18 @@ export function createMemoryStore({ log = () => undefined }: { log?: Log } = {})
         change(id, withTry);
         return talks.get(id)?.tries ?? 0;
       }),
-    settleEffect: (id, effectId) => soon(() => { change(id, (now) => withoutEffect(now, effectId)); }),
-    markSent: (id, entryId, remoteId) => soon(() => { change(id, (now) => withSent(now, entryId, remoteId)); }),
-    erase: (id, seqs) => soon(() => { change(id, (now) => withErased(now, seqs)); }),
+    settleEffect: (id, effectId) =>
+      soon(() => {
+        change(id, (now) => withoutEffect(now, effectId));
+      }),
+    markSent: (id, entryId, remoteId) =>
+      soon(() => {
+        change(id, (now) => withSent(now, entryId, remoteId));
+      }),
+    erase: (id, seqs) =>
+      soon(() => {
+        change(id, (now) => withErased(now, seqs));
+      }),
     remove: (id) =>
       soon(() => {
         if (!talks.delete(id)) return;
@@ -77,7 +86,10 @@ export function createMemoryStore({ log = () => undefined }: { log?: Log } = {})
       }),
     since: (id, seq) => soon(() => talks.get(id)?.log.slice(seq)),
     lease: (id, holder, ms) => soon(() => leases.lease(id, holder, ms)),
-    release: (id, holder) => soon(() => { leases.release(id, holder); }),
+    release: (id, holder) =>
+      soon(() => {
+        leases.release(id, holder);
+      }),
     lagging: (limit) => soon(() => index.lagging(limit)),
     due: (now, limit) => soon(() => index.due(Date.parse(now), limit)),
     follow,

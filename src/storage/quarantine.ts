@@ -14,7 +14,10 @@ export function createQuarantine(layout: Layout, syncFolder: SyncFolder, log: Lo
     await rename(file, to);
     await syncFolder(folder);
     log('talk-put-in-quarantine', {
-      gemeente: whose.gemeente, conversation: whose.id, file: to, why,
+      gemeente: whose.gemeente,
+      conversation: whose.id,
+      file: to,
+      why,
       todo: 'Mend the file or take it from a backup, put it back in live/ under its old name and start again.',
     });
   };

@@ -47,7 +47,12 @@ async function take(file: string, gemeente: string, deps: StartUpDeps): Promise<
     if (talk.ok) deps.found(whose, standingOf(talk.value));
     else await deps.quarantine(file, whose, talk.error.why);
   } catch (error) {
-    deps.log('talk-not-read', { gemeente, file, ...traceOf(error), todo: 'See that this process may read and rename the file, then start again.' });
+    deps.log('talk-not-read', {
+      gemeente,
+      file,
+      ...traceOf(error),
+      todo: 'See that this process may read and rename the file, then start again.',
+    });
   }
 }
 

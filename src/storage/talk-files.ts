@@ -23,7 +23,8 @@ export interface TalkFiles {
 }
 
 export function createTalkFiles(layout: Layout, deps: JsonFileDeps): TalkFiles {
-  const low = (place: Place, whose: Whose) => new Low<Conversation | null>(jsonFile(layout.file(place, whose.gemeente, whose.id), whose, deps), null);
+  const low = (place: Place, whose: Whose) =>
+    new Low<Conversation | null>(jsonFile(layout.file(place, whose.gemeente, whose.id), whose, deps), null);
   const fileOf = ({ place, gemeente, durable }: TalkFile) => layout.file(place, gemeente, durable.id);
 
   return {
@@ -49,7 +50,9 @@ export function createTalkFiles(layout: Layout, deps: JsonFileDeps): TalkFiles {
       const from = fileOf(file);
       const target = layout.file(to, file.gemeente, file.durable.id);
       await makeFolder(path.dirname(target), deps.syncFolder);
+      deps.probe('before-move', file.durable.id);
       await rename(from, target);
+      deps.probe('moved', file.durable.id);
       await Promise.all([deps.syncFolder(path.dirname(target)), deps.syncFolder(path.dirname(from))]);
       return { ...file, place: to, db: moved };
     },

@@ -2,7 +2,7 @@ import { plainWords } from './words.ts';
 
 export { readCorrection } from './corrections.ts';
 export { readFollowUp } from './follow-up.ts';
-export { readMood, type Mood, type MoodWords } from './mood.ts';
+export { readMood, type Mood } from './mood.ts';
 
 /** What a short message asks of the bot itself, whatever is being talked about. */
 export type Command = 'back' | 'restart' | 'stop' | 'human' | 'why' | 'more' | 'repeat' | 'english' | 'dutch';

@@ -1,7 +1,7 @@
 /** Who asks: it decides which subjects can be meant. */
 export type Audience = 'inwoner' | 'medewerker';
 
-export interface Ranked {
+interface Ranked {
   readonly topic: string;
   /** 0..1 within this recogniser; not comparable between recognisers. */
   readonly score: number;

@@ -10,7 +10,10 @@ module.exports = {
       comment: 'A core folder imports zod, temporal-polyfill and uuid only.',
       severity: 'error',
       from: { path: core },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'core'], pathNot: 'node_modules/(zod|temporal-polyfill|temporal-spec|uuid)/' },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'core'],
+        pathNot: 'node_modules/(zod|temporal-polyfill|temporal-spec|uuid)/',
+      },
     },
     {
       name: 'one-home-for-bot-framework',
@@ -18,7 +21,12 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/channels/' },
       to: { path: 'node_modules/bot(builder|framework)' },
     },
-    { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'product-does-not-know-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
     {
       name: 'product-uses-no-dev-dependency',
@@ -32,7 +40,11 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'], extensions: ['.ts', '.js', '.json', '.mjs', '.cjs', '.d.ts'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+      extensions: ['.ts', '.js', '.json', '.mjs', '.cjs', '.d.ts'],
+    },
     exclude: { path: '^src/web/(chat|launcher)/' },
   },
 };

@@ -15,7 +15,10 @@ const house = {
     { selector: 'TSEnumDeclaration', message: 'Use a union of literals: enums do not survive type stripping.' },
     { selector: 'ExportAllDeclaration', message: 'Import from the file that has it; no barrels.' },
   ],
-  'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Settings enter through src/main.ts and src/config.ts only.' }],
+  'no-restricted-properties': [
+    'error',
+    { object: 'process', property: 'env', message: 'Settings enter through src/main.ts and src/config.ts only.' },
+  ],
   '@typescript-eslint/consistent-type-imports': 'error',
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
   '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -30,7 +33,10 @@ export default tseslint.config(
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
-      parserOptions: { project: ['./tsconfig.json', './src/web/tsconfig.json'], tsconfigRootDir: new URL('../..', import.meta.url).pathname },
+      parserOptions: {
+        project: ['./tsconfig.json', './src/web/tsconfig.json'],
+        tsconfigRootDir: new URL('../..', import.meta.url).pathname,
+      },
     },
     rules: house,
   },

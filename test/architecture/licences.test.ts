@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { HOME } from '../kit/mind.ts';
 
 /** Licences that a product under EUPL-1.2 may be shipped with. */
-const ALLOWED = /^(MIT|MIT-0|ISC|0BSD|BSD(-[23]-Clause)?|Apache-2\.0|EUPL-1\.[12]|CC0-1\.0|CC-BY-(3|4)\.0|Unlicense|BlueOak-1\.0\.0|Python-2\.0|PSF-2\.0|WTFPL|Zlib)$/;
+const ALLOWED =
+  /^(MIT|MIT-0|ISC|0BSD|BSD(-[23]-Clause)?|Apache-2\.0|EUPL-1\.[12]|CC0-1\.0|CC-BY-(3|4)\.0|Unlicense|BlueOak-1\.0\.0|Python-2\.0|PSF-2\.0|WTFPL|Zlib)$/;
 
 /** Packages that name no licence in package.json; read by hand in their LICENSE or Readme. */
 const READ_BY_HAND: Readonly<Record<string, string>> = { sylvester: 'MIT', 'escape-regexp-component': 'MIT' };
@@ -18,10 +19,16 @@ interface Package {
 describe('the licences of what we ship', () => {
   it('all allow it, counting every package that is installed in production', function () {
     this.timeout(60_000);
-    const listed = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], { cwd: HOME, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const listed = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], {
+      cwd: HOME,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const folders = listed.split('\n').filter((path) => path.includes('node_modules') && existsSync(join(path, 'package.json')));
     expect(folders.length).to.be.above(50);
-    const refused = folders.map((folder) => `${folder.slice(folder.lastIndexOf('node_modules/') + 13)}: ${licenceOf(folder)}`).filter((line) => !isAllowed(line));
+    const refused = folders
+      .map((folder) => `${folder.slice(folder.lastIndexOf('node_modules/') + 13)}: ${licenceOf(folder)}`)
+      .filter((line) => !isAllowed(line));
     expect(refused).to.deep.equal([]);
   });
 });

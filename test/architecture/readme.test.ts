@@ -26,7 +26,9 @@ describe('.env.example', () => {
   it('has every setting, in the order of the code', () => {
     const inExample = [...readFileSync(join(HOME, '.env.example'), 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
     const schema = readFileSync(join(HOME, 'src/config.ts'), 'utf8');
-    const inCode = [...schema.slice(schema.indexOf('const Settings'), schema.indexOf('/** One municipality')).matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name);
+    const inCode = [
+      ...schema.slice(schema.indexOf('const Settings'), schema.indexOf('/** One municipality')).matchAll(/^ {2}([A-Z_]+):/gm),
+    ].map(([, name]) => name);
     expect(inExample).to.deep.equal(inCode);
   });
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { z } from 'zod';
 
 /** The folder of the product. */
 export const HOME = join(import.meta.dirname, '../..');
@@ -25,9 +26,9 @@ export function killChildren(): void {
   for (const child of running) child.kill('SIGKILL');
 }
 
-/** A Balie of its own on a free port of this machine, with the folder given; nothing of our own environment leaks in. */
+/** A Balie of its own on a free port of this machine, started as `npm start` does; nothing of our own environment leaks in. */
 export const serveBalie = (dataDir: string): Promise<Served> =>
-  serve(['src/main.ts'], '/healthz', { PORT: '0', DATA_DIR: dataDir, BALIE_RATE_LIMITS: 'off', LOG_LEVEL: 'error' });
+  serve(startArguments(), '/healthz', { PORT: '0', DATA_DIR: dataDir, BALIE_RATE_LIMITS: 'off', LOG_LEVEL: 'error' });
 
 /**
  * Starts a server that prints its address, and waits until `path` answers.
@@ -79,6 +80,17 @@ export function cpuSeconds(pid: number): number {
 export function rssMb(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]) / 1024;
 }
+
+/** What `npm start` gives to node: flags that change the figures must be the same here. */
+function startArguments(): string[] {
+  const { scripts } = Package.parse(JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8')));
+  const [, args] = /^(?:exec )?node (.+)$/.exec(scripts.start) ?? [];
+  if (args === undefined)
+    throw new Error(`The script "start" in package.json is not "exec node …" but "${scripts.start}": teach it to ${import.meta.filename}.`);
+  return args.split(' ');
+}
+
+const Package = z.object({ scripts: z.object({ start: z.string() }) });
 
 /** USER_HZ, which is 100 on every architecture that Node runs on. */
 const TICKS_PER_SECOND = 100;

@@ -84,7 +84,7 @@ async function measureAll(): Promise<Figure[]> {
     {
       what: 'start-up',
       ...atMost(start.seconds, 2, 's'),
-      how: `node src/main.ts with cached models, process start to 200 on /healthz, median of ${start.all}`,
+      how: `as npm start does it, with cached models; from the start of the process to 200 on /healthz, median of ${start.all}`,
     },
     {
       what: 'memory, idle',

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -45,5 +46,7 @@ export async function storeTalks(example: string, dataDir: string, { archived, l
     writeFileSync(file, text);
     bytes += Buffer.byteLength(text);
   }
+  // Else the disk is still at work on our files when the server wants to be sure of its own.
+  execFileSync('sync', { timeout: 60_000 });
   return bytes / (archived + live);
 }

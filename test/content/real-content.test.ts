@@ -25,7 +25,10 @@ describe('the content that is shipped', () => {
     expect(topics.filter(({ title, description }) => title.length > 45 || description.length < 5)).to.deep.equal([]);
     const titles = topics.filter(({ audience }) => audience === 'inwoner').map(({ title }) => title);
     expect(new Set(titles).size).to.equal(titles.length);
-    expect(titles.filter((title) => /\bu(w)?\b/i.test(title)), 'a button says the same with u and with je').to.deep.equal([]);
+    expect(
+      titles.filter((title) => /\bu(w)?\b/i.test(title)),
+      'a button says the same with u and with je',
+    ).to.deep.equal([]);
   });
 
   it('shows no article number of a law that was not checked in the current text', () => {

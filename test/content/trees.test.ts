@@ -16,7 +16,8 @@ describe('every tree, walked to the end of every path', () => {
     for (const [id, library] of (await realContent()).libraries) libraries.set(id, library);
     for (const [id, library] of libraries) {
       for (const tree of library.trees.values()) {
-        const run = (name: string, input: Readonly<Record<string, string>>) => rules.get(name)?.run(input, { today: TODAY, now: NOW, library }) ?? {};
+        const run = (name: string, input: Readonly<Record<string, string>>) =>
+          rules.get(name)?.run(input, { today: TODAY, now: NOW, library }) ?? {};
         walked.set(`${id} ${tree.topic}`, walkTree(tree, library, TODAY, run));
       }
     }
@@ -34,14 +35,19 @@ describe('every tree, walked to the end of every path', () => {
         if (end.step.kind !== 'answer') continue;
         const { article, variant, suggest } = end.step;
         const topic = library.articles.get(article)?.topic ?? article;
-        const reply = compose({ kind: 'answer', topic, article, variant, suggest, known: { ...known, ...end.outcomes } }, { library, at: NOW });
+        const reply = compose(
+          { kind: 'answer', topic, article, variant, suggest, known: { ...known, ...end.outcomes } },
+          { library, at: NOW },
+        );
         const where = `${name} > ${JSON.stringify(known)} > ${article} ${variant}`;
         expect(reply.text, where).to.have.length.above(20);
         expect(reply.text, where).not.to.match(/\{\{|\}\}|undefined/);
         if (reply.meaning.kind === 'answer') expect(reply.meaning.sources, where).to.have.length.above(0);
       }
     }
-    console.log(`      ${libraries.get('voorbeeldstad')?.trees.size ?? 0} trees in ${libraries.size} municipalities, ${paths} paths, longest ${longest.length} questions (${longest.join(' > ')}), none dangling`);
+    console.log(
+      `      ${libraries.get('voorbeeldstad')?.trees.size ?? 0} trees in ${libraries.size} municipalities, ${paths} paths, longest ${longest.length} questions (${longest.join(' > ')}), none dangling`,
+    );
     expect(paths).to.be.above(100);
   });
 
@@ -50,7 +56,10 @@ describe('every tree, walked to the end of every path', () => {
       const tree = libraries.get(name.split(' ')[0] ?? '')?.trees.get(name.split(' ')[1] ?? '');
       const ends = [...(tree?.steps ?? [])].filter(([, step]) => step.kind === 'answer' || step.kind === 'human').map(([id]) => id);
       const reached = new Set(ways.map(({ end }) => end.id));
-      expect(ends.filter((id) => !reached.has(id)), `never reached in ${name}`).to.deep.equal([]);
+      expect(
+        ends.filter((id) => !reached.has(id)),
+        `never reached in ${name}`,
+      ).to.deep.equal([]);
     }
   });
 
@@ -66,11 +75,18 @@ describe('every tree, walked to the end of every path', () => {
       for (const slot of new Set(ways.flatMap(({ asked }) => asked))) {
         const ends = new Map<string, Set<string>>();
         for (const { asked, known, end } of ways.filter((way) => way.asked.includes(slot))) {
-          const others = JSON.stringify(Object.entries({ ...known, [slot]: '' }).filter(([id]) => asked.indexOf(id) < asked.indexOf(slot)).sort());
+          const others = JSON.stringify(
+            Object.entries({ ...known, [slot]: '' })
+              .filter(([id]) => asked.indexOf(id) < asked.indexOf(slot))
+              .sort(),
+          );
           const seen = ends.get(others) ?? new Set<string>();
           ends.set(others, seen.add(`${end.id} ${JSON.stringify(end.outcomes)}`));
         }
-        expect([...ends.values()].some((different) => different.size > 1), `${name}: every answer to ${slot} leads to the same`).to.equal(true);
+        expect(
+          [...ends.values()].some((different) => different.size > 1),
+          `${name}: every answer to ${slot} leads to the same`,
+        ).to.equal(true);
       }
     }
   });

@@ -11,8 +11,9 @@ const lifts = new Map<number, Lift>([
   [-1, ({ tenant, ...old }) => ({ ...old, gemeente: tenant, schema: 0 })],
   [0, (old) => ({ ...old, tries: 0, schema: 1 })],
 ]);
-const { gemeente, tries: _, ...rest } = talk;
-const oldest = { ...rest, tenant: gemeente, schema: -1 };
+const { gemeente, ...rest } = talk;
+const oldest: Record<string, unknown> = { ...rest, tenant: gemeente, schema: -1 };
+delete oldest['tries'];
 
 describe('reading a stored conversation', () => {
   it('takes one of this version as it is', () => {
@@ -54,6 +55,8 @@ describe('reading a stored conversation', () => {
 
   it('says where it is wrong, not what stands there', () => {
     const read = migrate({ ...talk, user: { bsn: '123456782' } });
-    expect(read.ok ? '' : read.error.why).to.include('user').and.not.include('123456782');
+    expect(read.ok ? '' : read.error.why)
+      .to.include('user')
+      .and.not.include('123456782');
   });
 });

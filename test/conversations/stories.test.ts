@@ -39,7 +39,8 @@ const Story = z.strictObject({
 type Expected = z.infer<typeof Expected>;
 
 const folder = new URL('.', import.meta.url);
-const list = <T>(value: T | readonly T[] | undefined): readonly T[] => (value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T]);
+const list = <T>(value: T | readonly T[] | undefined): readonly T[] =>
+  value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
 
 describe('stories through the whole bot', () => {
   before(async function () {
@@ -47,7 +48,9 @@ describe('stories through the whole bot', () => {
     await realMind();
   });
 
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()) {
     describe(file.replace('.yaml', ''), () => {
       for (const story of z.array(Story).parse(parse(readFileSync(new URL(file, folder), 'utf8')))) {
         it(story.verhaal, async () => {
@@ -57,7 +60,8 @@ describe('stories through the whole bot', () => {
           if (!library) throw new Error(`no municipality ${story.gemeente}`);
           for (const { inwoner, bot: expected, nergens } of story.gesprek) {
             const replies = await talk.say(inwoner);
-            for (const [index, one] of list(expected).entries()) check(replies, index, one, inwoner, { library, day: story.klok.slice(0, 10) });
+            for (const [index, one] of list(expected).entries())
+              check(replies, index, one, inwoner, { library, day: story.klok.slice(0, 10) });
             if (nergens !== undefined) expect(JSON.stringify(await talk.conversation())).not.to.include(nergens);
           }
           await bot.close();
@@ -67,7 +71,13 @@ describe('stories through the whole bot', () => {
   }
 });
 
-function check(replies: readonly WrittenEntry[], index: number, expected: Expected, said: string, about: { library: Library; day: string }): void {
+function check(
+  replies: readonly WrittenEntry[],
+  index: number,
+  expected: Expected,
+  said: string,
+  about: { library: Library; day: string },
+): void {
   const reply = replies[index];
   const text = reply?.content.text ?? '';
   const shown = `after "${said}" the bot said (${reply?.meaning?.kind ?? 'nothing'}, ${reply?.meaning?.topic ?? '-'}): ${text}`;

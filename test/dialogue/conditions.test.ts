@@ -49,7 +49,13 @@ describe('conditions of a branch', () => {
 
   it('take the first branch of which all conditions hold', () => {
     const branches: Branch[] = [
-      { when: [{ slot: 'document', values: ['identiteitskaart'] }, { slot: 'leeftijd', from: 12 }], go: 'zelf' },
+      {
+        when: [
+          { slot: 'document', values: ['identiteitskaart'] },
+          { slot: 'leeftijd', from: 12 },
+        ],
+        go: 'zelf',
+      },
       { when: [], go: 'toestemming' },
     ];
     expect(decide(branches, { document: 'identiteitskaart', leeftijd: '14-14' }, 'leeftijd')).to.equal('zelf');

@@ -59,7 +59,9 @@ describe('following a tree', () => {
       laat: answer('laat'),
       tijd: answer('tijd'),
     });
-    const run = (_: string, input: Readonly<Record<string, string>>) => ({ wanneer: input['verhuisdatum'] === '2026-01-01' ? 'te-laat' : 'op-tijd' });
+    const run = (_: string, input: Readonly<Record<string, string>>) => ({
+      wanneer: input['verhuisdatum'] === '2026-01-01' ? 'te-laat' : 'op-tijd',
+    });
     expect(follow(termijn, {}, run).id).to.equal('datum');
     expect(follow(termijn, { verhuisdatum: '2026-04-10' }, run).id).to.equal('tijd');
     const late = follow(termijn, { verhuisdatum: '2026-01-01' }, run);
@@ -87,6 +89,9 @@ describe('the buttons under a question', () => {
       { when: [{ slot: 'leeftijd', below: 12 }], go: 'kind' },
       { when: [], go: 'volwassene' },
     ]);
-    expect(choicesOf(kosten, twelve, leeftijd, '0-17').map(({ label }) => label)).to.deep.equal(['12 tot en met 17 jaar', 'Jonger dan 12 jaar']);
+    expect(choicesOf(kosten, twelve, leeftijd, '0-17').map(({ label }) => label)).to.deep.equal([
+      '12 tot en met 17 jaar',
+      'Jonger dan 12 jaar',
+    ]);
   });
 });

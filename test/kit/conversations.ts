@@ -11,7 +11,10 @@ export const T0 = '2026-04-14T10:00:00Z';
 export const idOf = (n: number): string => `019d8b00-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
 /** An instant some seconds after T0. */
-export const at = (seconds: number): string => Temporal.Instant.from(T0).add({ milliseconds: seconds * 1000 }).toString();
+export const at = (seconds: number): string =>
+  Temporal.Instant.from(T0)
+    .add({ milliseconds: seconds * 1000 })
+    .toString();
 
 /** A conversation without entries; give what matters. */
 export const aConversation = (given: Partial<Conversation> = {}): Conversation => ({
@@ -59,7 +62,8 @@ export const counted = (before: Conversation): Conversation['state'] => ({
 
 export const turnsOf = (talk: Conversation): number => Number(talk.state.dialogue.slots['turns'] ?? 0);
 
-export const textsOf = (talk: Conversation | undefined): (string | undefined)[] => (talk?.log ?? []).filter(isWritten).map((entry) => entry.content.text);
+export const textsOf = (talk: Conversation | undefined): (string | undefined)[] =>
+  (talk?.log ?? []).filter(isWritten).map((entry) => entry.content.text);
 
 export const writtenOf = (talk: Conversation | undefined): WrittenEntry[] => (talk?.log ?? []).filter(isWritten);
 

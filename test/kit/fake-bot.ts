@@ -253,7 +253,7 @@ function aLibrary(id: string, address: 'u' | 'je'): Library {
     slots: none,
     phrases: none,
     pointers: [],
-  moods: { angry: [], abusive: [], thanks: [] },
+    moods: { angry: [], abusive: [], thanks: [] },
     safety: [],
     forms: none,
     holidays: none,

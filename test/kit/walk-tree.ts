@@ -34,7 +34,13 @@ export function walkTree(tree: Tree, library: Library, today: string, run: RunRu
   return paths;
 }
 
-function valuesOf(tree: Tree, step: Parameters<typeof choicesOf>[1], slot: SlotDefinition, known: string | undefined, today: string): readonly string[] {
+function valuesOf(
+  tree: Tree,
+  step: Parameters<typeof choicesOf>[1],
+  slot: SlotDefinition,
+  known: string | undefined,
+  today: string,
+): readonly string[] {
   if (slot.kind === 'datum') return [...DAYS_FROM_TODAY.map((days) => addDays(today, days)), UNKNOWN];
   const labels = choicesOf(tree, step, slot, known).map(({ label }) => label);
   return [...labels.map((label) => valueOfChoice(tree, step, slot, label, known) ?? label), UNKNOWN];

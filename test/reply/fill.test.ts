@@ -28,12 +28,16 @@ describe('filling the places of a text', () => {
   });
 
   it('leaves out a whole item of a list, and nothing else', () => {
-    expect(fill('- Spoed kost {{bedrag.spoedtoeslag}} extra.\n- Neem een pasfoto mee.', context('2031-05-05')).text).to.equal('- Neem een pasfoto mee.');
+    expect(fill('- Spoed kost {{bedrag.spoedtoeslag}} extra.\n- Neem een pasfoto mee.', context('2031-05-05')).text).to.equal(
+      '- Neem een pasfoto mee.',
+    );
   });
 
   it('puts ages, days and choices in words', () => {
     const known = { leeftijd: '6-6', verhuisdatum: '2026-05-01', document: 'paspoort' };
-    expect(fill('{{slot.document}}, {{slot.leeftijd}}, {{slot.verhuisdatum}}', context('2026-04-14', known)).text).to.equal('paspoort, 6 jaar, vrijdag 1 mei 2026');
+    expect(fill('{{slot.document}}, {{slot.leeftijd}}, {{slot.verhuisdatum}}', context('2026-04-14', known)).text).to.equal(
+      'paspoort, 6 jaar, vrijdag 1 mei 2026',
+    );
   });
 
   it('never shows what somebody does not know', () => {

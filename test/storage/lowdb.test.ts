@@ -32,7 +32,11 @@ describe('files of the lowdb store', () => {
   const file = (...parts: string[]) => path.join(folder.dir, 'voorbeeldstad', ...parts);
   const live = (id: string) => file('live', `${id}.json`);
   const archived = (id: string) => file('archive', '2026-04', `${id}.json`);
-  const there = (name: string) => stat(name).then(() => true, () => false);
+  const there = (name: string) =>
+    stat(name).then(
+      () => true,
+      () => false,
+    );
 
   beforeEach(async () => {
     folder = await aFolder();
@@ -65,7 +69,9 @@ describe('files of the lowdb store', () => {
     it('shares writes between messages that come together', async () => {
       await store.create(aConversation());
       let writes = 0;
-      probe = (point) => { if (point === 'renamed') writes += 1; };
+      probe = (point) => {
+        if (point === 'renamed') writes += 1;
+      };
       await Promise.all(Array.from({ length: 100 }, (_, n) => store.append(one, aMessage(`m${n}`))));
       expect(writes).to.be.within(1, 3);
       expect((await store.read(one))?.log).to.have.length(100);
@@ -75,7 +81,10 @@ describe('files of the lowdb store', () => {
       await store.create(aConversation());
       await rename(file('live'), file('gone'));
       await writeFile(file('live'), 'a file where the folder should be');
-      const failed = await store.append(one, aMessage('a')).then(() => 'kept', () => 'refused');
+      const failed = await store.append(one, aMessage('a')).then(
+        () => 'kept',
+        () => 'refused',
+      );
       expect([failed, textsOf(await store.read(one)), await store.lagging(9)]).to.deep.equal(['refused', [], []]);
       await rm(file('live'));
       await rename(file('gone'), file('live'));
@@ -87,8 +96,15 @@ describe('files of the lowdb store', () => {
     for (const point of ['before-append-write', 'part-written']) {
       it(`keeps nothing of a write that was broken off at ${point}`, async () => {
         await store.create(aConversation());
-        probe = (at) => { if (at === point) throw new Error('broken off'); };
-        expect(await store.append(one, aMessage('a')).then(() => 'kept', () => 'refused')).to.equal('refused');
+        probe = (at) => {
+          if (at === point) throw new Error('broken off');
+        };
+        expect(
+          await store.append(one, aMessage('a')).then(
+            () => 'kept',
+            () => 'refused',
+          ),
+        ).to.equal('refused');
         probe = () => undefined;
         await restart();
         expect(textsOf(await store.read(one))).to.deep.equal([]);
@@ -110,14 +126,19 @@ describe('files of the lowdb store', () => {
 
   describe('one process', () => {
     it('refuses a second one on the same folder, says who has it, and lets it in afterwards', async () => {
-      const message = await createLowdbStore({ dir: folder.dir }).then(() => '', (problem: Error) => problem.message);
+      const message = await createLowdbStore({ dir: folder.dir }).then(() => '', String);
       expect(message).to.include(folder.dir).and.include(`number ${process.pid}`).and.include('DATA_DIR');
       await restart();
     });
 
     it('refuses it under another name of the folder', async () => {
       await symlink(folder.dir, `${folder.dir}-link`);
-      expect(await createLowdbStore({ dir: `${folder.dir}-link` }).then(() => 'opened', () => 'refused')).to.equal('refused');
+      expect(
+        await createLowdbStore({ dir: `${folder.dir}-link` }).then(
+          () => 'opened',
+          () => 'refused',
+        ),
+      ).to.equal('refused');
       await rm(`${folder.dir}-link`);
     });
   });
@@ -176,7 +197,12 @@ describe('files of the lowdb store', () => {
     it('leaves alone what is not ours, and removes half writes', async () => {
       await store.create(aConversation());
       await mkdir(path.join(folder.dir, 'models'));
-      for (const name of [file('live', '.DS_Store'), file('live', `${two}.json.tmp`), file('live', 'noot.json'), path.join(folder.dir, 'models', 'x.json')]) {
+      for (const name of [
+        file('live', '.DS_Store'),
+        file('live', `${two}.json.tmp`),
+        file('live', 'noot.json'),
+        path.join(folder.dir, 'models', 'x.json'),
+      ]) {
         await writeFile(name, '{}');
       }
       await restart();
@@ -197,18 +223,32 @@ describe('files of the lowdb store', () => {
   describe('places', () => {
     for (const gemeente of ['../elders', 'a/b', '', 'Voorbeeldstad', '.', 'x'.repeat(64)]) {
       it(`makes no folder named ${JSON.stringify(gemeente)}`, async () => {
-        expect(await store.create(aConversation({ gemeente })).then(() => 'made', () => 'refused')).to.equal('refused');
+        expect(
+          await store.create(aConversation({ gemeente })).then(
+            () => 'made',
+            () => 'refused',
+          ),
+        ).to.equal('refused');
       });
     }
 
     it('makes no file with a name from outside', async () => {
-      expect(await store.create(aConversation({ id: '../../x' })).then(() => 'made', () => 'refused')).to.equal('refused');
+      expect(
+        await store.create(aConversation({ id: '../../x' })).then(
+          () => 'made',
+          () => 'refused',
+        ),
+      ).to.equal('refused');
     });
 
     it('keeps each municipality in a folder of its own, readable by nobody else', async () => {
       await store.create(aConversation());
       await store.create(aConversation({ id: two, gemeente: 'duinrade' }));
-      expect([await there(live(one)), await there(path.join(folder.dir, 'duinrade', 'live', `${two}.json`)), await there(live(two))]).to.deep.equal([true, true, false]);
+      expect([
+        await there(live(one)),
+        await there(path.join(folder.dir, 'duinrade', 'live', `${two}.json`)),
+        await there(live(two)),
+      ]).to.deep.equal([true, true, false]);
       expect((await stat(live(one))).mode & 0o077).to.equal(0);
     });
 
@@ -234,14 +274,23 @@ describe('files of the lowdb store', () => {
   });
 
   describe('figures', () => {
-    const figures = async (day: string) => (await readFile(file('figures', `${day}.jsonl`), 'utf8')).trimEnd().split('\n').map((line) => TalkFigures.parse(JSON.parse(line)));
+    const figures = async (day: string) =>
+      (await readFile(file('figures', `${day}.jsonl`), 'utf8'))
+        .trimEnd()
+        .split('\n')
+        .map((line) => TalkFigures.parse(JSON.parse(line)));
 
     async function aTalk(id: string, kind: 'answer' | 'clarify', safety = false): Promise<void> {
       const state = { ...aConversation().state, dialogue: { ...aConversation().state.dialogue, safety } };
       await store.create(aConversation({ id, log: [{ ...aMessage('x', { kind: 'start' }), seq: 0 }] }));
       await store.append(id, aMessage('mijn geheim'));
       const meaning = { kind, topic: 'verhuizen', by: 'bot' as const };
-      await store.commit(id, 0, { ...NONE, state, cursor: 2, entries: [aReply('antwoord', { at: at(5), meaning }), aReply('tot ziens', { at: at(5), meaning: { kind: 'notice', by: 'bot' } })] });
+      await store.commit(id, 0, {
+        ...NONE,
+        state,
+        cursor: 2,
+        entries: [aReply('antwoord', { at: at(5), meaning }), aReply('tot ziens', { at: at(5), meaning: { kind: 'notice', by: 'bot' } })],
+      });
     }
 
     it('leaves a line without words for each talk, in the file of the day it ended', async () => {
@@ -251,8 +300,14 @@ describe('files of the lowdb store', () => {
       await store.putAway(at(9));
       const [first, second, third] = await figures('2026-04-14');
       expect(first).to.deep.equal({
-        id: one, channel: 'directline', startedAt: at(0), endedAt: '2026-04-14T10:00:05.000Z',
-        entries: { 'resident.start': 1, 'resident.message': 1, 'bot.message': 2 }, kinds: { answer: 1, notice: 1 }, topics: ['verhuizen'], outcome: 'answer',
+        id: one,
+        channel: 'directline',
+        startedAt: at(0),
+        endedAt: '2026-04-14T10:00:05.000Z',
+        entries: { 'resident.start': 1, 'resident.message': 1, 'bot.message': 2 },
+        kinds: { answer: 1, notice: 1 },
+        topics: ['verhuizen'],
+        outcome: 'answer',
       });
       expect([second?.outcome, second?.topics, third?.outcome]).to.deep.equal(['safety', [], 'silent']);
       const text = await readFile(file('figures', '2026-04-14.jsonl'), 'utf8');

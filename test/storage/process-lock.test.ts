@@ -30,7 +30,7 @@ describe('the lock of the data folder', () => {
 
   it('is refused while another process has it, naming that one and what to do', async () => {
     const holder = await aHolder(folder.dir);
-    const message = await lockFolder(folder.dir).then(() => '', (problem: Error) => problem.message);
+    const message = await lockFolder(folder.dir).then(() => '', String);
     await holder.kill();
     expect(message).to.include(`number ${holder.pid}`).and.include('DATA_DIR').and.include('PostgreSQL');
   });
@@ -54,7 +54,12 @@ describe('the lock of the data folder', () => {
     const deep = path.join(folder.dir, ...Array.from({ length: 12 }, (_, n) => `gemeente-${n}-gegevens`));
     await mkdir(deep, { recursive: true });
     const holder = await aHolder(deep);
-    expect(await lockFolder(deep).then(() => 'held', () => 'refused')).to.equal('refused');
+    expect(
+      await lockFolder(deep).then(
+        () => 'held',
+        () => 'refused',
+      ),
+    ).to.equal('refused');
     await holder.kill();
     await (await lockFolder(deep)).release();
   });

@@ -69,8 +69,16 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
       await store.create(aConversation());
       await store.append(one, aMessage('a'));
       const read = await store.read(one);
-      for (const spoil of [() => read?.log.pop(), () => read && (read.cursor = 9), () => writtenOf(read)[0] && (writtenOf(read)[0]!.content.text = 'b')]) {
-        try { spoil(); } catch (problem) { expect(problem).to.be.instanceOf(TypeError); }
+      for (const spoil of [
+        () => read?.log.pop(),
+        () => read && (read.cursor = 9),
+        () => writtenOf(read)[0] && (writtenOf(read)[0]!.content.text = 'b'),
+      ]) {
+        try {
+          spoil();
+        } catch (problem) {
+          expect(problem).to.be.instanceOf(TypeError);
+        }
       }
       const again = await store.read(one);
       expect([textsOf(again), again?.cursor]).to.deep.equal([['a'], 0]);
@@ -103,7 +111,10 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
     it('stores what has the same clientId once, and gives the first one its place again', async () => {
       const first = store.append(one, aMessage('a', { clientId: 'c1' }));
       const second = store.append(one, aMessage('a', { id: 'other', clientId: 'c1' }));
-      expect([await first, await second]).to.deep.equal([ok({ seq: 0, id: 'in-a', duplicate: false }), ok({ seq: 0, id: 'in-a', duplicate: true })]);
+      expect([await first, await second]).to.deep.equal([
+        ok({ seq: 0, id: 'in-a', duplicate: false }),
+        ok({ seq: 0, id: 'in-a', duplicate: true }),
+      ]);
       expect(await store.append(one, aMessage('b', { clientId: 'c2' }))).to.deep.equal(ok({ seq: 1, id: 'in-b', duplicate: false }));
       expect(textsOf(await store.read(one))).to.deep.equal(['a', 'b']);
     });
@@ -134,9 +145,13 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
     it(`is full at ${MAX_ENTRIES}, but still knows what it has and takes the answer of a turn`, async () => {
       const log = Array.from({ length: MAX_ENTRIES - 1 }, (_, seq) => ({ ...aMessage(`m${seq}`), seq }));
       await store.create(aConversation({ id: two, log }));
-      expect(await store.append(two, aMessage('last', { clientId: 'c' }))).to.deep.equal(ok({ seq: MAX_ENTRIES - 1, id: 'in-last', duplicate: false }));
+      expect(await store.append(two, aMessage('last', { clientId: 'c' }))).to.deep.equal(
+        ok({ seq: MAX_ENTRIES - 1, id: 'in-last', duplicate: false }),
+      );
       expect(await store.append(two, aMessage('more'))).to.deep.equal(err({ kind: 'full' }));
-      expect(await store.append(two, aMessage('last', { clientId: 'c' }))).to.deep.equal(ok({ seq: MAX_ENTRIES - 1, id: 'in-last', duplicate: true }));
+      expect(await store.append(two, aMessage('last', { clientId: 'c' }))).to.deep.equal(
+        ok({ seq: MAX_ENTRIES - 1, id: 'in-last', duplicate: true }),
+      );
       const talk = aConversation();
       expect(await store.commit(two, 0, { ...NONE, state: talk.state, cursor: MAX_ENTRIES, entries: [aReply('x')] })).to.equal(true);
       expect((await store.read(two))?.log).to.have.length(MAX_ENTRIES + 1);
@@ -152,10 +167,22 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
     it('lands state, cursor, wake-up, entries and effects together, and raises the version by one', async () => {
       const before = (await store.read(one))!;
       const effects = [{ id: `${one}.0.0`, kind: 'remove' as const, value: { n: 1 } }];
-      expect(await store.commit(one, 0, { state: counted(before), cursor: 1, wakeAt: at(60), entries: [aReply('x'), aReply('y')], effects })).to.equal(true);
+      expect(
+        await store.commit(one, 0, { state: counted(before), cursor: 1, wakeAt: at(60), entries: [aReply('x'), aReply('y')], effects }),
+      ).to.equal(true);
       const after = (await store.read(one))!;
-      expect({ turns: turnsOf(after), version: after.version, cursor: after.cursor, wakeAt: after.wakeAt, effects: after.effects }).to.deep.equal({
-        turns: 1, version: 1, cursor: 1, wakeAt: at(60), effects,
+      expect({
+        turns: turnsOf(after),
+        version: after.version,
+        cursor: after.cursor,
+        wakeAt: after.wakeAt,
+        effects: after.effects,
+      }).to.deep.equal({
+        turns: 1,
+        version: 1,
+        cursor: 1,
+        wakeAt: at(60),
+        effects,
       });
       expect(after.log.map((entry) => entry.seq)).to.deep.equal([0, 1, 2]);
       expect(textsOf(after)).to.deep.equal(['a', 'x', 'y']);
@@ -163,7 +190,9 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
 
     it('lets one of two on the same version win, and leaves nothing of the other', async () => {
       const { state } = (await store.read(one))!;
-      const made = await Promise.all(['x', 'y'].map((text) => store.commit(one, 0, { ...NONE, state, cursor: 1, entries: [aReply(text)] })));
+      const made = await Promise.all(
+        ['x', 'y'].map((text) => store.commit(one, 0, { ...NONE, state, cursor: 1, entries: [aReply(text)] })),
+      );
       expect(made.filter(Boolean)).to.have.length(1);
       const after = await store.read(one);
       expect([after?.version, textsOf(after)]).to.deep.equal([1, ['a', made[0] ? 'x' : 'y']]);
@@ -207,7 +236,13 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
     it('refuses a change that could not be read back, or a cursor that goes back or too far', async () => {
       const { state } = (await store.read(one))!;
       await store.commit(one, 0, { ...NONE, state, cursor: 1 });
-      const wrong = [{ cursor: 0 }, { cursor: 9 }, { wakeAt: 'tomorrow' }, { entries: [aReply('x', { at: 'now' })] }, { state: { ...state, lang: 'fr' as never } }];
+      const wrong = [
+        { cursor: 0 },
+        { cursor: 9 },
+        { wakeAt: 'tomorrow' },
+        { entries: [aReply('x', { at: 'now' })] },
+        { state: { ...state, lang: 'fr' as never } },
+      ];
       for (const part of wrong) expect(await rejected(store.commit(one, 1, { ...NONE, state, ...part }))).to.equal(true);
       const after = await store.read(one);
       expect([after?.version, textsOf(after)]).to.deep.equal([1, ['a']]);
@@ -220,7 +255,17 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
 
   describe('small acts', () => {
     const effects = ['x', 'y'].map((n) => ({ id: n, kind: 'remove' as const, value: {} }));
-    beforeEach(() => store.create(aConversation({ effects, log: [{ ...aReply('a', { delivery: 'pending' }), seq: 0 }, { ...aReply('b', { delivery: 'pending' }), seq: 1 }] })));
+    beforeEach(() =>
+      store.create(
+        aConversation({
+          effects,
+          log: [
+            { ...aReply('a', { delivery: 'pending' }), seq: 0 },
+            { ...aReply('b', { delivery: 'pending' }), seq: 1 },
+          ],
+        }),
+      ),
+    );
 
     it('counts tries one by one, also those that come together', async () => {
       expect(await store.countTry(one)).to.equal(1);
@@ -305,7 +350,11 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
     });
 
     it('lets the holder go on, and anybody when its time is over', async () => {
-      expect([await store.lease(one, 'a', 60_000), await store.lease(one, 'a', 0), await store.lease(one, 'b', 60_000)]).to.deep.equal([true, true, true]);
+      expect([await store.lease(one, 'a', 60_000), await store.lease(one, 'a', 0), await store.lease(one, 'b', 60_000)]).to.deep.equal([
+        true,
+        true,
+        true,
+      ]);
     });
 
     it('gives one holder the lease when many ask', async () => {
@@ -384,7 +433,9 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
     it('does not let a follower that fails harm the change or the others', async () => {
       await store.create(aConversation());
       const heard: string[] = [];
-      store.follow(() => { throw new Error('follower'); });
+      store.follow(() => {
+        throw new Error('follower');
+      });
       store.follow((id) => heard.push(id));
       expect((await store.append(one, aMessage('a'))).ok).to.equal(true);
       expect(heard).to.deep.equal([one]);
@@ -451,7 +502,10 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
     await store.create(aConversation({ id: two, gemeente: 'duinrade' }));
     await Promise.all([store.append(one, aMessage('a')), store.append(two, aMessage('b'))]);
     const talks = [await store.read(one), await store.read(two)];
-    expect(talks.map((talk) => [talk?.gemeente, textsOf(talk)])).to.deep.equal([['voorbeeldstad', ['a']], ['duinrade', ['b']]]);
+    expect(talks.map((talk) => [talk?.gemeente, textsOf(talk)])).to.deep.equal([
+      ['voorbeeldstad', ['a']],
+      ['duinrade', ['b']],
+    ]);
   });
 
   it('serves nobody after it was closed', async () => {
@@ -461,4 +515,8 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
   });
 }
 
-const rejected = (work: Promise<unknown>): Promise<boolean> => work.then(() => false, () => true);
+const rejected = (work: Promise<unknown>): Promise<boolean> =>
+  work.then(
+    () => false,
+    () => true,
+  );

@@ -21,7 +21,10 @@ const REACHED = {
 };
 
 const Messages = z.array(
-  z.strictObject({ tekst: z.string(), soort: z.enum(['zelfdoding', 'bedreiging', 'huiselijk-geweld', 'medisch', 'dwang', 'kind-mee', NOT_DANGER]) }),
+  z.strictObject({
+    tekst: z.string(),
+    soort: z.enum(['zelfdoding', 'bedreiging', 'huiselijk-geweld', 'medisch', 'dwang', 'kind-mee', NOT_DANGER]),
+  }),
 );
 type Message = z.infer<typeof Messages>[number];
 

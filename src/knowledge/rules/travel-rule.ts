@@ -28,7 +28,7 @@ export const reisadvies: Rule = {
  * `spoedgrens` ("14.00 uur"). What it left out is taken on the careful side: 5 working days (fact rd-levertijd-01), a first appointment
  * after 5, and the earliest limit seen at any municipality, 12.30 (fact rd-spoed-03).
  */
-export function snelheidOf(library: Library): Snelheid {
+function snelheidOf(library: Library): Snelheid {
   const { local } = library.gemeente;
   return {
     levertijdWerkdagen: highestNumber(local.get('levertijd')) ?? 5,

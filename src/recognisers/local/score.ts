@@ -30,7 +30,7 @@ export interface Score {
 
 const OFFERED = 3;
 
-export function offeredOf(ranking: readonly string[]): string[] {
+function offeredOf(ranking: readonly string[]): string[] {
   return ranking.filter((topic) => topic !== OUT_OF_SCOPE).slice(0, OFFERED);
 }
 

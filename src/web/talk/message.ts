@@ -19,7 +19,7 @@ export interface Message {
 }
 
 /** At most this many choices are drawn as buttons. */
-export const MAX_CHOICES = 6;
+const MAX_CHOICES = 6;
 
 /** The longest message that the server takes whole, in characters. */
 export const MAX_TEXT = 2000;

@@ -127,7 +127,7 @@ function thumb(rating: 'up' | 'down', id: string, label: string): Html {
 const locale = (words: Words): string => (words.lang === 'en' ? 'en-GB' : 'nl-NL');
 
 /** `2026-10-01` → "1 oktober 2026"; what is no date stays as it is. */
-export function dateInWords(day: string, words: Words): string {
+function dateInWords(day: string, words: Words): string {
   const date = new Date(`${day.slice(0, 10)}T12:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
   return new Intl.DateTimeFormat(locale(words), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
