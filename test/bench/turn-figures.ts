@@ -11,7 +11,7 @@ export function turnFigures(where: string, { perSecond, seconds, talks, warmUpSe
       what: `turn${where}`,
       measured: spread(times.replyMs, [50, 95, 99]),
       goal: { text: `p95 ≤ ${String(P95_MS)} ms`, met: percentile(times.replyMs, 95) <= P95_MS },
-      how: `from the moment a message was due to its answer on the WebSocket; ${String(perSecond)}/s for ${String(seconds)} s over ${String(talks)} talks, after ${String(warmUpSeconds)} s to warm up; the server takes the message (HTTP 200) at p95 ${round(percentile(times.takenMs, 95))} ms; the load generator itself was late by p99 ${round(percentile(times.lateMs, 99))} ms`,
+      how: `from the moment a message was due to its answer on the WebSocket; ${String(perSecond)}/s for ${String(seconds)} s over ${String(talks)} talks, after ${String(warmUpSeconds)} s to warm up; the server takes the message (HTTP 200) at p95 ${round(percentile(times.takenMs, 95))} ms; the load generator itself was late by p99 ${round(percentile(times.lateMs, 99))} ms, and others used ${round(times.othersPercent)} % of the machine`,
     },
     {
       what: `answered${where}`,

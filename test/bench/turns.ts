@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openLoop, type Pace } from './open-loop.ts';
-import { cpuSeconds, rssMb, type Served } from './processes.ts';
+import { cpuSeconds, machineSeconds, rssMb, type Served } from './processes.ts';
 import { openChat } from './resident.ts';
 
 export interface TurnLoad extends Pace {
@@ -26,6 +27,8 @@ export interface TurnTimes {
   /** Of one processor. */
   readonly cpuPercent: number;
   readonly rssMb: number;
+  /** What others than the server and ourselves used of this machine meanwhile, 0..100 % of all its cores. */
+  readonly othersPercent: number;
 }
 
 /** How long the last answers may take after the last message. */
@@ -77,10 +80,13 @@ export async function driveTurns({ base, pid }: Served, load: TurnLoad): Promise
     errors.clear();
 
     const cpuBefore = cpuSeconds(pid);
+    const machineBefore = machineSeconds();
+    const ownBefore = cpuSeconds(process.pid);
     const begun = performance.now();
     const lateMs = await openLoop(load, send('m', Math.round(load.perSecond * load.warmUpSeconds)));
     await drain();
     const cpu = cpuSeconds(pid) - cpuBefore;
+    const others = machineSeconds() - machineBefore - cpu - (cpuSeconds(process.pid) - ownBefore);
     const seconds = (lastReply - begun) / 1000;
     if (due.size > 0) errors.set('no answer', due.size);
     return {
@@ -93,6 +99,7 @@ export async function driveTurns({ base, pid }: Served, load: TurnLoad): Promise
       cpuMsPerTurn: (cpu * 1000) / replyMs.length,
       cpuPercent: (cpu / seconds) * 100,
       rssMb: rssMb(pid),
+      othersPercent: (Math.max(0, others) / ((performance.now() - begun) / 1000) / availableParallelism()) * 100,
     };
   } finally {
     for (const resident of residents) resident.leave();
