@@ -27,7 +27,7 @@ function calibrate(audience: Audience) {
   const seconds = (performance.now() - started) / 1000;
   const { calibration, score } = fitCalibration(
     model,
-    readDevSet(new URL(`test/recognition/dev-${audience}.jsonl`, root)),
+    ['dev', 'dev2'].flatMap((set) => readDevSet(new URL(`test/recognition/${set}-${audience}.jsonl`, root))),
     GOALS[audience],
   );
   print(audience, seconds, calibration, score);
