@@ -6,6 +6,7 @@ import { chatPages } from './channels/chat-page.ts';
 import type { InboundDeps } from './channels/inbound.ts';
 import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
 import { createLive, sayTyping, type Live } from './channels/live.ts';
+import { originOf } from './channels/origin-of.ts';
 import { createServer, type BalieServer } from './channels/server.ts';
 import { signingKey } from './channels/signing-key.ts';
 import { createTokens } from './channels/tokens.ts';
@@ -164,6 +165,7 @@ export async function createApp(config: Config, store: Store, log: Log, more: re
         ids,
         screen: bot.screen,
         addressOf: (req) => addressOf(req, trustedProxies),
+        originOf: (req) => originOf(req, { trustedProxies, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) }),
         origins,
         assetsDir: join(import.meta.dirname, '../dist/web'),
         demo: !config.production,

@@ -11,9 +11,9 @@ export interface ActivityPage {
 
 /**
  * What the resident may see of the log from `seq` on. An `update` gives the message it names anew, under the old id;
- * a reader that gets both gets the new content once. `replyToId` stands only where the reader can find its parent.
+ * a reader that gets both gets the new content once. With an `origin`, links to plans are whole addresses, for clients on other sites. `replyToId` stands only where the reader can find its parent.
  */
-export function readActivities(conversation: Conversation, seq: number): ActivityPage {
+export function readActivities(conversation: Conversation, seq: number, origin = ''): ActivityPage {
   const shown = conversation.log.filter(isWritten).filter(isShown);
   const byId = new Map(shown.filter((entry) => entry.kind !== 'update').map((entry) => [entry.id, entry]));
   const latest = new Map(
@@ -29,7 +29,7 @@ export function readActivities(conversation: Conversation, seq: number): Activit
       const content = update?.content ?? original.content;
       if (isRepeat || isEmpty(content)) return [];
       const merged = { ...original, content, ...(update?.meaning === undefined ? {} : { meaning: update.meaning }) };
-      return [toActivity(merged, conversation, byId.has(merged.replyTo ?? ''))];
+      return [toActivity(withOrigin(merged, origin), conversation, byId.has(merged.replyTo ?? ''))];
     });
   return { activities, watermark: conversation.log.length };
 }
@@ -45,6 +45,22 @@ const isShown = (entry: WrittenEntry): boolean => entry.visibleTo === 'all' && e
 
 /** An update to nothing takes the message away. */
 const isEmpty = (content: Content): boolean => content.text === undefined && content.name === undefined;
+
+/** Only the bot links to plans; what a resident typed stays as it is. */
+function withOrigin(entry: WrittenEntry, origin: string): WrittenEntry {
+  const { content, meaning } = entry;
+  if (origin === '' || meaning?.plan === undefined) return entry;
+  const whole = (text: string): string => text.replaceAll('](/plan/', `](${origin}/plan/`);
+  return {
+    ...entry,
+    content: {
+      ...content,
+      ...(content.text === undefined ? {} : { text: whole(content.text) }),
+      ...(content.details === undefined ? {} : { details: whole(content.details) }),
+    },
+    meaning: { ...meaning, plan: { url: origin + meaning.plan.url } },
+  };
+}
 
 /** @param parentIsShown whether the reader can find the message that this one answers; Web Chat waits 5 s for one it cannot find */
 function toActivity(entry: WrittenEntry, conversation: Pick<Conversation, 'id' | 'user'>, parentIsShown: boolean): ActivityOut {

@@ -17,6 +17,7 @@ import { chatUrl, renderChat, type View } from './chat-page-html.ts';
 import { createSessions, formProof, owns } from './chat-page-session.ts';
 import { chatForms } from './chat-page-forms.ts';
 import { renderForget, renderPrivacy, renderWiped } from './chat-page-side.ts';
+import { planPages } from './plan-page.ts';
 import { themeSheet } from './chat-page-theme.ts';
 import type { InboundDeps } from './inbound.ts';
 import type { Limits } from './limits.ts';
@@ -34,6 +35,8 @@ export interface ChatPagesDeps extends InboundDeps {
   addressOf(req: Request): string;
   /** Origins of web pages that may show the chat in a frame. */
   origins(gemeente: string): readonly string[];
+  /** Under which origin a caller reaches us. */
+  originOf(req: Request): string;
   /** Where `src/web/build.ts` put its files. */
   readonly assetsDir: string;
   /** The demonstration page at `/`, frames on this machine, and cookies over http. Never in production. */
@@ -176,6 +179,7 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
       end(res, 200, `\ufeff${talkAsText(readTalk(readActivities(conversation, 0).activities).messages, library.gemeente.name, words)}`);
     });
 
+    planPages(server, deps, assets);
     if (deps.demo) demoPage(server, libraries, assets);
   };
 }

@@ -17,6 +17,8 @@ export interface StreamDeps {
   readonly tokens: Tokens;
   readonly mayEnter: (origin: string | undefined, host: string | undefined, gemeente: string) => boolean;
   readonly report: Report;
+  /** Under which origin a reader reaches us. */
+  readonly originOf?: (req: IncomingMessage) => string;
   /** How often a sign of life is sent and expected, in ms. */
   readonly pingMs?: number;
 }
@@ -61,7 +63,8 @@ export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
           else if (typeof claims === 'string') refuse(socket, claims);
           else
             sockets.handleUpgrade(req, socket, head, (ws) => {
-              read(deps, ws, id, seqFrom(url.searchParams.get('watermark')) ?? 0, join);
+              const from = seqFrom(url.searchParams.get('watermark')) ?? 0;
+              read(deps, ws, { id, from, origin: deps.originOf?.(req) ?? '' }, join);
             });
         },
         (problem: unknown) => {
@@ -108,7 +111,13 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
-function read(deps: StreamDeps, ws: WebSocket, id: string, from: number, join: (id: string, reader: Reader) => () => void): void {
+interface Reading {
+  readonly id: string;
+  readonly from: number;
+  readonly origin: string;
+}
+
+function read(deps: StreamDeps, ws: WebSocket, { id, from, origin }: Reading, join: (id: string, reader: Reader) => () => void): void {
   let next = from;
   let isReading = false;
   let isBehind = false;
@@ -125,7 +134,7 @@ function read(deps: StreamDeps, ws: WebSocket, id: string, from: number, join: (
         ws.close(4004, 'conversation gone');
         return;
       }
-      const page = readActivities(conversation, Math.min(next, conversation.log.length));
+      const page = readActivities(conversation, Math.min(next, conversation.log.length), origin);
       next = page.watermark;
       if (page.activities.length > 0) send(page.activities, next);
     }

@@ -61,7 +61,7 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
 
   server.get(`${DIRECT_LINE}/conversations/:id/activities`, async (req: Request, res: Response) => {
     const { conversation } = await ownConversation(req, deps);
-    const { activities, watermark } = readActivities(conversation, watermarkOf(req));
+    const { activities, watermark } = readActivities(conversation, watermarkOf(req), deps.originOf(req));
     sendJson(res, 200, { activities, watermark: String(watermark) });
   });
 

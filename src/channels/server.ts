@@ -13,6 +13,7 @@ import { addressOf } from './limits.ts';
 import type { Live } from './live.ts';
 import { messages, type MessagesDeps } from './messages.ts';
 import { DOOR_OPERATIONS, openApi, type Operation } from './openapi.ts';
+import { originOf } from './origin-of.ts';
 import { mayEnter } from './origins.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendJson } from './send.ts';
@@ -53,7 +54,7 @@ export function createServer(deps: ServerDeps): BalieServer {
   const { production, report, limits } = deps;
   const server = restify.createServer({ name: 'balie' });
   const door = () => ({ production, tenants: deps.tenants() });
-  const stream = createDirectLineStream({ ...deps, mayEnter: (origin, host, gemeente) => mayEnter(door(), origin, host, gemeente) });
+  const stream = createDirectLineStream({ ...deps, originOf: (req) => originOf(req, deps), mayEnter: (origin, host, gemeente) => mayEnter(door(), origin, host, gemeente) });
   let closing: Promise<void> | undefined;
 
   guardSlowClients(server);
@@ -77,7 +78,7 @@ export function createServer(deps: ServerDeps): BalieServer {
     ...deps,
     mayEnter: (req, gemeente) => mayEnter(door(), req.headers.origin, req.headers.host, gemeente),
     addressOf: (req) => addressOf(req, deps.trustedProxies ?? 0),
-    originOf: (req) => deps.publicUrl ?? `${schemeOf(req, deps.trustedProxies ?? 0)}://${req.headers.host ?? 'localhost'}`,
+    originOf: (req) => originOf(req, deps),
   });
   messages(server, deps.messages ?? { access: 'closed', adapterFor: () => undefined, turn: () => Promise.resolve() });
   const document = openApi([...DOOR_OPERATIONS, ...(deps.operations ?? [])]);
@@ -117,16 +118,6 @@ export function createServer(deps: ServerDeps): BalieServer {
     close: (graceMs = 5000) => (closing ??= close(graceMs)),
   };
 }
-
-/** What the browser spoke, as the nearest trusted proxy says. */
-const schemeOf = (req: Request, proxies: number): 'http' | 'https' =>
-  proxies > 0 &&
-  String(req.headers['x-forwarded-proto'] ?? '')
-    .split(',')
-    .at(-1)
-    ?.trim() === 'https'
-    ? 'https'
-    : 'http';
 
 /** restify has it, its types do not know: a handler before everything else, on the bare request. */
 type WithFirst = Server & { first(handler: (req: IncomingMessage, res: ServerResponse) => boolean): Server };

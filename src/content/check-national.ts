@@ -1,6 +1,7 @@
 import type { SlotDefinition } from '../knowledge/library.ts';
 import { checkArticle } from './check-article.ts';
 import type { ArticleContext } from './check-article.ts';
+import { checkPlan } from './check-plan.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkLinks, checkNames, checkTone } from './check-text.ts';
 import type { TextProblem } from './check-text.ts';
@@ -25,9 +26,11 @@ export function checkNational(draft: NationalDraft, about: ArticleContext, expec
     articles,
     articleIds: known.articles,
     phrases: known.phrases,
+    plans: known.plans,
     forms: about.forms,
     expects,
   };
+  for (const [name, plan] of draft.plans) checkPlan(plan, name, { ...about, slots, slotIds: known.slots, trees, expects }, report);
   for (const [name, tree] of trees) {
     checkTree(tree, name, context, report);
     for (const [id, slot] of tree.ownSlots) checkSlot(slot, tree.yaml, ['slots', id], about, report);

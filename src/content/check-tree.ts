@@ -20,6 +20,7 @@ export interface TreeContext {
   readonly articles: ReadonlyMap<string, ArticleFile>;
   readonly articleIds: Known;
   readonly phrases: Known;
+  readonly plans: Known;
   readonly forms: ReadonlySet<string>;
   readonly expects: Expectations;
 }
@@ -53,7 +54,7 @@ function checkWays(tree: Tree, { slots }: TreeContext): Finding[] {
 }
 
 function checkStep(step: Step, path: Path, tree: Tree, context: TreeContext): Finding[] {
-  const { topics, articleIds, articles, phrases, slotIds, forms } = context;
+  const { topics, articleIds, articles, phrases, plans, slotIds, forms } = context;
   switch (step.kind) {
     case 'answer': {
       const variants = articles.get(step.article)?.article.short;
@@ -63,6 +64,7 @@ function checkStep(step: Step, path: Path, tree: Tree, context: TreeContext): Fi
         ...(variants?.has(step.variant) === false
           ? [unknown([...path, 'variant'], `De variant van ${step.article}`, step.variant, named)]
           : []),
+        ...(step.plan === undefined ? [] : ifUnknown([...path, 'plan'], 'Het plan', step.plan, plans)),
         ...step.suggest.flatMap((topic, index) => ifUnknown([...path, 'vervolg', index], 'Het onderwerp', topic, topics)),
       ];
     }
@@ -124,7 +126,8 @@ function checkBranches(branches: readonly Branch[], path: Path, tree: Tree, cont
   );
 }
 
-function checkCondition(condition: Condition, path: Path, { slots, slotIds }: TreeContext): Finding[] {
+/** Whether a condition on a slot can hold at all. */
+export function checkCondition(condition: Condition, path: Path, { slots, slotIds }: Pick<TreeContext, 'slots' | 'slotIds'>): Finding[] {
   const { slot } = condition;
   if (lacks(slotIds, slot)) return [{ ...unknown(path, 'Het slot', slot, slotIds.ids), what: 'key' }];
   const definition = slots.get(slot);
@@ -164,7 +167,7 @@ function checkOutcome(condition: Condition, path: Path, tree: Tree, { expects }:
     const message = `Geen rekenregel in deze boom geeft “${condition.slot}”`;
     return [{ path, what: 'key', message, remedy: suggestion(condition.slot, outcomes.keys()) }];
   }
-  if (values === 'text' || !('values' in condition)) {
+  if (typeof values === 'string' || !('values' in condition)) {
     return [
       {
         path,
@@ -176,7 +179,8 @@ function checkOutcome(condition: Condition, path: Path, tree: Tree, { expects }:
   return strangeValues(condition.values, values, condition.slot, path);
 }
 
-function strangeValues(given: readonly string[], known: readonly string[], slot: string, path: Path): Finding[] {
+/** Values that a slot or outcome never has. */
+export function strangeValues(given: readonly string[], known: readonly string[], slot: string, path: Path): Finding[] {
   return given
     .filter((value) => !known.includes(value))
     .map((value) => ({ path, message: `“${value}” is geen waarde van “${slot}”`, remedy: suggestion(value, known) }));

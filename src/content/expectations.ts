@@ -8,8 +8,8 @@ export interface Expectations {
 
 interface RuleSignature {
   readonly inputs: readonly string[];
-  /** Outcome → its values, or `text` for words to show. */
-  readonly outcomes: Readonly<Record<string, readonly string[] | 'text'>>;
+  /** Outcome → its values, `text` for words to show, `day` for a day to date a plan with. */
+  readonly outcomes: Readonly<Record<string, readonly string[] | 'text' | 'day'>>;
 }
 
 /** Names that the bot fills in in every sentence (`reply/say.ts`). */

@@ -83,7 +83,7 @@ function articleContext({ known, facts, forms }: NationalDraft, locals: readonly
   };
 }
 
-function toNational({ topics, facts, slots, phrases, forms, pointers, safety, moods, holidays, articles, trees }: NationalDraft): National {
+function toNational({ topics, facts, slots, phrases, forms, pointers, safety, moods, holidays, articles, plans, trees }: NationalDraft): National {
   return {
     topics,
     facts,
@@ -95,6 +95,7 @@ function toNational({ topics, facts, slots, phrases, forms, pointers, safety, mo
     moods,
     holidays,
     articles: new Map([...articles].map(([id, { article }]) => [id, article])),
+    plans: new Map([...plans.values()].map(({ plan }) => [plan.id, plan])),
     trees: new Map([...trees.values()].map(({ tree }) => [tree.topic, tree])),
   };
 }

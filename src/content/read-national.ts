@@ -12,6 +12,8 @@ import type { ArticleFile } from './read-article.ts';
 import { filesIn, requiredYaml } from './read-files.ts';
 import type { TextFile } from './read-files.ts';
 import { readFacts, readForms, readHolidays, readMoods, readPhrases, readPointers, readSafety, readTopics, twice } from './read-lists.ts';
+import { readPlans } from './read-plan.ts';
+import type { PlanFileRead } from './read-plan.ts';
 import { readSlots } from './read-slots.ts';
 import { readTree } from './read-tree.ts';
 import type { LoadedTree } from './read-tree.ts';
@@ -36,6 +38,8 @@ export interface NationalDraft {
   /** By article id. */
   readonly articles: ReadonlyMap<string, ArticleFile>;
   /** By file name. */
+  readonly plans: ReadonlyMap<string, PlanFileRead>;
+  /** By file name. */
   readonly trees: ReadonlyMap<string, LoadedTree>;
   readonly known: {
     readonly topics: Known;
@@ -43,6 +47,7 @@ export interface NationalDraft {
     readonly slots: Known;
     readonly articles: Known;
     readonly phrases: Known;
+    readonly plans: Known;
   };
   readonly yaml: { readonly slots?: YamlFile; readonly phrases?: YamlFile; readonly pointers?: YamlFile; readonly safety?: YamlFile };
 }
@@ -51,7 +56,14 @@ const NO_MOODS: MoodWords = { angry: [], abusive: [], thanks: [] };
 const AUDIENCES: readonly Audience[] = ['inwoner', 'medewerker'];
 
 export function readNational(files: Files, report: Report): NationalDraft {
-  const known = { topics: nothingKnown(), facts: nothingKnown(), slots: nothingKnown(), articles: nothingKnown(), phrases: nothingKnown() };
+  const known = {
+    topics: nothingKnown(),
+    facts: nothingKnown(),
+    slots: nothingKnown(),
+    articles: nothingKnown(),
+    phrases: nothingKnown(),
+    plans: nothingKnown(),
+  };
   const required = (name: string): YamlFile | undefined => requiredYaml(files, `knowledge/${name}.yaml`, report);
   const definitions = (name: string, kind: Known): YamlFile | undefined => {
     const yaml = required(name);
@@ -85,6 +97,7 @@ export function readNational(files: Files, report: Report): NationalDraft {
     moods: moodsYaml ? readMoods(moodsYaml, report) : NO_MOODS,
     holidays: holidaysYaml ? readHolidays(holidaysYaml, report) : new Map<Day, string>(),
     articles,
+    plans: readPlans(files, known.plans, report),
     trees,
     known,
     yaml: {

@@ -29,7 +29,14 @@ export function readTree(yaml: YamlFile, report: Report): LoadedTree | undefined
 }
 
 function toStep(form: StepForm, path: readonly PropertyKey[], yaml: YamlFile, report: Report): Step {
-  if ('antwoord' in form) return { kind: 'answer', article: form.antwoord, variant: form.variant ?? '', suggest: form.vervolg ?? [] };
+  if ('antwoord' in form)
+    return {
+      kind: 'answer',
+      article: form.antwoord,
+      variant: form.variant ?? '',
+      suggest: form.vervolg ?? [],
+      ...(form.plan === undefined ? {} : { plan: form.plan }),
+    };
   if ('medewerker' in form) return { kind: 'human', phrase: form.medewerker };
   const next = form.dan.map((branch, index) => toBranch(branch, [...path, 'dan', index], yaml, report));
   if ('regel' in form) return { kind: 'rule', rule: form.regel, input: form.met ?? {}, next };
@@ -41,7 +48,8 @@ function toBranch(form: BranchForm, path: readonly PropertyKey[], yaml: YamlFile
   return { when, go: form.naar };
 }
 
-function toCondition(slot: string, value: string | string[], path: readonly PropertyKey[], yaml: YamlFile, report: Report): Condition {
+/** One line under `als`. */
+export function toCondition(slot: string, value: string | string[], path: readonly PropertyKey[], yaml: YamlFile, report: Report): Condition {
   if (typeof value === 'string' && /^[<>=]/.test(value)) {
     const age = /^(<|>=) ?(\d{1,3})$/.exec(value);
     if (age) return age[1] === '<' ? { slot, below: Number(age[2]) } : { slot, from: Number(age[2]) };

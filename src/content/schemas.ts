@@ -82,7 +82,7 @@ const branches = z.array(z.strictObject({ als: when.optional(), naar: z.string()
 const stepForms = {
   vraag: z.strictObject({ vraag: z.string(), tekst: filled.optional(), dan: branches }),
   regel: z.strictObject({ regel: z.string(), met: z.record(z.string(), z.string()).optional(), dan: branches }),
-  antwoord: z.strictObject({ antwoord: z.string(), variant: z.string().optional(), vervolg: z.array(z.string()).optional() }),
+  antwoord: z.strictObject({ antwoord: z.string(), variant: z.string().optional(), vervolg: z.array(z.string()).optional(), plan: z.string().optional() }),
   medewerker: z.strictObject({ medewerker: z.string() }),
 };
 export const TreeFile = z.strictObject({
@@ -92,6 +92,42 @@ export const TreeFile = z.strictObject({
   start: z.string(),
   slots: SlotsFile.optional(),
   stappen: z.record(Id, z.union([stepForms.vraag, stepForms.regel, stepForms.antwoord, stepForms.medewerker])),
+});
+
+const planItem = z.union([filled, z.strictObject({ tekst: filled, als: when.optional(), tenzij: when.optional() })]);
+const planDay = z
+  .string()
+  .regex(
+    /^(vandaag|slot\.[a-z0-9-]+|uitkomst\.[a-z0-9-]+)$/,
+    says('Dit is geen dag die Balie kan invullen', 'schrijf vandaag, slot.<naam> of uitkomst.<naam>, zonder accolades'),
+  );
+export const PlanFile = z.strictObject({
+  id: Id,
+  onderwerp: z.string(),
+  versie: version,
+  titel: filled,
+  eigenaar: filled,
+  gecontroleerd: day,
+  'herzien-voor': day.describe('De laatste dag waarop de bot het plan toont.'),
+  stappen: z
+    .array(
+      z.strictObject({
+        id: Id,
+        tekst: filled,
+        datum: planDay.optional().describe('De dag waarop de stap gebeurt.'),
+        vanaf: planDay.optional(),
+        uiterlijk: planDay.optional(),
+        als: when.optional(),
+        tenzij: when.optional(),
+      }),
+    )
+    .min(1),
+  meenemen: z.array(planItem).optional(),
+  kosten: z.array(planItem).optional(),
+  waar: z.array(planItem).optional(),
+  'goed-om-te-weten': z.array(planItem).optional(),
+  links: z.array(Source).optional(),
+  feiten: z.array(z.string()),
 });
 
 export const ArticleHead = z.strictObject({
@@ -178,6 +214,7 @@ export const schemasByName: Readonly<Record<string, z.ZodType>> = {
   feiten: FactsFile,
   gemeente: GemeenteFile,
   noodsituatie: SafetyFile,
+  plan: PlanFile,
   phrases: PhrasesFile,
   slots: SlotsFile,
   stemming: MoodsFile,

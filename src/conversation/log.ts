@@ -8,6 +8,8 @@ export const Meaning = z.strictObject({
   confidence: z.number().min(0).max(1).optional(),
   suggestions: z.array(z.string()).optional(),
   sources: z.array(z.strictObject({ title: z.string(), url: z.string(), checked: z.iso.date() })).optional(),
+  /** Where the plan that goes with an answer can be seen, printed and put in an agenda; in the log without the origin. */
+  plan: z.strictObject({ url: z.string() }).optional(),
   by: z.enum(['bot', 'agent', 'system']),
 });
 export type Meaning = z.infer<typeof Meaning>;

@@ -23,6 +23,8 @@ export type Move =
       readonly variant: string;
       readonly suggest: readonly string[];
       readonly known: Readonly<Record<string, string>>;
+      /** Id of the plan that goes with it. */
+      readonly plan?: string;
       /** A sentence said before it. */
       readonly lead?: 'correctie-begrepen' | 'weet-niet';
     }
@@ -32,6 +34,7 @@ export type Move =
       readonly article: string;
       readonly variant: string;
       readonly known: Readonly<Record<string, string>>;
+      readonly plan?: string;
     }
   | { readonly kind: 'no-answer-yet'; readonly topic: string }
   | { readonly kind: 'human'; readonly topic: string; readonly phrase?: string }

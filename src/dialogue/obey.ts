@@ -1,3 +1,4 @@
+import { follow } from './follow.ts';
 import { enter, proceed, quiet, resume, type Advanced, type Scene } from './proceed.ts';
 import { freshDialogue, type DialogueState } from './state.ts';
 import { HUMAN } from './topics.ts';
@@ -44,7 +45,11 @@ function more(scene: Scene, before: DialogueState): Advanced | undefined {
   const { shown } = before;
   if (!shown) return undefined;
   if (shown.topic !== before.topic && before.step === undefined) return enter(scene, before, shown.topic, 1);
-  return { state: before, moves: [{ kind: 'details', ...shown, known: before.slots }] };
+  const tree = shown.plan === undefined ? undefined : scene.library.trees.get(shown.topic);
+  const outcomes = tree === undefined ? {} : follow(tree, before.slots, scene.run).outcomes;
+  const { topic, article, variant, plan } = shown;
+  const known = { ...before.slots, ...outcomes };
+  return { state: before, moves: [{ kind: 'details', topic, article, variant, known, ...(plan === undefined ? {} : { plan }) }] };
 }
 
 const say = (phrase: string, choices: 'none' | 'subjects') => ({ kind: 'say', phrase, as: 'notice', choices }) as const;

@@ -77,7 +77,7 @@ export function proceed(scene: Scene, state: DialogueState, reason: AskReason | 
       };
     }
     case 'answer': {
-      const { article, variant, suggest } = stop.step;
+      const { article, variant, suggest, plan } = stop.step;
       return answered(scene, state, {
         kind: 'answer',
         topic,
@@ -85,6 +85,7 @@ export function proceed(scene: Scene, state: DialogueState, reason: AskReason | 
         variant,
         suggest,
         known,
+        ...(plan === undefined ? {} : { plan }),
         ...(reason === 'corrected' ? { lead: 'correctie-begrepen' as const } : {}),
       });
     }
@@ -161,7 +162,8 @@ function withoutTree(scene: Scene, state: DialogueState, topic: string, correcte
 }
 
 function answered(scene: Scene, state: DialogueState, move: Extract<Move, { kind: 'answer' }>): Advanced {
-  const shown = { topic: move.topic, article: move.article, variant: move.variant };
+  const { topic, article, variant, plan } = move;
+  const shown = { topic, article, variant, ...(plan === undefined ? {} : { plan }) };
   return resume(scene, { ...state, step: undefined, shown }, [move]);
 }
 
@@ -169,7 +171,8 @@ function carried(library: Library, slots: Readonly<Record<string, string>>): Rec
   return Object.fromEntries(Object.entries(slots).filter(([id]) => library.slots.get(id)?.carry === true));
 }
 
-function usedSlots(tree: Tree | undefined): ReadonlySet<string> {
+/** The slots that a tree asks, reckons with or chooses by. */
+export function usedSlots(tree: Tree | undefined): ReadonlySet<string> {
   const used = new Set<string>();
   for (const step of tree?.steps.values() ?? []) {
     if (step.kind === 'ask') used.add(step.slot);

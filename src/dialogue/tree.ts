@@ -37,6 +37,8 @@ export interface AnswerStep {
   /** A variant of the article's short answer; `''` is the one without a name. */
   readonly variant: string;
   readonly suggest: readonly string[];
+  /** Id of the plan that goes with it. */
+  readonly plan?: string;
 }
 
 export interface HumanStep {

@@ -1,6 +1,7 @@
 import type { Day } from '../shared/clock.ts';
 import type { Tree } from '../dialogue/tree.ts';
 import type { MoodWords } from '../understanding/mood.ts';
+import type { PlanDefinition } from './plan.ts';
 import type { Audience } from '../understanding/recogniser.ts';
 
 /** Everything the bot may say and ask in one municipality: the national base with that municipality's overlay. Read-only. */
@@ -12,6 +13,8 @@ export interface Library {
   readonly articles: ReadonlyMap<string, Article>;
   /** By topic id. */
   readonly trees: ReadonlyMap<string, Tree>;
+  /** By plan id. */
+  readonly plans: ReadonlyMap<string, PlanDefinition>;
   /** By fact id. */
   readonly facts: ReadonlyMap<string, Fact>;
   /** By slot id. */

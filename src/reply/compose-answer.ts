@@ -5,6 +5,7 @@ import { isSmallTalk } from '../dialogue/topics.ts';
 import type { Article, Library } from '../knowledge/library.ts';
 import { dayOf } from '../shared/clock.ts';
 import type { ComposeContext } from './compose.ts';
+import { composePlan } from './compose-plan.ts';
 import { fill, isValid, type FillContext } from './fill.ts';
 import type { Reply } from './reply.ts';
 import { humanPhrase, say } from './say.ts';
@@ -23,7 +24,8 @@ export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply 
 
   const place = fillContext(move, context);
   const short = fill(textOf(article, move.variant), place);
-  const details = fill(detailsOf(article, move.variant), place);
+  const plan = composePlan(move, context);
+  const details = plan ? { text: plan.details, missing: [] } : fill(detailsOf(article, move.variant), place);
   const lead = move.lead === undefined ? '' : `${say(library, at, move.lead)}\n\n`;
   const gap = missingInWords([...new Set([...short.missing, ...details.missing])], library, at);
   const text = [lead + short.text, gap].filter((part) => part !== '').join('\n\n');
@@ -34,11 +36,12 @@ export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply 
     choices: topicChoices(library, topics),
     meaning: {
       ...meaningOf(move, context),
+      ...(plan ? { kind: 'plan' as const, plan: { url: plan.url } } : {}),
       suggestions: topics,
       ...(isSmallTalk(move.topic) ? {} : { sources: sourcesOf(article, library) }),
     },
     item: { id: article.id, version: article.version },
-    facts: article.facts.map((id) => ({ id, version: library.facts.get(id)?.version ?? 0 })),
+    facts: [...new Set([...article.facts, ...(plan?.facts ?? [])])].map((id) => ({ id, version: library.facts.get(id)?.version ?? 0 })),
   };
 }
 
@@ -47,9 +50,16 @@ export function composeDetails(move: DetailsMove, context: ComposeContext): Repl
   const { library, at } = context;
   const article = articleOf(library, move.article);
   if (!mayBeShown(article, library, dayOf(at))) return overdue(move.topic, context);
-  const details = fill(detailsOf(article, move.variant), fillContext(move, context));
-  const text = details.text === '' ? say(library, at, 'meer-niets') : details.text;
-  const meaning: Meaning = { kind: 'answer', topic: move.topic, sources: sourcesOf(article, library), by: 'bot' };
+  const plan = composePlan(move, context);
+  const details = plan?.details ?? fill(detailsOf(article, move.variant), fillContext(move, context)).text;
+  const text = details === '' ? say(library, at, 'meer-niets') : details;
+  const meaning: Meaning = {
+    kind: plan ? 'plan' : 'answer',
+    topic: move.topic,
+    sources: sourcesOf(article, library),
+    ...(plan ? { plan: { url: plan.url } } : {}),
+    by: 'bot',
+  };
   return {
     text,
     choices: topicChoices(library, article.followUps.slice(0, MOST_CHOICES)),

@@ -19,12 +19,15 @@ const root = join(here, '../..');
 export async function buildWeb(outDir: string): Promise<Manifest> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
-  const css = await transform(await chatStyles(), { loader: 'css', minify: true, target: 'safari15' });
+  const css = await transform(await styles('tokens', 'frame', 'messages', 'composer', 'print'), { loader: 'css', minify: true, target: 'safari15' });
+  const plan = await transform(await styles('tokens', 'frame', 'plan'), { loader: 'css', minify: true, target: 'safari15' });
   const demo = await transform(await readFile(join(here, 'styles/demo.css'), 'utf8'), { loader: 'css', minify: true });
   const files: Readonly<Record<string, string>> = {
     'chat.js': await bundle(join(here, 'chat/main.ts'), 'esm'),
     'chat.css': css.code,
     'demo.css': demo.code,
+    'plan.js': await bundle(join(here, 'plan/main.ts'), 'esm'),
+    'plan.css': plan.code,
   };
   const manifest: Record<string, string> = {};
   for (const [name, text] of Object.entries(files)) {
@@ -37,10 +40,8 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
   return manifest;
 }
 
-async function chatStyles(): Promise<string> {
-  const own = await Promise.all(
-    ['tokens', 'frame', 'messages', 'composer', 'print'].map((name) => readFile(join(here, `styles/${name}.css`), 'utf8')),
-  );
+async function styles(...names: readonly string[]): Promise<string> {
+  const own = await Promise.all(names.map((name) => readFile(join(here, `styles/${name}.css`), 'utf8')));
   return [await componentStyles(join(root, 'node_modules'), own.join('\n')), ...own].join('\n');
 }
 

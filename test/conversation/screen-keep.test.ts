@@ -22,6 +22,7 @@ const library: Library = {
   },
   topics: new Map(),
   articles: new Map(),
+  plans: new Map(),
   trees: new Map(),
   facts: new Map(),
   slots: new Map(),

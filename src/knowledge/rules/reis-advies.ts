@@ -25,6 +25,27 @@ export function reisAdvies(leavesOn: Day, now: string, snelheid: Snelheid, isHol
   return readyUrgently(now, snelheid, isHoliday) <= readyBy ? 'spoed' : 'noodpaspoort';
 }
 
+/** Until when somebody can apply for a journey, and when that document is ready at the latest. */
+export interface LaatsteAanvraag {
+  readonly applyBy: Day;
+  readonly readyBy: Day;
+}
+
+/**
+ * The last working day on which an application is still ready on the day before leaving, and that day of collection. Counts whole days:
+ * an urgent application is taken as made before the limit of the day. Undefined when there is no such day from `earliest` on.
+ * @param workingDays how long the application takes: the delivery time of the municipality, or 1 with urgency
+ * @see reisAdvies
+ */
+export function laatsteAanvraag(leavesOn: Day, earliest: Day, workingDays: number, isHoliday: IsHoliday): LaatsteAanvraag | undefined {
+  for (let day = addDays(leavesOn, -1); day >= earliest; day = addDays(day, -1)) {
+    if (!isWorkingDay(day, isHoliday)) continue;
+    const readyBy = addWorkingDays(day, workingDays, isHoliday);
+    if (readyBy < leavesOn) return { applyBy: day, readyBy };
+  }
+  return undefined;
+}
+
 function readyNormally(today: Day, snelheid: Snelheid, isHoliday: IsHoliday): Day {
   const appointment = addWorkingDays(today, snelheid.eersteAfspraakWerkdagen, isHoliday);
   return addWorkingDays(appointment, snelheid.levertijdWerkdagen, isHoliday);

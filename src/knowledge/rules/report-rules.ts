@@ -21,7 +21,7 @@ function reportRule(name: string, parameter: string, termijnOf: TermijnOf): Rule
   return {
     name,
     inputs: [parameter],
-    outcomes: { wanneer: ['te-vroeg', 'op-tijd', 'te-laat'], 'eerste-dag': 'text', 'laatste-dag': 'text', [parameter]: 'text' },
+    outcomes: { wanneer: ['te-vroeg', 'op-tijd', 'te-laat'], 'eerste-dag': 'text', 'laatste-dag': 'text', 'eerste-dag-datum': 'day', 'laatste-dag-datum': 'day', [parameter]: 'text' },
     run(input, about): Record<string, string> {
       const day = dayIn(input, parameter);
       return day === undefined ? {} : { [parameter]: inWords(day), ...outcomes(day, termijnOf, about) };
@@ -34,9 +34,16 @@ function outcomes(day: Day, termijnOf: TermijnOf, { today, library }: RuleContex
   const counted = soonest.latest > day ? holidaysFor(library, [day, addDays(day, LONGEST_EXTENSION_DAYS)]) : () => false;
   if (counted) {
     const termijn = termijnOf(day, counted);
-    return { wanneer: wanneer(today, termijn), 'eerste-dag': inWords(termijn.earliest), 'laatste-dag': inWords(termijn.latest) };
+    const { earliest, latest } = termijn;
+    return {
+      wanneer: wanneer(today, termijn),
+      'eerste-dag': inWords(earliest),
+      'laatste-dag': inWords(latest),
+      'eerste-dag-datum': earliest,
+      'laatste-dag-datum': latest,
+    };
   }
   const atFirst = wanneer(today, soonest);
   const atLast = wanneer(today, { ...soonest, latest: addDays(soonest.latest, LONGEST_EXTENSION_DAYS) });
-  return { 'eerste-dag': inWords(soonest.earliest), ...(atFirst === atLast && { wanneer: atFirst }) };
+  return { 'eerste-dag': inWords(soonest.earliest), 'eerste-dag-datum': soonest.earliest, ...(atFirst === atLast && { wanneer: atFirst }) };
 }

@@ -6,8 +6,8 @@ export interface Rule {
   readonly name: string;
   /** Parameters; days are ISO, `2026-04-14`. */
   readonly inputs: readonly string[];
-  /** Outcome → its possible values, or `text` for words to show. The tree engine puts `uitkomst.` before the names. */
-  readonly outcomes: Readonly<Record<string, readonly string[] | 'text'>>;
+  /** Outcome → its possible values, `text` for words to show, or `day` for an ISO day that a plan dates its steps with. The tree engine puts `uitkomst.` before the names. */
+  readonly outcomes: Readonly<Record<string, readonly string[] | 'text' | 'day'>>;
   /**
    * Gives only what is sure. An outcome is absent when an input is absent or no day, or when it hangs on holidays that are not known:
    * then no condition on it holds, the last branch is taken, and sentences that show it are left out.

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { inWords } from '../../reply/dutch.ts';
 import type { Library } from '../library.ts';
-import { reisAdvies, type Snelheid } from './reis-advies.ts';
+import type { Day } from '../../shared/clock.ts';
+import { laatsteAanvraag, reisAdvies, type ReisAdvies, type Snelheid } from './reis-advies.ts';
 import { dayIn, holidaysFor } from './rule-input.ts';
 import type { Rule } from './rule.ts';
 import { addDays } from './working-days.ts';
@@ -13,15 +14,32 @@ const LONGEST_DELIVERY_DAYS = 45;
 export const reisadvies: Rule = {
   name: 'reisadvies',
   inputs: ['vertrekdatum'],
-  outcomes: { advies: ['gewoon', 'spoed', 'noodpaspoort'], vertrekdatum: 'text', dagen: 'text' },
+  outcomes: {
+    advies: ['gewoon', 'spoed', 'noodpaspoort'],
+    vertrekdatum: 'text',
+    dagen: 'text',
+    'aanvragen-datum': 'day',
+    'ophalen-datum': 'day',
+  },
   run(input, { today, now, library }): Record<string, string> {
     const leavesOn = dayIn(input, 'vertrekdatum');
     if (leavesOn === undefined) return {};
     const told = { vertrekdatum: inWords(leavesOn), dagen: String(Temporal.PlainDate.from(today).until(leavesOn).days) };
     const isHoliday = holidaysFor(library, [today, addDays(today, LONGEST_DELIVERY_DAYS)]);
-    return isHoliday ? { ...told, advies: reisAdvies(leavesOn, now, snelheidOf(library), isHoliday) } : told;
+    if (!isHoliday) return told;
+    const snelheid = snelheidOf(library);
+    const advies = reisAdvies(leavesOn, now, snelheid, isHoliday);
+    return { ...told, advies, ...lastDays(advies, leavesOn, today, snelheid, library) };
   },
 };
+
+/** The last days to apply and to collect with the advised application; absent for an emergency passport, and for a journey in a year whose holidays are not known. */
+function lastDays(advies: ReisAdvies, leavesOn: Day, today: Day, snelheid: Snelheid, library: Library): Record<string, string> {
+  const isHoliday = holidaysFor(library, [today, leavesOn]);
+  if (advies === 'noodpaspoort' || !isHoliday) return {};
+  const last = laatsteAanvraag(leavesOn, today, advies === 'gewoon' ? snelheid.levertijdWerkdagen : 1, isHoliday);
+  return last ? { 'aanvragen-datum': last.applyBy, 'ophalen-datum': last.readyBy } : {};
+}
 
 /**
  * How fast this municipality is, from its local values `levertijd` ("5 werkdagen"), `eerste-afspraak` ("3 werkdagen") and

@@ -13,6 +13,8 @@ export interface Message {
   readonly html?: string;
   readonly detailsHtml?: string;
   readonly kind?: string;
+  /** Address of the plan that goes with it, on this origin. */
+  readonly plan?: string;
   readonly sources: readonly { readonly title: string; readonly url: string; readonly checked: string }[];
   readonly choices: readonly { readonly label: string; readonly say: string }[];
   readonly replyTo?: string;
@@ -49,6 +51,7 @@ export function messageFrom(activity: unknown): Message | undefined {
     ...optional('html', by === 'resident' ? undefined : string(balie['html'])),
     ...optional('detailsHtml', by === 'resident' ? undefined : detailsHtml),
     ...optional('kind', string(balie['kind'])),
+    ...optional('plan', by === 'bot' ? planPath(record(balie['plan'])['url']) : undefined),
     ...optional('replyTo', string(it['replyToId'])),
   };
 }
@@ -81,6 +84,9 @@ function speaker(by: unknown, from: Record<string, unknown>): Message['by'] {
   if (by === 'agent' || by === 'system' || by === 'bot') return by;
   return from['role'] === 'bot' ? 'bot' : 'resident';
 }
+
+/** The path only, so that it leads nowhere but to a plan of the server that this page came from. */
+const planPath = (url: unknown): string | undefined => /\/plan\/[a-z-]+\/[a-z0-9-]+\/[a-z0-9-]+$/.exec(string(url) ?? '')?.[0];
 
 /** `value` as an object with unknown fields; an empty one when it is none. */
 export function record(value: unknown): Record<string, unknown> {

@@ -42,6 +42,7 @@ export function renderMessage(message: Message, standing: Standing, words: Words
         </details>`
       }
     </div>
+    ${message.plan !== undefined && planLink(message.plan, message, words)}
     ${mine && standing.pending && html`<p class="bericht__wacht">${words.pending}</p>`}
     ${!mine && message.sources.length > 0 && sources(message, words)}
     ${!mine && message.choices.length > 0 && html`<div class="keuzes">${renderChoices(message, standing, words)}</div>`}
@@ -91,6 +92,13 @@ export function renderRating(id: string, standing: Pick<Standing, 'rating' | 'as
 /** The words of a message's own language where they are the same interface; else the page's. */
 const own = (message: Message, words: Words, text: string): Html =>
   message.lang === words.lang ? html`${text}` : html`<span lang="${words.lang}">${text}</span>`;
+
+const planLink = (url: string, message: Message, words: Words): Html =>
+  html`<p class="bericht__plan">
+    <a class="nl-button nl-button--primary" href="${url}" target="_blank" rel="noopener"
+      >${own(message, words, words.plan)}<span class="onzichtbaar"> (${words.newTab})</span></a
+    >
+  </p>`;
 
 function speakerLine(message: Message, words: Words): Html {
   const name = { resident: words.resident, bot: words.bot, system: words.bot, agent: words.agent }[message.by];

@@ -50,6 +50,7 @@ export const en: Words = {
   close: 'Close the chat',
   otherLanguage: 'Nederlands',
   more: 'More about this',
+  plan: 'View and keep your plan (in Dutch)',
   source: 'Source',
   sources: 'Sources',
   checked: 'checked on {datum}',

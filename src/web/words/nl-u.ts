@@ -49,6 +49,7 @@ export const nlU: Words = {
   close: 'Sluit de chat',
   otherLanguage: 'English',
   more: 'Meer hierover',
+  plan: 'Bekijk en bewaar uw plan',
   source: 'Bron',
   sources: 'Bronnen',
   checked: 'gecontroleerd op {datum}',

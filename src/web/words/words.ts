@@ -43,6 +43,7 @@ export interface Words {
   readonly close: string;
   readonly otherLanguage: string;
   readonly more: string;
+  readonly plan: string;
   readonly source: string;
   readonly sources: string;
   readonly checked: string;

@@ -23,6 +23,7 @@ const aLibrary = (local: Readonly<Record<string, string>> = {}): Library => ({
   topics: new Map(),
   articles: new Map(),
   trees: new Map(),
+  plans: new Map(),
   facts: new Map(),
   slots: new Map(),
   phrases: new Map(),

@@ -1,0 +1,128 @@
+import type { Library } from '../knowledge/library.ts';
+import { inWords } from '../reply/dutch.ts';
+import type { OpenedPlan } from '../reply/open-plan.ts';
+import { partsOf, whenInWords } from '../reply/plan-words.ts';
+import { inTone } from '../reply/say.ts';
+import type { Day } from '../shared/clock.ts';
+import { html, trusted, type Html } from '../web/talk/html.ts';
+import type { Assets } from './chat-page-assets.ts';
+import { renderDocument } from './chat-page-document.ts';
+import { toHtml } from './markdown.ts';
+
+export interface PlanPage extends OpenedPlan {
+  readonly library: Library;
+  /** Address of this page, without a slash at the end. */
+  readonly path: string;
+  readonly today: Day;
+}
+
+/** A plan to keep: a checklist that works without JavaScript and prints on one page. */
+export function renderPlan({ library, plan, made, path, today }: PlanPage, assets: Assets): string {
+  const { gemeente } = library;
+  const say = (text: string): string => inTone(library, text);
+  return shell(library, plan.title, assets, html`<main class="plan">
+      <h2>${plan.title}</h2>
+      <p class="plan__van">
+        ${say(`Dit plan is van ${inWords(made)}.`)}
+        ${
+          today > made &&
+          html`${say('Bedragen en tijden zijn van vandaag. Is er bij u iets veranderd?')}
+            <a class="nl-link niet-op-papier" href="/chat/${gemeente.id}">${say('Vraag een nieuw plan in de chat')}</a>`
+        }
+      </p>
+      <div class="plan__doen niet-op-papier">
+        <a class="nl-button nl-button--primary" href="${path}/agenda.ics" download="plan-${gemeente.id}.ics">Zet in agenda</a>
+        <button class="nl-button nl-button--secondary met-js" type="button" data-doe="afdrukken">Print</button>
+      </div>
+      <p class="plan__bewaar niet-op-papier">
+        ${say('Bewaar het adres van deze bladzijde als u het plan later wilt zien. Daarin staan uw antwoorden, zonder naam of nummer. Wij bewaren ze niet.')}
+      </p>
+      <section aria-labelledby="stappen">
+        <h3 id="stappen">Stappen</h3>
+        <ul class="plan__stappen">
+          ${plan.steps.map((step) => {
+            const when = whenInWords(step);
+            return tick(step.id, html`${when !== undefined && html`<strong class="plan__dag">${when}</strong>`}${inline(step.text)}`);
+          })}
+        </ul>
+      </section>
+      <div class="plan__delen">
+        ${partsOf(plan).map(
+          ({ id, title, items }) =>
+            html`<section aria-labelledby="${id}">
+              <h3 id="${id}">${title}</h3>
+              ${
+                id === 'meenemen'
+                  ? html`<ul class="plan__stappen">
+                      ${items.map((item, n) => tick(`mee-${String(n + 1)}`, inline(item)))}
+                    </ul>`
+                  : html`<ul>
+                      ${items.map((item) => html`<li>${inline(item)}</li>`)}
+                    </ul>`
+              }
+            </section>`,
+        )}
+        ${
+          plan.links.length > 0 &&
+          html`<section aria-labelledby="links">
+            <h3 id="links">Meer lezen</h3>
+            <ul class="plan__links">
+              ${plan.links.map(({ title, url }) => html`<li><a class="nl-link" href="${url}" rel="noopener noreferrer">${title}</a></li>`)}
+            </ul>
+          </section>`
+        }
+      </div>
+      <p class="plan__voet">
+        ${say(`Gemaakt door een computer, gecontroleerd op ${withoutWeekday(plan.checked)}. U regelt met dit plan nog niets: u doet de stappen zelf.`)}
+      </p>
+    </main>`);
+}
+
+/** For a link that leads to no plan (any more). */
+export function renderNoPlan(library: Library, assets: Assets): string {
+  const { gemeente } = library;
+  const say = (text: string): string => inTone(library, text);
+  const title = 'Dit plan is er niet';
+  return shell(library, title, assets, html`<main class="plan">
+      <h2>${title}</h2>
+      <p>${say('De link klopt niet helemaal, of het plan is te oud. Hebt u de hele link gekopieerd?')}</p>
+      <p>${say('In de chat maakt u in een paar vragen een nieuw plan.')}</p>
+      <p class="knoppen"><a class="nl-button nl-button--primary" href="/chat/${gemeente.id}">Naar de chat</a></p>
+      <p>${say('Liever bellen?')} <a class="nl-link" href="tel:${gemeente.phone.replace(/[^\d+]/g, '')}">${gemeente.phone}</a></p>
+    </main>`);
+}
+
+function shell({ gemeente }: Library, title: string, assets: Assets, main: Html): string {
+  return renderDocument({
+    lang: 'nl',
+    title: `${title} – gemeente ${gemeente.name}`,
+    styles: [assets.url('plan.css'), `/chat/${gemeente.id}/theme.css`],
+    scripts: html`<script type="module" src="${assets.url('plan.js')}"></script>`,
+    bodyClass: 'plan-blad',
+    body: html`<div class="vel">
+      <header class="kop">
+        <div class="kop__naam">
+          <h1>Gemeente ${gemeente.name}</h1>
+          <p>Digitale assistent</p>
+        </div>
+        <a class="kop__knop niet-op-papier" href="/chat/${gemeente.id}">Naar de chat</a>
+      </header>
+      ${main}
+    </div>`,
+  });
+}
+
+const tick = (id: string, words: Html): Html =>
+  html`<li>
+    <label class="plan__stap"><input type="checkbox" id="s-${id}" name="${id}" autocomplete="off" /><span>${words}</span></label>
+  </li>`;
+
+/** One paragraph of Markdown, without the paragraph around it: it stands in a label or a list item. */
+const inline = (markdown: string): Html =>
+  trusted(
+    toHtml(markdown)
+      .replace(/^<p>/, '')
+      .replace(/<\/p>$/, ''),
+  );
+
+const withoutWeekday = (day: Day): string => inWords(day).replace(/^\S+ /, '');
