@@ -140,8 +140,15 @@ describe('a plan in a browser', function () {
   it('is reached from under the answer in the chat, with the same days', async () => {
     const page = await open('/chat/voorbeeldstad');
     await page.waitForSelector('html.js');
-    await page.fill('#tekst', 'ik verhuis op 24 april binnen de stad en wil dat doorgeven');
-    await page.press('#tekst', 'Enter');
+    for (const [words, answered] of [
+      ['Verhuizing doorgeven', 'Wat voor verhuizing'],
+      ['Binnen dezelfde gemeente', 'Wanneer gaat u verhuizen'],
+      ['24 april', 'te vroeg'],
+    ] as const) {
+      await page.fill('#tekst', words);
+      await page.press('#tekst', 'Enter');
+      await page.waitForSelector(`text=${answered}`);
+    }
     const link = page.locator('.bericht__plan a');
     await link.waitFor();
     expect(await link.textContent()).to.contain('Bekijk en bewaar uw plan');
