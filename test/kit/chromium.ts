@@ -42,13 +42,13 @@ function debian(): LaunchOptions | undefined {
   return executablePath === undefined ? undefined : { executablePath, args: ARGS };
 }
 
-/** Its libraries and fonts come packed beside the program; they are unpacked once, and only this browser is pointed to them. */
+/** Its libraries come packed beside the program, its fonts it unpacks itself; only this browser is pointed to them. */
 async function packaged(): Promise<LaunchOptions | undefined> {
   try {
     const { default: sparticuz } = await import('@sparticuz/chromium');
     const executablePath = await sparticuz.executablePath();
-    const libraries = await unpacked('al2023');
-    const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: await unpacked('fonts') };
+    const libraries = await unpackedLibraries();
+    const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(tmpdir(), 'fonts') };
     const env = { ...process.env, LD_LIBRARY_PATH: join(libraries, 'lib'), ...fonts };
     return { executablePath, env, args: [...sparticuz.args.filter((arg) => !ONE_PAGE_ONLY.test(arg)), ...ARGS] };
   } catch {
@@ -56,12 +56,11 @@ async function packaged(): Promise<LaunchOptions | undefined> {
   }
 }
 
-/** The folder of an unpacked archive of the packaged browser. */
-async function unpacked(name: 'al2023' | 'fonts'): Promise<string> {
-  const into = join(tmpdir(), 'balie-chromium', name);
+async function unpackedLibraries(): Promise<string> {
+  const into = join(tmpdir(), 'balie-chromium');
   if (existsSync(into)) return into;
   await mkdir(into, { recursive: true });
-  const archive = join(import.meta.dirname, `../../node_modules/@sparticuz/chromium/bin/${name}.tar.br`);
+  const archive = join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/bin/al2023.tar.br');
   await writeFile(`${into}.tar`, brotliDecompressSync(await readFile(archive)));
   await promisify(execFile)('tar', ['-xf', `${into}.tar`, '-C', into]);
   return into;
