@@ -42,6 +42,7 @@ const UNKNOWN: readonly string[] = [
   'weet het niet',
   'weet niet',
   'weet nog niet',
+  'weet .. niet',
   'weet ik nie',
   'weetniet',
   'wist ik maar',
