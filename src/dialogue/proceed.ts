@@ -89,7 +89,7 @@ export function answerInGeneral(scene: Scene, state: DialogueState): Advanced {
 }
 
 /** Takes up the tree that was left last, if any: its question is put again after the moves given. */
-export function resume(scene: Scene, state: DialogueState, moves: readonly Move[]): Advanced {
+function resume(scene: Scene, state: DialogueState, moves: readonly Move[]): Advanced {
   const frame = state.stack.at(-1);
   if (!frame) return { state, moves };
   const returned: DialogueState = {

@@ -22,10 +22,10 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
   if (further) return further;
   if (soundsLikeDanger(heard)) return warnOfDanger(scene, before);
   if (sure === OUT_OF_SCOPE) return outOfScope(scene, before);
+  if (heard.mood === 'angry' && (sure === undefined || isSmallTalk(sure)) && !heard.pointer) return calm(scene, before);
   if (sure !== undefined) return isSmallTalk(sure) ? smallTalk(scene, before, sure) : enter(scene, before, sure, recognition.confidence);
   if (heard.yesNo !== undefined) return bareYesOrNo(before, heard.yesNo);
   if (heard.pointer && (top === OUT_OF_SCOPE || recognition.zone === 'refuse')) return outOfScope(scene, before);
-  if (heard.mood === 'angry') return calm(scene, before);
   if (heard.mood === 'thanks') return smallTalk(scene, before, THANKS);
   if (top !== undefined && isSmallTalk(top) && isBrief(heard)) return smallTalk(scene, before, top);
   if (top !== undefined && titleBeginsWith(library, top, heard.text)) return enter(scene, before, top, recognition.confidence);

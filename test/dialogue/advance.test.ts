@@ -130,6 +130,11 @@ describe('the dialogue', () => {
     expect(inShort(moves)).to.deep.equal(['say boos', `ask ${KOSTEN} document`]);
   });
 
+  it('hears anger at itself, though the recogniser only hears whom it is about', async () => {
+    const { moves } = await talk(['wat een belachelijke bot ben jij, waardeloos', 'over-de-bot']);
+    expect(inShort(moves)).to.deep.equal(['say boos']);
+  });
+
   it('does not count a number that was masked as a message it did not understand', async () => {
     const { state, moves } = await talk(['kosten', KOSTEN], ['mijn bsn is [bsn]']);
     expect(inShort(moves)).to.deep.equal([`ask ${KOSTEN} document`]);
