@@ -1,5 +1,6 @@
 import type { Answer } from '../understanding/read-answer.ts';
 import { choicesOf, valueOfChoice } from './choices.ts';
+import { subjectInContext } from './context.ts';
 import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
 import { guessesOf, offer } from './offered.ts';
 import { answerInGeneral, digress, enter, interject, proceed, type Advanced, type Scene } from './proceed.ts';
@@ -43,7 +44,8 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
   const changes = ahead.kind === 'value' || Object.entries(filled).some(([id, value]) => before.slots[id] !== value);
   if (changes) return proceed(scene, answeredBy(ahead, filled), 'new');
   if (sure === before.topic) return enter(scene, before, sure, heard.recognition.confidence);
-  return neither(scene, before);
+  const meant = subjectInContext(scene, before);
+  return meant === undefined ? neither(scene, before) : digress(scene, before, meant, heard.recognition.confidence);
 }
 
 /** A message that is no answer and no subject: not ours, angry, in danger, a question that is not clear, or not understood. */

@@ -1,5 +1,6 @@
 import { contentWords } from '../understanding/small-words.ts';
 import { choicesOf, valueOfChoice } from './choices.ts';
+import { subjectInContext } from './context.ts';
 import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
 import { guessesOf, offer, saidAboutAny } from './offered.ts';
 import { enter, proceed, quiet, type Advanced, type Scene } from './proceed.ts';
@@ -24,6 +25,8 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
   if (sure === OUT_OF_SCOPE) return outOfScope(scene, before);
   if (heard.mood === 'angry' && (sure === undefined || isSmallTalk(sure)) && !heard.pointer) return calm(scene, before);
   if (sure !== undefined) return isSmallTalk(sure) ? smallTalk(scene, before, sure) : enter(scene, before, sure, recognition.confidence);
+  const meant = subjectInContext(scene, before);
+  if (meant !== undefined) return enter(scene, before, meant, recognition.confidence);
   if (heard.yesNo !== undefined) return bareYesOrNo(before, heard.yesNo);
   if (heard.pointer && (top === OUT_OF_SCOPE || recognition.zone === 'refuse')) return outOfScope(scene, before);
   if (heard.mood === 'thanks') return smallTalk(scene, before, THANKS);
