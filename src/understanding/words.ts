@@ -1,4 +1,4 @@
-import { withinTypos } from './typos.ts';
+import { SHORTEST_MISSPELT, withinTypos } from './typos.ts';
 
 /** One word or number of a message. */
 export interface Token {
@@ -61,8 +61,10 @@ export function findWords(
   const patterns = compile(list);
   const matches: WordMatch[] = [];
   for (let from = 0; from < tokens.length; from++) {
-    const exact = longest(tokens, from, candidates(patterns, tokens[from]?.key ?? ''), false);
-    const best = exact ?? (options.typos === true ? longest(tokens, from, patterns.all, true) : undefined);
+    const key = tokens[from]?.key ?? '';
+    const begun = candidates(patterns, key);
+    const exact = longest(tokens, from, begun, false);
+    const best = exact ?? (options.typos === true ? longest(tokens, from, [...begun, ...misspelt(patterns, key)], true) : undefined);
     if (best !== undefined) matches.push(best);
   }
   return matches;
@@ -108,7 +110,8 @@ interface Pattern {
 interface Compiled {
   readonly exact: ReadonlyMap<string, readonly Pattern[]>;
   readonly prefix: ReadonlyMap<string, readonly Pattern[]>;
-  readonly all: readonly Pattern[];
+  /** By first letter, those whose first word is long enough to be misspelt. */
+  readonly misspellable: ReadonlyMap<string, readonly Pattern[]>;
 }
 
 const REACH = 5;
@@ -121,7 +124,7 @@ function compile(list: readonly string[]): Compiled {
   if (known !== undefined) return known;
   const exact = new Map<string, Pattern[]>();
   const prefix = new Map<string, Pattern[]>();
-  const all: Pattern[] = [];
+  const misspellable = new Map<string, Pattern[]>();
   for (const text of list) {
     const groups = text.split(/(?:^|\s)\.\.(?=\s|$)/).map(partsOf);
     const first = groups[0]?.[0];
@@ -129,9 +132,10 @@ function compile(list: readonly string[]): Compiled {
     const pattern = { text, groups };
     const index = first.prefix ? prefix : exact;
     index.set(first.key, [...(index.get(first.key) ?? []), pattern]);
-    all.push(pattern);
+    if (first.key.length >= SHORTEST_MISSPELT)
+      misspellable.set(first.key.charAt(0), [...(misspellable.get(first.key.charAt(0)) ?? []), pattern]);
   }
-  const compiled = { exact, prefix, all };
+  const compiled = { exact, prefix, misspellable };
   compiledLists.set(list, compiled);
   return compiled;
 }
@@ -149,6 +153,11 @@ function candidates(patterns: Compiled, key: string): readonly Pattern[] {
   for (let length = 1; length <= Math.min(key.length, LONGEST_BEGIN); length++)
     found.push(...(patterns.prefix.get(key.slice(0, length)) ?? []));
   return found;
+}
+
+/** Patterns that a misspelt word may begin: a typing mistake leaves the first letter (typos.ts). */
+function misspelt(patterns: Compiled, key: string): readonly Pattern[] {
+  return key.length < SHORTEST_MISSPELT - 1 ? [] : (patterns.misspellable.get(key.charAt(0)) ?? []);
 }
 
 function longest(tokens: readonly Token[], from: number, patterns: readonly Pattern[], typo: boolean): WordMatch | undefined {
