@@ -2,7 +2,7 @@ import { readAge } from './ages.ts';
 import { NUMBER, toNumber } from './numbers.ts';
 import type { SlotSource } from './read-slots.ts';
 import { asksSomething } from './small-words.ts';
-import { flatten, tokenize } from './words.ts';
+import { flatten, tokenize } from './tokens.ts';
 
 const MOST_WORDS = 12;
 

@@ -1,4 +1,4 @@
-import { flatten } from './words.ts';
+import { flatten } from './tokens.ts';
 
 /**
  * What is left of a message without the greeting, thanks and goodbye around it:

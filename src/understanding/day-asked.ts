@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../shared/clock.ts';
 import { readDates } from './dates.ts';
-import { flatten } from './words.ts';
+import { flatten } from './tokens.ts';
 
 /** How far ahead somebody may ask: fees and facts are not known further. */
 const YEARS_AHEAD = 3;

@@ -1,4 +1,4 @@
-import { tokenize } from './words.ts';
+import { tokenize } from './tokens.ts';
 
 const MOST_WORDS = 12;
 const OPENERS = /^(?:en|maar|of|and|but|or|ook|idem|zelfde|hetzelfde|dezelfde|stel|oke|ok|dus)$/;

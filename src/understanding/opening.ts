@@ -1,4 +1,4 @@
-import { flatten } from './words.ts';
+import { flatten } from './tokens.ts';
 
 const NEXT =
   /[.,;!?\n]+\s+(?=\S)|\s+(?:(?:en|maar|and|but)\s+)(?=(?:wat|hoe|hoeveel|hoelang|waar|wanneer|welke|wie|kan|kun|kunt|mag|moet|moeten|heb|is|what|how|where|when|can|do|may)\b)/;

@@ -1,4 +1,4 @@
-import { tokenize } from './words.ts';
+import { tokenize } from './tokens.ts';
 
 /** Words that carry no choice of their own: "doe maar de …, graag". */
 const SMALL = new Set(

@@ -7,7 +7,7 @@ import { openingOf } from '../../src/understanding/opening.ts';
 import { isOnlyMaskedNumber } from '../../src/understanding/personal-data.ts';
 import { readAnswer } from '../../src/understanding/read-answer.ts';
 import { readSlots } from '../../src/understanding/read-slots.ts';
-import { tokenize } from '../../src/understanding/words.ts';
+import { tokenize } from '../../src/understanding/tokens.ts';
 import { ageSlot, dateSlotWithCues, documentSlot, whoseSlot } from '../kit/slots.ts';
 
 const today = '2026-11-23';
