@@ -20,7 +20,11 @@ export interface PlanPage extends OpenedPlan {
 export function renderPlan({ library, plan, made, path, today }: PlanPage, assets: Assets): string {
   const { gemeente } = library;
   const say = (text: string): string => inTone(library, text);
-  return shell(library, plan.title, assets, html`<main class="plan">
+  return shell(
+    library,
+    plan.title,
+    assets,
+    html`<main class="plan">
       <h2>${plan.title}</h2>
       <p class="plan__van">
         ${say(`Dit plan is van ${inWords(made)}.`)}
@@ -75,7 +79,8 @@ export function renderPlan({ library, plan, made, path, today }: PlanPage, asset
       <p class="plan__voet">
         ${say(`Gemaakt door een computer, gecontroleerd op ${withoutWeekday(plan.checked)}. U regelt met dit plan nog niets: u doet de stappen zelf.`)}
       </p>
-    </main>`);
+    </main>`,
+  );
 }
 
 /** For a link that leads to no plan (any more). */
@@ -83,13 +88,18 @@ export function renderNoPlan(library: Library, assets: Assets): string {
   const { gemeente } = library;
   const say = (text: string): string => inTone(library, text);
   const title = 'Dit plan is er niet';
-  return shell(library, title, assets, html`<main class="plan">
+  return shell(
+    library,
+    title,
+    assets,
+    html`<main class="plan">
       <h2>${title}</h2>
       <p>${say('De link klopt niet helemaal, of het plan is te oud. Hebt u de hele link gekopieerd?')}</p>
       <p>${say('In de chat maakt u in een paar vragen een nieuw plan.')}</p>
       <p class="knoppen"><a class="nl-button nl-button--primary" href="/chat/${gemeente.id}">Naar de chat</a></p>
       <p>${say('Liever bellen?')} <a class="nl-link" href="tel:${gemeente.phone.replace(/[^\d+]/g, '')}">${gemeente.phone}</a></p>
-    </main>`);
+    </main>`,
+  );
 }
 
 function shell({ gemeente }: Library, title: string, assets: Assets, main: Html): string {

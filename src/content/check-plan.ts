@@ -156,7 +156,9 @@ function checkWhen(condition: Condition, path: readonly PropertyKey[], outcomes:
 
 function outcomesOf({ tree }: LoadedTree, { rules }: Expectations): [string, readonly string[] | 'text' | 'day'][] {
   return [...tree.steps.values()].flatMap((step) =>
-    step.kind === 'rule' ? Object.entries(rules.get(step.rule)?.outcomes ?? {}).map(([name, of]): [string, typeof of] => [`uitkomst.${name}`, of]) : [],
+    step.kind === 'rule'
+      ? Object.entries(rules.get(step.rule)?.outcomes ?? {}).map(([name, of]): [string, typeof of] => [`uitkomst.${name}`, of])
+      : [],
   );
 }
 

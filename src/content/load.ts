@@ -83,7 +83,20 @@ function articleContext({ known, facts, forms }: NationalDraft, locals: readonly
   };
 }
 
-function toNational({ topics, facts, slots, phrases, forms, pointers, safety, moods, holidays, articles, plans, trees }: NationalDraft): National {
+function toNational({
+  topics,
+  facts,
+  slots,
+  phrases,
+  forms,
+  pointers,
+  safety,
+  moods,
+  holidays,
+  articles,
+  plans,
+  trees,
+}: NationalDraft): National {
   return {
     topics,
     facts,

@@ -49,7 +49,13 @@ function toBranch(form: BranchForm, path: readonly PropertyKey[], yaml: YamlFile
 }
 
 /** One line under `als`. */
-export function toCondition(slot: string, value: string | string[], path: readonly PropertyKey[], yaml: YamlFile, report: Report): Condition {
+export function toCondition(
+  slot: string,
+  value: string | string[],
+  path: readonly PropertyKey[],
+  yaml: YamlFile,
+  report: Report,
+): Condition {
   if (typeof value === 'string' && /^[<>=]/.test(value)) {
     const age = /^(<|>=) ?(\d{1,3})$/.exec(value);
     if (age) return age[1] === '<' ? { slot, below: Number(age[2]) } : { slot, from: Number(age[2]) };

@@ -82,7 +82,12 @@ const branches = z.array(z.strictObject({ als: when.optional(), naar: z.string()
 const stepForms = {
   vraag: z.strictObject({ vraag: z.string(), tekst: filled.optional(), dan: branches }),
   regel: z.strictObject({ regel: z.string(), met: z.record(z.string(), z.string()).optional(), dan: branches }),
-  antwoord: z.strictObject({ antwoord: z.string(), variant: z.string().optional(), vervolg: z.array(z.string()).optional(), plan: z.string().optional() }),
+  antwoord: z.strictObject({
+    antwoord: z.string(),
+    variant: z.string().optional(),
+    vervolg: z.array(z.string()).optional(),
+    plan: z.string().optional(),
+  }),
   medewerker: z.strictObject({ medewerker: z.string() }),
 };
 export const TreeFile = z.strictObject({

@@ -26,7 +26,7 @@ export type Move =
       /** Id of the plan that goes with it. */
       readonly plan?: string;
       /** A sentence said before it. */
-      readonly lead?: 'correctie-begrepen' | 'weet-niet';
+      readonly lead?: 'correctie-begrepen' | 'weet-niet' | 'herhaal';
     }
   | {
       readonly kind: 'details';

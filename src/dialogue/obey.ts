@@ -1,5 +1,5 @@
 import { follow } from './follow.ts';
-import { enter, proceed, quiet, resume, type Advanced, type Scene } from './proceed.ts';
+import { enter, interject, proceed, quiet, type Advanced, type Scene } from './proceed.ts';
 import { freshDialogue, type DialogueState } from './state.ts';
 import { HUMAN } from './topics.ts';
 
@@ -24,7 +24,7 @@ export function obey(scene: Scene, before: DialogueState): Advanced | undefined 
       return before.step === undefined ? more(scene, before) : proceed(scene, before, 'resume');
     case 'english':
     case 'dutch':
-      return resume(scene, before, [say('taal-andere', 'none')]);
+      return interject(scene, before, [say('taal-andere', 'none')]);
     default:
       return scene.heard.command satisfies never;
   }

@@ -1,5 +1,5 @@
 import { holds } from '../dialogue/conditions.ts';
-import { DAY_ASKED } from '../dialogue/proceed.ts';
+import { DAY_ASKED } from '../dialogue/slots.ts';
 import { UNKNOWN } from '../dialogue/state.ts';
 import type { Library } from '../knowledge/library.ts';
 import type { DayRef, PlanDefinition, PlanItem, PlanStepDefinition } from '../knowledge/plan.ts';

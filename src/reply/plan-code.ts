@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { interval } from '../dialogue/conditions.ts';
-import { DAY_ASKED, usedSlots } from '../dialogue/proceed.ts';
+import { DAY_ASKED, usedSlots } from '../dialogue/slots.ts';
 import { UNKNOWN } from '../dialogue/state.ts';
 import type { Tree } from '../dialogue/tree.ts';
 import type { Library, SlotDefinition } from '../knowledge/library.ts';

@@ -19,7 +19,11 @@ const root = join(here, '../..');
 export async function buildWeb(outDir: string): Promise<Manifest> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
-  const css = await transform(await styles('tokens', 'frame', 'messages', 'composer', 'print'), { loader: 'css', minify: true, target: 'safari15' });
+  const css = await transform(await styles('tokens', 'frame', 'messages', 'composer', 'print'), {
+    loader: 'css',
+    minify: true,
+    target: 'safari15',
+  });
   const plan = await transform(await styles('tokens', 'frame', 'plan'), { loader: 'css', minify: true, target: 'safari15' });
   const demo = await transform(await readFile(join(here, 'styles/demo.css'), 'utf8'), { loader: 'css', minify: true });
   const files: Readonly<Record<string, string>> = {

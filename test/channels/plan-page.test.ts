@@ -37,13 +37,17 @@ describe('the page of a plan', function () {
     expect(answer.headers.get('referrer-policy')).to.equal('no-referrer');
     expect(answer.headers.get('set-cookie')).to.equal(null);
     expect(answer.headers.get('content-security-policy')).to.contain("default-src 'none'").and.contain("frame-ancestors 'none'");
-    expect(body).to.contain('name="robots" content="noindex"').and.not.match(/<style|style="|onclick=/);
+    expect(body)
+      .to.contain('name="robots" content="noindex"')
+      .and.not.match(/<style|style="|onclick=/);
   });
 
   it('speaks with je where the municipality does', async () => {
     const { body } = await get(server.plan('duinrade', 'verhuizing-doorgeven', MOVE));
     const words = body.replace(/<head>[^]*<\/head>/, '').replace(/<[^>]+>/g, ' ');
-    expect(words).to.contain('Je plan voor de verhuizing').and.not.match(/(^|\s)(u|uw)(?=[\s.,?])/i);
+    expect(words)
+      .to.contain('Je plan voor de verhuizing')
+      .and.not.match(/(^|\s)(u|uw)(?=[\s.,?])/i);
   });
 
   it('says on a later day that it is from another day, and where to get a new one', async () => {
@@ -98,7 +102,9 @@ describe('the page of a plan', function () {
 
     it('gives whole days on the right dates, with reminders at nine, over the start of summer time', async () => {
       const found = await events(server.plan('voorbeeldstad', 'verhuizing-doorgeven', MOVE));
-      expect(found.map((event) => [event.summary.slice(0, 22), event.startDate.toString(), event.endDate.toString(), reminders(event)])).to.deep.equal([
+      expect(
+        found.map((event) => [event.summary.slice(0, 22), event.startDate.toString(), event.endDate.toString(), reminders(event)]),
+      ).to.deep.equal([
         ['Vanaf vandaag: geef uw', '2026-03-27', '2026-03-28', ['2026-03-26T09:00:00']],
         ['Uiterlijk vandaag: gee', '2026-04-29', '2026-04-30', ['2026-04-28T09:00:00', '2026-04-22T09:00:00']],
         ['Uw verhuisdag', '2026-04-24', '2026-04-25', ['2026-04-23T09:00:00', '2026-04-17T09:00:00']],
@@ -125,9 +131,7 @@ describe('the page of a plan', function () {
     it('leaves out what is past: days gone by and reminders that would have gone off', async () => {
       const path = server.plan('voorbeeldstad', 'verhuizing-doorgeven', { soort: 'binnen-gemeente', verhuisdatum: '2026-03-18' });
       const found = await events(path);
-      expect(found.map((event) => [event.startDate.toString(), reminders(event)])).to.deep.equal([
-        ['2026-03-23', ['2026-03-22T09:00:00']],
-      ]);
+      expect(found.map((event) => [event.startDate.toString(), reminders(event)])).to.deep.equal([['2026-03-23', ['2026-03-22T09:00:00']]]);
     });
 
     it('stands in an agenda once, however often it is put there', async () => {

@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import { rules } from '../../src/knowledge/rules/registry.ts';
 import type { Library } from '../../src/knowledge/library.ts';
 import { compose } from '../../src/reply/compose.ts';
+import { makePlan } from '../../src/reply/make-plan.ts';
+import { openPlan } from '../../src/reply/open-plan.ts';
 import { realContent } from '../kit/mind.ts';
 import { walkTree, type Path } from '../kit/walk-tree.ts';
 
@@ -49,6 +51,35 @@ describe('every tree, walked to the end of every path', () => {
       `      ${libraries.get('voorbeeldstad')?.trees.size ?? 0} trees in ${libraries.size} municipalities, ${paths} paths, longest ${longest.length} questions (${longest.join(' > ')}), none dangling`,
     );
     expect(paths).to.be.above(100);
+  });
+
+  it('gives a plan whose link leads to the same plan, on every path that ends in one', () => {
+    let plans = 0;
+    for (const [name, ways] of walked) {
+      const [gemeente = '', topic = ''] = name.split(' ');
+      const library = libraries.get(gemeente);
+      if (!library) throw new Error(name);
+      for (const { end, known } of ways) {
+        if (end.step.kind !== 'answer' || end.step.plan === undefined) continue;
+        const { article, variant, suggest, plan } = end.step;
+        const all = { ...known, ...end.outcomes };
+        const where = `${name} > ${JSON.stringify(known)}`;
+        const reply = compose({ kind: 'answer', topic, article, variant, suggest, known: all, plan }, { library, at: NOW });
+        expect(reply.meaning.kind, where).to.equal('plan');
+        const url = reply.meaning.plan?.url ?? '';
+        expect(reply.details, where)
+          .to.contain(`](${url})`)
+          .and.not.match(/\{\{|\}\}|undefined|- *\n/);
+        const opened = openPlan(library, topic, url.split('/').at(-1) ?? '', NOW);
+        const definition = library.plans.get(plan);
+        if (!definition) throw new Error(plan);
+        expect(opened?.plan, where).to.deep.equal(makePlan(definition, all, library, NOW));
+        expect(opened?.plan.steps.length, where).to.be.within(2, 8);
+        plans += 1;
+      }
+    }
+    console.log(`      ${plans} paths end in a plan`);
+    expect(plans).to.be.above(100);
   });
 
   it('reaches every step that a tree has', () => {

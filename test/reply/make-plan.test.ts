@@ -26,7 +26,9 @@ describe('a plan', () => {
   const move = (gemeente: string, soort: string, verhuisdatum: string, at: string): Plan =>
     planFor('verhuizing-doorgeven', gemeente, { soort, verhuisdatum }, at, ['aangiftetermijn', { verhuisdatum }]);
   const days = (plan: Plan): unknown[] =>
-    plan.steps.filter(({ on, from, until }) => on ?? from ?? until).map(({ id, on, from, until }) => [id, on ?? `${from ?? ''}/${until ?? ''}`]);
+    plan.steps
+      .filter(({ on, from, until }) => on ?? from ?? until)
+      .map(({ id, on, from, until }) => [id, on ?? `${from ?? ''}/${until ?? ''}`]);
   const text = (plan: Plan, step: string): string => plan.steps.find(({ id }) => id === step)?.text ?? '';
 
   it('counts four weeks back and five days on over the start of summer time', () => {
@@ -83,7 +85,10 @@ describe('a plan', () => {
     // Leaving on Friday 12 June 2026, no holidays near. Ready on Thursday 11: six working days before is the 3rd, five is the 4th.
     const last = (gemeente: string) =>
       days(
-        planFor('reisdocument-spoed', gemeente, { reisdatum: '2026-06-12' }, '2026-05-27T08:00:00Z', ['reisadvies', { vertrekdatum: '2026-06-12' }]),
+        planFor('reisdocument-spoed', gemeente, { reisdatum: '2026-06-12' }, '2026-05-27T08:00:00Z', [
+          'reisadvies',
+          { vertrekdatum: '2026-06-12' },
+        ]),
       )[1];
     expect(last('duinrade')).to.deep.equal(['aanvragen-gewoon', '/2026-06-03']);
     expect(last('voorbeeldstad')).to.deep.equal(['aanvragen-gewoon', '/2026-06-04']);
@@ -125,9 +130,19 @@ describe('a plan', () => {
   });
 
   it('asks no consent for the identity card of a child of twelve', () => {
-    const plan = planFor('reisdocument-kind', 'voorbeeldstad', { leeftijd: '12-17', document: 'identiteitskaart', ouders: 'samen' }, '2026-04-14T08:00:00Z');
+    const plan = planFor(
+      'reisdocument-kind',
+      'voorbeeldstad',
+      { leeftijd: '12-17', document: 'identiteitskaart', ouders: 'samen' },
+      '2026-04-14T08:00:00Z',
+    );
     expect(planAsMarkdown(plan)).not.to.contain('toestemming van alle ouders');
-    const young = planFor('reisdocument-kind', 'voorbeeldstad', { leeftijd: '0-11', document: 'identiteitskaart', ouders: 'samen' }, '2026-04-14T08:00:00Z');
+    const young = planFor(
+      'reisdocument-kind',
+      'voorbeeldstad',
+      { leeftijd: '0-11', document: 'identiteitskaart', ouders: 'samen' },
+      '2026-04-14T08:00:00Z',
+    );
     expect(planAsMarkdown(young)).to.contain('toestemming van alle ouders');
   });
 

@@ -50,7 +50,8 @@ describe('the code of a plan', () => {
   });
 
   it('keeps an age as the group that the tree tells apart', () => {
-    const ageOf = (age: string) => decodePlan(library, 'reisdocument-kind', encode('reisdocument-kind', { leeftijd: age }))?.slots['leeftijd'];
+    const ageOf = (age: string) =>
+      decodePlan(library, 'reisdocument-kind', encode('reisdocument-kind', { leeftijd: age }))?.slots['leeftijd'];
     expect(['6-6', '11-11', '12-12', '0-17', '43-43'].map(ageOf)).to.deep.equal(['0-11', '0-11', '12-17', '0-17', '18-130']);
     expect(encode('reisdocument-kind', { leeftijd: '6-6' })).to.equal(encode('reisdocument-kind', { leeftijd: '9-9' }));
   });
@@ -61,7 +62,11 @@ describe('the code of a plan', () => {
     expect(openPlan(library, topic, code, AT)).not.to.equal(undefined);
     for (let n = 0; n < code.length; n += 1) {
       const sign = code[n] === 'a' ? 'b' : 'a';
-      for (const wrong of [code.slice(0, n) + sign + code.slice(n + 1), code.slice(0, n) + code.slice(n + 1), code.slice(0, n) + 'x' + code.slice(n)])
+      for (const wrong of [
+        code.slice(0, n) + sign + code.slice(n + 1),
+        code.slice(0, n) + code.slice(n + 1),
+        code.slice(0, n) + 'x' + code.slice(n),
+      ])
         if (wrong !== code) expect(openPlan(library, topic, wrong, AT), wrong).to.equal(undefined);
     }
   });
@@ -93,7 +98,8 @@ describe('the code of a plan', () => {
 
   it('keeps the side of the hour of the urgency limit', () => {
     // Voorbeeldstad takes urgent applications until 14.00 uur. Leaving on Thursday: at 13.59 urgency is in time, at 14.01 it is not.
-    const kind = (at: string) => openPlan(library, 'reisdocument-spoed', encode('reisdocument-spoed', { reisdatum: '2026-04-16' }, at), at)?.plan.id;
+    const kind = (at: string) =>
+      openPlan(library, 'reisdocument-spoed', encode('reisdocument-spoed', { reisdatum: '2026-04-16' }, at), at)?.plan.id;
     expect(kind('2026-04-14T11:59:00Z')).to.equal('reisdocument-spoed');
     expect(kind('2026-04-14T12:01:00Z')).to.equal(undefined);
   });
