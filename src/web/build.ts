@@ -20,10 +20,17 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   const css = await transform(await chatStyles(), { loader: 'css', minify: true, target: 'safari15' });
+  const search = await transform(await readFile(join(here, 'styles/search.css'), 'utf8'), {
+    loader: 'css',
+    minify: true,
+    target: 'safari15',
+  });
   const demo = await transform(await readFile(join(here, 'styles/demo.css'), 'utf8'), { loader: 'css', minify: true });
   const files: Readonly<Record<string, string>> = {
     'chat.js': await bundle(join(here, 'chat/main.ts'), 'esm'),
     'chat.css': css.code,
+    'search.js': await bundle(join(here, 'search/main.ts'), 'esm'),
+    'search.css': search.code,
     'demo.css': demo.code,
   };
   const manifest: Record<string, string> = {};
