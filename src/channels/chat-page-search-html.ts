@@ -32,7 +32,7 @@ export function renderSearch(found: Found | undefined, visit: Seen, talkIsShown:
           id="zoekvraag"
           name="zoek"
           value="${found?.query ?? ''}"
-          placeholder="${words.search}"
+          placeholder="${words.searchShort}"
           maxlength="200"
           autocomplete="off"
           enterkeyhint="search"

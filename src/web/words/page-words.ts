@@ -3,6 +3,8 @@ export interface PageWords {
   /** `{onderwerp}`: title of the topic of the page that somebody comes from. */
   readonly offer: string;
   readonly search: string;
+  /** In the field where there is little room. */
+  readonly searchShort: string;
   readonly searchButton: string;
   readonly searchHint: string;
   readonly foundOne: string;
@@ -24,6 +26,7 @@ export function choosePageWords(lang: 'nl' | 'en', address: 'u' | 'je'): PageWor
 const nlU: PageWords = {
   offer: 'Gaat uw vraag over ‘{onderwerp}’? Daar kan ik u mee helpen.',
   search: 'Zoek zelf een antwoord',
+  searchShort: 'Zoek een antwoord',
   searchButton: 'Zoek',
   searchHint: 'Typ een paar woorden, zoals ‘paspoort kwijt’ of ‘verhuizen met kind’.',
   foundOne: '1 antwoord gevonden',
@@ -48,6 +51,7 @@ const nlJe: PageWords = {
 const en: PageWords = {
   offer: 'Is your question about ‘{onderwerp}’? I can help you with that.',
   search: 'Search for an answer yourself',
+  searchShort: 'Search answers',
   searchButton: 'Search',
   searchHint: 'Type a few Dutch words, such as ‘paspoort kwijt’ or ‘verhuizen’. The answers are in Dutch.',
   foundOne: '1 answer found',
