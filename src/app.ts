@@ -22,6 +22,7 @@ import { publicDetails } from './conversation/screen-keep.ts';
 import type { Log } from './ops/log.ts';
 import { createLocalRecogniser, type LocalRecogniser } from './recognisers/local/local-recogniser.ts';
 import calibration from './recognisers/local/calibration.json' with { type: 'json' };
+import { createLanguageDetector } from './recognisers/language.ts';
 import { readTrainingContent } from './recognisers/local/read-training-content.ts';
 import { createFinder, type Finder } from './recognisers/search/finder.ts';
 import { clockFrom, systemClock, type Clock } from './shared/clock.ts';
@@ -95,9 +96,10 @@ export function createBot(mind: Mind, { config, store, log }: { config: Pick<Con
   const live = createLive();
   const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock }) });
   const library = (gemeente: string) => content.current(gemeente);
+  const detectLanguage = createLanguageDetector();
   const runner = createRunner({
     store,
-    turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser }), { clock }),
+    turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser, detectLanguage }), { clock }),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
     applyEffect: createEffects({ store, dataDir: config.dataDir, clock }),
     clock,

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { clockFrom } from './shared/clock.ts';
@@ -14,20 +15,23 @@ export interface SettingProblem {
 const loopback = (host: string): boolean => host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
 /** Empty means: not set, as in a copied .env.example. */
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const given = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(given, schema.optional());
+
+const PORTS = 'use a whole number from 0 to 65535';
 
 /** Every setting, in the order of `.env.example`. Unknown `BALIE_…` names are refused as typing errors. */
 const Settings = z.object({
   NODE_ENV: z.preprocess(
-    (value) => (value === '' ? undefined : value),
+    given,
     z.enum(['development', 'test', 'production'], 'use development, test or production').default('development'),
   ),
   HOST: optional(z.string()),
-  PORT: z.preprocess((value) => (value === '' ? undefined : value), z.coerce.number('use a number').int().min(0).max(65535).default(3978)),
-  DATA_DIR: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('./data')),
+  PORT: z.preprocess(given, z.coerce.number(PORTS).refine(isPort, PORTS).default(3978)),
+  DATA_DIR: z.preprocess(given, z.string().default('./data')),
   DATABASE_URL: optional(z.string()),
   LOG_LEVEL: z.preprocess(
-    (value) => (value === '' ? undefined : value),
+    given,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'use fatal, error, warn, info, debug or silent').default('info'),
   ),
   BALIE_CONTENT_DIR: optional(z.string()),
@@ -49,9 +53,10 @@ const Settings = z.object({
 /** One municipality as its operator set it up; never in `knowledge/`, because an editor must not decide who gets in. */
 const Tenant = z.strictObject({
   /** Web origins that may show the chat, `https://www.voorbeeldstad.example`. */
-  origins: z.array(z.url({ protocol: /^https?$/, error: 'use an origin, such as https://www.voorbeeldstad.example' })).default([]),
+  origins: z.array(z.string().refine(isOrigin, 'use an origin without a path, such as https://www.voorbeeldstad.example')).default([]),
 });
-const Tenants = z.record(z.string(), Tenant);
+/** An empty file: nobody has settings of their own. */
+const Tenants = z.preprocess((value) => value ?? {}, z.record(z.string(), Tenant));
 type Tenant = z.infer<typeof Tenant>;
 
 export interface Config {
@@ -78,31 +83,27 @@ export async function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
 ): Promise<Result<Config, readonly SettingProblem[]>> {
-  const problems: SettingProblem[] = unknownNames(env);
+  const production = env['NODE_ENV'] === 'production';
+  const host = text(env['HOST']) ?? (production ? '0.0.0.0' : '127.0.0.1');
+  const contentDir = text(env['BALIE_CONTENT_DIR']) ?? home;
   const parsed = Settings.safeParse(env);
-  if (!parsed.success) {
-    problems.push(
-      ...parsed.error.issues.map((issue) => ({
-        setting: String(issue.path[0] ?? ''),
-        message: `${issue.message} (now: ${JSON.stringify(env[String(issue.path[0])])})`,
-      })),
-    );
-    return err(problems);
-  }
+  const tenants = await readTenants(text(env['BALIE_TENANTS_FILE']));
+  const problems: SettingProblem[] = [
+    ...unknownNames(env),
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => unfit(issue, env))),
+    ...forbidden(env, production, host),
+    ...(await withoutContent(contentDir)),
+    ...(tenants.ok ? [] : tenants.error),
+  ];
+  if (problems.length > 0 || !parsed.success || !tenants.ok) return err(problems);
   const settings = parsed.data;
-  const production = settings.NODE_ENV === 'production';
-  const host = settings.HOST ?? (production ? '0.0.0.0' : '127.0.0.1');
-  problems.push(...forbidden(settings, production, host));
-  const tenants = await readTenants(settings.BALIE_TENANTS_FILE);
-  if (!tenants.ok) problems.push(...tenants.error);
-  if (problems.length > 0 || !tenants.ok) return err(problems);
   return ok({
     production,
     host,
     port: settings.PORT,
     dataDir: settings.DATA_DIR,
     logLevel: settings.LOG_LEVEL,
-    contentDir: settings.BALIE_CONTENT_DIR ?? home,
+    contentDir,
     ...(settings.BALIE_PUBLIC_URL === undefined ? {} : { publicUrl: settings.BALIE_PUBLIC_URL }),
     ...(settings.BALIE_SIGNING_KEY === undefined ? {} : { signingKey: settings.BALIE_SIGNING_KEY }),
     trustProxy: settings.BALIE_TRUST_PROXY === 'on',
@@ -111,6 +112,42 @@ export async function readConfig(
     teamsAuth: settings.BALIE_TEAMS_AUTH !== 'off',
     tenants: tenants.value,
   });
+}
+
+const text = (value: string | undefined): string | undefined => (value === undefined || value.trim() === '' ? undefined : value);
+
+/** Settings that hold a secret: what stands there is never repeated, because what is printed is kept. */
+const SECRET: readonly string[] = ['BALIE_SIGNING_KEY', 'DATABASE_URL'];
+
+function unfit({ path, message }: z.core.$ZodIssue, env: Readonly<Record<string, string | undefined>>): SettingProblem {
+  const setting = String(path[0] ?? '');
+  return { setting, message: SECRET.includes(setting) ? message : `${message} (now: ${JSON.stringify(env[setting])})` };
+}
+
+async function withoutContent(dir: string): Promise<SettingProblem[]> {
+  const folders = ['knowledge', 'dialogs'].map((name) => join(dir, name));
+  const there = await Promise.all(
+    folders.map((folder) =>
+      stat(folder).then(
+        (found) => found.isDirectory(),
+        () => false,
+      ),
+    ),
+  );
+  return folders
+    .filter((_, n) => there[n] !== true)
+    .map((folder) => ({
+      setting: 'BALIE_CONTENT_DIR',
+      message: `there is no folder ${folder}: name the folder that holds knowledge/ and dialogs/`,
+    }));
+}
+
+function isPort(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= 65535;
+}
+
+function isOrigin(value: string): boolean {
+  return /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
 }
 
 function isClock(text: string): boolean {
@@ -128,15 +165,15 @@ function unknownNames(env: Readonly<Record<string, string | undefined>>): Settin
     .map((name) => ({ setting: name, message: `is no setting of Balie; known are ${Object.keys(Settings.shape).join(', ')}` }));
 }
 
-function forbidden(settings: z.infer<typeof Settings>, production: boolean, host: string): SettingProblem[] {
+function forbidden(env: Readonly<Record<string, string | undefined>>, production: boolean, host: string): SettingProblem[] {
   const problems: SettingProblem[] = [];
   for (const name of ['BALIE_CLOCK', 'BALIE_RATE_LIMITS', 'BALIE_TEAMS_AUTH'] as const) {
-    if (production && settings[name] !== undefined)
+    if (production && text(env[name]) !== undefined)
       problems.push({ setting: name, message: 'is for tests only: remove it, or do not set NODE_ENV=production' });
   }
-  if (settings.BALIE_TEAMS_AUTH === 'off' && !loopback(host))
+  if (env['BALIE_TEAMS_AUTH'] === 'off' && !loopback(host))
     problems.push({ setting: 'BALIE_TEAMS_AUTH', message: 'may be off on loopback only: set HOST=127.0.0.1' });
-  if (settings.DATABASE_URL !== undefined)
+  if (text(env['DATABASE_URL']) !== undefined)
     problems.push({
       setting: 'DATABASE_URL',
       message: 'PostgreSQL is not supported yet: leave it empty, conversations are kept in DATA_DIR',
@@ -147,11 +184,11 @@ function forbidden(settings: z.infer<typeof Settings>, production: boolean, host
 async function readTenants(file: string | undefined): Promise<Result<ReadonlyMap<string, Tenant>, readonly SettingProblem[]>> {
   if (file === undefined) return ok(new Map());
   const refuse = (message: string) => err([{ setting: 'BALIE_TENANTS_FILE', message: `${file}: ${message}` }]);
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return refuse('cannot be read: check the path and its rights');
+  const yaml = await readFile(file, 'utf8').catch(() => undefined);
+  if (yaml === undefined) return refuse('cannot be read: check the path and its rights');
   let raw: unknown;
   try {
-    raw = parse(text);
+    raw = parse(yaml);
   } catch (error) {
     return refuse(error instanceof Error ? error.message : 'is no YAML');
   }

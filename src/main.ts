@@ -23,6 +23,7 @@ else
   });
 
 async function start(settings: Config): Promise<void> {
+  console.log('Balie is starting. The first start takes some seconds more: it learns from the examples.');
   const log = createLog(settings.logLevel);
   const store = await createLowdbStore({
     dir: settings.dataDir,

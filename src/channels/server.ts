@@ -108,9 +108,12 @@ export function createServer(deps: ServerDeps): BalieServer {
     server,
     listen: (port, host) =>
       new Promise((resolve, reject) => {
-        server.server.once('error', reject);
+        const refused = (problem: Error) => {
+          reject(cannotListen(problem, port, host));
+        };
+        server.once('error', refused);
         server.listen(port, host, () => {
-          server.server.removeListener('error', reject);
+          server.removeListener('error', refused);
           resolve(server.address());
         });
       }),
@@ -140,6 +143,18 @@ function guardSlowClients({ server }: Server): void {
   server.requestTimeout = REQUEST_MS;
   server.keepAliveTimeout = 5_000;
   server.maxHeadersCount = 100;
+}
+
+/** Says which setting to change: what the system says of a port means little to who starts the server. */
+function cannotListen(problem: Error, port: number, host: string): Error {
+  const code = 'code' in problem ? String(problem.code) : problem.message;
+  const cure =
+    code === 'EADDRINUSE'
+      ? 'another program listens there: stop that one, or choose another PORT (0 picks a free one)'
+      : code === 'EACCES'
+        ? 'this user may not listen there: choose a PORT from 1024 on'
+        : 'check HOST: it must be an address of this machine, such as 127.0.0.1';
+  return new Error(`The server cannot listen on ${host} port ${String(port)} (${code}): ${cure}.`, { cause: problem });
 }
 
 /** `false` tells restify to stop here. */

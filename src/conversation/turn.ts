@@ -6,6 +6,7 @@ import { compose, human, subjects } from '../reply/compose.ts';
 import type { Reply } from '../reply/reply.ts';
 import { inTone, say } from '../reply/say.ts';
 import { dayOf } from '../shared/clock.ts';
+import { hasMaskedNumber } from '../understanding/personal-data.ts';
 import { understand, type UnderstandDeps } from '../understanding/understand.ts';
 import { audienceOf, freshState, type Conversation, type Effect, type State } from './conversation.ts';
 import { isWritten, type WrittenEntry } from './log.ts';
@@ -69,10 +70,10 @@ async function answer(before: Conversation, heard: WrittenEntry, library: Librar
   const { state, moves } = advance({ library, heard: meant, run }, before.state.dialogue);
   const confidence = state.confidence ?? meant.recognition.confidence;
   const replies = moves.map((move) => compose(move, { library, at: heard.at, confidence }));
-  const masked = heard.content.masked?.includes('bsn') === true && !meant.safety;
+  const masked = hasMaskedNumber(text) && !meant.safety ? [notice(library, heard.at, 'bsn-zonder-javascript')] : [];
   return {
     state: { ...before.state, dialogue: state },
-    replies: masked ? [...replies, notice(library, heard.at, 'bsn-zonder-javascript')] : replies,
+    replies: meant.onlyMaskedNumber ? [...masked, ...replies] : [...replies, ...masked],
     effects: [],
   };
 }

@@ -24,7 +24,7 @@ export type Move =
       readonly suggest: readonly string[];
       readonly known: Readonly<Record<string, string>>;
       /** A sentence said before it. */
-      readonly lead?: 'correctie-begrepen' | 'weet-niet';
+      readonly lead?: 'correctie-begrepen' | 'weet-niet' | 'herhaal';
     }
   | {
       readonly kind: 'details';

@@ -1,4 +1,4 @@
-import { enter, proceed, quiet, resume, type Advanced, type Scene } from './proceed.ts';
+import { enter, interject, proceed, quiet, type Advanced, type Scene } from './proceed.ts';
 import { freshDialogue, type DialogueState } from './state.ts';
 import { HUMAN } from './topics.ts';
 
@@ -23,7 +23,7 @@ export function obey(scene: Scene, before: DialogueState): Advanced | undefined 
       return before.step === undefined ? more(scene, before) : proceed(scene, before, 'resume');
     case 'english':
     case 'dutch':
-      return resume(scene, before, [say('taal-andere', 'none')]);
+      return interject(scene, before, [say('taal-andere', 'none')]);
     default:
       return scene.heard.command satisfies never;
   }
@@ -44,7 +44,8 @@ function more(scene: Scene, before: DialogueState): Advanced | undefined {
   const { shown } = before;
   if (!shown) return undefined;
   if (shown.topic !== before.topic && before.step === undefined) return enter(scene, before, shown.topic, 1);
-  return { state: before, moves: [{ kind: 'details', ...shown, known: before.slots }] };
+  const { topic, article, variant } = shown;
+  return { state: before, moves: [{ kind: 'details', topic, article, variant, known: before.slots }] };
 }
 
 const say = (phrase: string, choices: 'none' | 'subjects') => ({ kind: 'say', phrase, as: 'notice', choices }) as const;

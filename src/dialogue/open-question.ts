@@ -1,12 +1,19 @@
+import type { Answer } from '../understanding/read-answer.ts';
 import { choicesOf, valueOfChoice } from './choices.ts';
-import { answerInGeneral, definitionsFor, digress, enter, proceed, resume, type Advanced, type Scene } from './proceed.ts';
+import { subjectInContext } from './context.ts';
+import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
+import { guessesOf, offer } from './offered.ts';
+import { answerInGeneral, digress, enter, interject, proceed, type Advanced, type Scene } from './proceed.ts';
+import { definitionsFor } from './slots.ts';
+import { calm } from './small-talk.ts';
 import type { DialogueState } from './state.ts';
 import { takeUp } from './take-up.ts';
 import { isSmallTalk, OUT_OF_SCOPE } from './topics.ts';
 
 /**
  * A message while a question is open: an answer to it, an answer that changes an earlier one, a digression, or neither.
- * After the second message that fits nothing a human is offered; the question stays open.
+ * Who answers and asks something else in one message is taken at both. After the second message that fits nothing a human is offered;
+ * the question stays open.
  */
 export function readInTree(scene: Scene, before: DialogueState): Advanced {
   const { heard, library } = scene;
@@ -15,36 +22,45 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
   const slot = step?.kind === 'ask' ? library.slots.get(step.slot) : undefined;
   if (!tree || step?.kind !== 'ask' || !slot || before.topic === undefined) return takeUp(scene, { ...before, step: undefined });
 
-  const filled = heard.read(definitionsFor(library, before.topic));
-  const understood: DialogueState = { ...before, misses: 0, offered: [], slots: { ...before.slots, ...filled } };
   const known = before.slots[slot.id];
-  const answer = heard.answer({ slot, choices: choicesOf(tree, step, slot, known) });
-  if (answer.kind === 'value') {
-    const value = valueOfChoice(tree, step, slot, answer.value, known) ?? answer.value;
-    return proceed(scene, { ...understood, slots: { ...understood.slots, [slot.id]: value } }, 'new');
-  }
+  const question = { slot, choices: choicesOf(tree, step, slot, known) };
+  const filled = heard.read(definitionsFor(library, before.topic));
+  const answeredBy = (answer: Answer, also: Readonly<Record<string, string>>): DialogueState => {
+    const value = answer.kind === 'value' ? { [slot.id]: valueOfChoice(tree, step, slot, answer.value, known) ?? answer.value } : {};
+    return { ...before, misses: 0, offered: [], slots: { ...before.slots, ...also, ...value } };
+  };
+  const answer = heard.answer(question);
+  if (answer.kind === 'value') return proceed(scene, answeredBy(answer, filled), 'new');
   if (answer.kind === 'unknown') return answerInGeneral(scene, { ...before, misses: 0 });
 
-  const [top] = heard.recognition.ranking;
-  const sure = heard.recognition.zone === 'answer' ? top?.topic : undefined;
+  if (heard.recognition.zone === 'answer' && soundsLikeDanger(heard)) return warnOfDanger(scene, before);
+
+  const ahead = heard.answerAhead(question);
+  const sure = sureTopic(heard);
   if (sure !== undefined && sure !== before.topic && sure !== OUT_OF_SCOPE) {
-    return isSmallTalk(sure) ? takeUp(scene, before) : digress(scene, before, sure, heard.recognition.confidence);
+    if (isSmallTalk(sure)) return takeUp(scene, before);
+    return digress(scene, answeredBy(ahead, {}), sure, heard.recognition.confidence);
   }
-  const changes = Object.entries(filled).some(([id, value]) => before.slots[id] !== value);
-  if (changes) return proceed(scene, understood, 'new');
+  const changes = ahead.kind === 'value' || Object.entries(filled).some(([id, value]) => before.slots[id] !== value);
+  if (changes) return proceed(scene, answeredBy(ahead, filled), 'new');
   if (sure === before.topic) return enter(scene, before, sure, heard.recognition.confidence);
-  if (heard.pointer && (sure === OUT_OF_SCOPE || heard.recognition.zone === 'refuse')) {
-    return resume(scene, { ...before, ...leave(before) }, [{ kind: 'out-of-scope', pointer: heard.pointer }]);
-  }
+  const meant = subjectInContext(scene, before);
+  return meant === undefined ? neither(scene, before) : digress(scene, before, meant, heard.recognition.confidence);
+}
+
+/** A message that is no answer and no subject: not ours, angry, in danger, a question that is not clear, or not understood. */
+function neither(scene: Scene, before: DialogueState): Advanced {
+  const { heard } = scene;
+  const { zone, ranking } = heard.recognition;
+  const isOurs = zone !== 'refuse' && ranking[0]?.topic !== OUT_OF_SCOPE;
+  if (heard.pointer && !isOurs) return interject(scene, { ...before, misses: 0 }, [{ kind: 'out-of-scope', pointer: heard.pointer }]);
+  if (heard.mood === 'angry') return calm(scene, before);
+  if (soundsLikeDanger(heard)) return warnOfDanger(scene, before);
+  const guesses = guessesOf(scene);
+  if (heard.asks && zone === 'offer' && guesses.length > 0) return offer(scene, before, guesses);
   if (before.misses === 0) {
     const again = proceed(scene, before, 'did-not-fit');
     return { ...again, state: { ...again.state, misses: 1 } };
   }
   return { state: { ...before, misses: before.misses + 1 }, moves: [{ kind: 'not-understood', time: 2, suggest: [] }] };
-}
-
-/** The current tree put on the stack, so that `resume` asks its question again. */
-function leave(state: DialogueState): Pick<DialogueState, 'stack' | 'step'> {
-  const frame = { topic: state.topic ?? '', slots: state.slots, asked: state.asked };
-  return { stack: [...state.stack, frame].slice(-3), step: undefined };
 }

@@ -1,10 +1,10 @@
-import type { Library, SlotDefinition } from '../knowledge/library.ts';
+import type { Library } from '../knowledge/library.ts';
 import type { Heard } from '../understanding/heard.ts';
 import { choicesOf } from './choices.ts';
 import { follow, type RunRule } from './follow.ts';
 import type { AskReason, Move } from './move.ts';
+import { carriedFrom, keptFor, pendingFor, saidAbout } from './slots.ts';
 import type { DialogueState } from './state.ts';
-import type { Tree } from './tree.ts';
 
 /** What the dialogue may look at, besides its own state. */
 export interface Scene {
@@ -19,37 +19,30 @@ export interface Advanced {
   readonly moves: readonly Move[];
 }
 
-/** The slot with the day that a question is about; slots.yaml has it. */
-export const DAY_ASKED = 'peildatum';
+type AnswerMove = Extract<Move, { kind: 'answer' }>;
+
 /** How many levels of digression are remembered. */
 const DEEPEST_STACK = 3;
 
-/**
- * Turns to a subject: fills its slots from the message and moves on in its tree.
- * Of what was known, only slots that are kept from subject to subject stay (`carry`), or all of them when it is the same subject.
- */
+/** Turns to a subject: fills its slots from the message and moves on in its tree. A tree of the same subject that was left half-way is this one. */
 export function enter(scene: Scene, before: DialogueState, topic: string, confidence: number, corrected = false): Advanced {
   const { library, heard } = scene;
-  const same = before.topic === topic;
-  const kept = same ? before.slots : carried(library, before.slots);
-  const definitions = definitionsFor(library, topic);
-  const said = Object.fromEntries(Object.entries(before.pending).filter(([id]) => definitions.some((slot) => slot.id === id)));
-  const filled = { ...said, ...heard.read(definitions), ...dayAsked(scene, topic) };
-  const state: DialogueState = { ...quiet(before), topic, confidence, slots: { ...kept, ...filled }, asked: same ? before.asked : [] };
-  return proceed(scene, state, corrected ? 'corrected' : 'new');
+  const slots = { ...keptFor(library, before, topic, heard), ...pendingFor(library, before, topic), ...saidAbout(library, heard, topic) };
+  const asked = before.topic === topic ? before.asked : (before.stack.findLast((frame) => frame.topic === topic)?.asked ?? []);
+  const stack = before.stack.filter((frame) => frame.topic !== topic);
+  return proceed(scene, { ...quiet(before), topic, confidence, slots, asked, stack }, corrected ? 'corrected' : 'new');
 }
 
 /** Like `enter`, but the tree that was open is taken up again afterwards. */
 export function digress(scene: Scene, before: DialogueState, topic: string, confidence: number): Advanced {
-  if (before.topic === undefined || before.step === undefined) return enter(scene, before, topic, confidence);
+  if (before.topic === undefined || before.step === undefined || before.topic === topic) return enter(scene, before, topic, confidence);
   const frame = {
     topic: before.topic,
     slots: before.slots,
     asked: before.asked,
     ...(before.confidence === undefined ? {} : { confidence: before.confidence }),
   };
-  const stack = [...before.stack, frame].slice(-DEEPEST_STACK);
-  return enter(scene, { ...before, stack }, topic, confidence);
+  return enter(scene, { ...before, stack: [...before.stack, frame].slice(-DEEPEST_STACK) }, topic, confidence);
 }
 
 /** Follows the tree of the current subject as far as what is known goes, and asks or answers there. */
@@ -59,8 +52,10 @@ export function proceed(scene: Scene, state: DialogueState, reason: AskReason | 
   if (topic === undefined) throw new Error('There is no subject to go on with; enter() sets it.');
   const about = library.topics.get(topic);
   if (about?.humanOnly === true) return resume(scene, { ...state, step: undefined }, [{ kind: 'human', topic }]);
+  const lead = reason === 'corrected' ? { lead: 'correctie-begrepen' as const } : {};
   const tree = library.trees.get(topic);
-  if (!tree) return withoutTree(scene, state, topic, reason === 'corrected');
+  if (!tree)
+    return inGeneral(scene, state, topic, lead) ?? resume(scene, { ...state, step: undefined }, [{ kind: 'no-answer-yet', topic }]);
 
   const stop = follow(tree, state.slots, scene.run);
   const known = { ...state.slots, ...stop.outcomes };
@@ -78,15 +73,7 @@ export function proceed(scene: Scene, state: DialogueState, reason: AskReason | 
     }
     case 'answer': {
       const { article, variant, suggest } = stop.step;
-      return answered(scene, state, {
-        kind: 'answer',
-        topic,
-        article,
-        variant,
-        suggest,
-        known,
-        ...(reason === 'corrected' ? { lead: 'correctie-begrepen' as const } : {}),
-      });
+      return answered(scene, state, { kind: 'answer', topic, article, variant, suggest, known, ...lead });
     }
     case 'human':
       return resume(scene, { ...state, step: undefined }, [{ kind: 'human', topic, phrase: stop.step.phrase }]);
@@ -98,29 +85,18 @@ export function proceed(scene: Scene, state: DialogueState, reason: AskReason | 
 /** The general answer of the current subject, for who cannot answer the open question. */
 export function answerInGeneral(scene: Scene, state: DialogueState): Advanced {
   const topic = state.topic ?? '';
-  const article = scene.library.articles.get(topic);
-  if (!article) return resume(scene, { ...state, step: undefined }, [{ kind: 'human', topic }]);
-  return answered(scene, state, {
-    kind: 'answer',
-    topic,
-    article: article.id,
-    variant: '',
-    suggest: article.followUps,
-    known: state.slots,
-    lead: 'weet-niet',
-  });
+  return inGeneral(scene, state, topic, { lead: 'weet-niet' }) ?? resume(scene, { ...state, step: undefined }, [{ kind: 'human', topic }]);
 }
 
 /** Takes up the tree that was left last, if any: its question is put again after the moves given. */
-export function resume(scene: Scene, state: DialogueState, moves: readonly Move[]): Advanced {
+function resume(scene: Scene, state: DialogueState, moves: readonly Move[]): Advanced {
   const frame = state.stack.at(-1);
   if (!frame) return { state, moves };
-  const slots = { ...carried(scene.library, state.slots), ...frame.slots };
   const returned: DialogueState = {
     ...state,
     topic: frame.topic,
     confidence: frame.confidence,
-    slots,
+    slots: { ...carriedFrom(scene.library, state.slots), ...frame.slots },
     asked: frame.asked,
     stack: state.stack.slice(0, -1),
   };
@@ -128,17 +104,11 @@ export function resume(scene: Scene, state: DialogueState, moves: readonly Move[
   return { state: next.state, moves: [...moves, ...next.moves] };
 }
 
-/** The slots that a subject's tree reads, and those that are kept anyway. */
-export function definitionsFor(library: Library, topic: string | undefined): readonly SlotDefinition[] {
-  const used = usedSlots(topic === undefined ? undefined : library.trees.get(topic));
-  return [...library.slots.values()].filter((slot) => used.has(slot.id) || (slot.carry === true && slot.kind !== 'datum'));
-}
-
-/** The day that a question is about, where the tree itself reads no days: it decides which fee holds. */
-function dayAsked({ library, heard }: Scene, topic: string): Record<string, string> {
-  const used = usedSlots(library.trees.get(topic));
-  const readsDays = [...used].some((id) => library.slots.get(id)?.kind === 'datum');
-  return heard.dayAsked === undefined || readsDays ? {} : { [DAY_ASKED]: heard.dayAsked };
+/** Says something in between: the question that was open, if any, is put again after it. */
+export function interject(scene: Scene, state: DialogueState, moves: readonly Move[]): Advanced {
+  if (state.step === undefined) return { state, moves };
+  const again = proceed(scene, state, 'resume');
+  return { state: again.state, moves: [...moves, ...again.moves] };
 }
 
 /** The state after a message that was understood. */
@@ -146,36 +116,22 @@ export function quiet(state: DialogueState): DialogueState {
   return { ...state, misses: 0, offered: [], pending: {}, step: undefined };
 }
 
-function withoutTree(scene: Scene, state: DialogueState, topic: string, corrected: boolean): Advanced {
+function inGeneral(scene: Scene, state: DialogueState, topic: string, lead: Pick<AnswerMove, 'lead'>): Advanced | undefined {
   const article = scene.library.articles.get(topic);
-  if (!article) return resume(scene, { ...state, step: undefined }, [{ kind: 'no-answer-yet', topic }]);
-  return answered(scene, state, {
-    kind: 'answer',
-    topic,
-    article: article.id,
-    variant: '',
-    suggest: article.followUps,
-    known: state.slots,
-    ...(corrected ? { lead: 'correctie-begrepen' as const } : {}),
-  });
+  if (!article) return undefined;
+  const move: AnswerMove = { kind: 'answer', topic, article: article.id, variant: '', suggest: article.followUps, known: state.slots };
+  return answered(scene, state, { ...move, ...lead });
 }
 
-function answered(scene: Scene, state: DialogueState, move: Extract<Move, { kind: 'answer' }>): Advanced {
-  const shown = { topic: move.topic, article: move.article, variant: move.variant };
-  return resume(scene, { ...state, step: undefined, shown }, [move]);
-}
-
-function carried(library: Library, slots: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(slots).filter(([id]) => library.slots.get(id)?.carry === true));
-}
-
-function usedSlots(tree: Tree | undefined): ReadonlySet<string> {
-  const used = new Set<string>();
-  for (const step of tree?.steps.values() ?? []) {
-    if (step.kind === 'ask') used.add(step.slot);
-    if (step.kind === 'rule') for (const slot of Object.values(step.input)) used.add(slot);
-    if (step.kind === 'ask' || step.kind === 'rule')
-      for (const branch of step.next) for (const condition of branch.when) used.add(condition.slot);
-  }
-  return used;
+/** Gives an answer; who gets the one that was shown last is told that it is the same. */
+function answered(scene: Scene, state: DialogueState, move: AnswerMove): Advanced {
+  const known = Object.entries(move.known)
+    .map(([id, value]) => `${id}=${value}`)
+    .sort()
+    .join('&');
+  const shown = { topic: move.topic, article: move.article, variant: move.variant, known };
+  const last = state.shown;
+  const same = last?.article === shown.article && last.variant === shown.variant && last.known === known;
+  const told = same && move.lead === undefined ? { ...move, lead: 'herhaal' as const } : move;
+  return resume(scene, { ...state, step: undefined, shown }, [told]);
 }

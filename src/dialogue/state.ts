@@ -26,8 +26,8 @@ export const DialogueState = z.strictObject({
   offered: z.array(z.string()),
   /** What the message said that was not clear, by slot id: so that nobody repeats it after picking a subject. */
   pending: z.record(z.string(), z.string()),
-  /** The answer shown last, for "meer hierover". */
-  shown: z.strictObject({ topic: z.string(), article: z.string(), variant: z.string() }).optional(),
+  /** The answer shown last, for "meer hierover"; `known`: what it was based on, as one line. */
+  shown: z.strictObject({ topic: z.string(), article: z.string(), variant: z.string(), known: z.string().optional() }).optional(),
   /** How often in a row the bot did not understand. */
   misses: z.number().int().min(0),
   /** How often the resident swore at the bot. */

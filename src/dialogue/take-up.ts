@@ -1,10 +1,14 @@
-import { definitionsFor, enter, proceed, quiet, type Advanced, type Scene } from './proceed.ts';
-import type { Move } from './move.ts';
+import { contentWords } from '../understanding/small-words.ts';
+import { choicesOf, valueOfChoice } from './choices.ts';
+import { subjectInContext } from './context.ts';
+import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
+import { guessesOf, offer, saidAboutAny } from './offered.ts';
+import { enter, proceed, quiet, type Advanced, type Scene } from './proceed.ts';
+import { bareYesOrNo, calm, onlyDutch, smallTalk } from './small-talk.ts';
+import { changesAnswer } from './slots.ts';
 import type { DialogueState } from './state.ts';
-import { canBeOffered, DANGER, GOODBYE, isSmallTalk, OUT_OF_SCOPE } from './topics.ts';
+import { isSmallTalk, OUT_OF_SCOPE, THANKS, titleBeginsWith, topicsNaming } from './topics.ts';
 
-/** How many subjects are offered when it is not clear which one is meant. */
-const OFFERED = 3;
 /** A message of at most this many words that only fills slots is about the subject at hand. */
 const SHORT = 4;
 
@@ -13,62 +17,61 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
   const { heard, library } = scene;
   const { recognition } = heard;
   const top = recognition.ranking[0]?.topic;
-  const sure = recognition.zone === 'answer' ? top : undefined;
+  const sure = sureTopic(heard);
 
-  if (before.topic !== undefined && before.step === undefined) {
-    const filled = heard.read(definitionsFor(library, before.topic));
-    const says = Object.keys(filled).length > 0;
-    const short = (heard.correction ?? heard.text).trim().split(/\s+/).length <= SHORT;
-    if (heard.correction !== undefined && says && (sure === undefined || short))
-      return enter(scene, before, before.topic, before.confidence ?? 1, true);
-    if (says && (heard.followUp || (short && sure === undefined))) return enter(scene, before, before.topic, before.confidence ?? 1);
-  }
-  if (top === DANGER && (sure === DANGER || soundsLikeDanger(heard))) return danger(scene, before);
+  const further = goOn(scene, before, sure);
+  if (further) return further;
+  if (soundsLikeDanger(heard)) return warnOfDanger(scene, before);
   if (sure === OUT_OF_SCOPE) return outOfScope(scene, before);
+  if (heard.mood === 'angry' && (sure === undefined || isSmallTalk(sure)) && !heard.pointer) return calm(scene, before);
   if (sure !== undefined) return isSmallTalk(sure) ? smallTalk(scene, before, sure) : enter(scene, before, sure, recognition.confidence);
+  const meant = subjectInContext(scene, before);
+  if (meant !== undefined) return enter(scene, before, meant, recognition.confidence);
+  if (heard.yesNo !== undefined) return bareYesOrNo(before, heard.yesNo);
   if (heard.pointer && (top === OUT_OF_SCOPE || recognition.zone === 'refuse')) return outOfScope(scene, before);
-  if (heard.mood === 'angry')
-    return { state: before, moves: [{ kind: 'say', phrase: 'boos', as: 'small-talk', topic: 'klacht', choices: 'human' }] };
+  if (heard.mood === 'thanks') return smallTalk(scene, before, THANKS);
+  if (top !== undefined && isSmallTalk(top) && isBrief(heard)) return smallTalk(scene, before, top);
+  if (top !== undefined && titleBeginsWith(library, top, heard.text)) return enter(scene, before, top, recognition.confidence);
 
-  const guesses = recognition.ranking.map((ranked) => ranked.topic).filter((topic) => canBeOffered(topic) && library.topics.has(topic));
-  if (recognition.zone === 'offer' && guesses.length > 0) {
-    const topics = guesses.slice(0, OFFERED);
-    return {
-      state: { ...quiet(before), step: before.step, offered: topics, pending: said(scene, topics) },
-      moves: [{ kind: 'clarify', topics }],
-    };
-  }
-  return top === OUT_OF_SCOPE ? outOfScope(scene, before) : missed(scene, before, guesses.slice(0, OFFERED));
+  const guesses = guessesOf(scene);
+  const named = isBrief(heard) ? topicsNaming(library, contentWords(heard.text)) : [];
+  if (named.length > 0) return offer(scene, before, [...named, ...guesses]);
+  if (heard.lang !== 'nl' && recognition.zone === 'refuse') return onlyDutch(before);
+  if (recognition.zone === 'offer' && guesses.length > 0) return offer(scene, before, guesses);
+  return top === OUT_OF_SCOPE ? outOfScope(scene, before) : missed(scene, before, guesses);
 }
 
-/** What the message says that any of these subjects would ask. */
-function said({ library, heard }: Scene, topics: readonly string[]): Record<string, string> {
-  return Object.assign({}, ...topics.map((topic) => heard.read(definitionsFor(library, topic)))) as Record<string, string>;
+/** The message as more about the subject at hand: a correction, a follow-up, a few words that only fill slots, or a late answer. */
+function goOn(scene: Scene, before: DialogueState, sure: string | undefined): Advanced | undefined {
+  const { heard, library } = scene;
+  const { topic } = before;
+  if (topic === undefined || before.step !== undefined) return undefined;
+  const says = changesAnswer(library, heard, topic);
+  const confidence = before.confidence ?? 1;
+  if (heard.correction !== undefined && says && (sure === undefined || heard.scrap)) return enter(scene, before, topic, confidence, true);
+  if (says && heard.followUp) return enter(scene, before, topic, confidence);
+  if (sure !== undefined) return undefined;
+  const late = lateAnswer(scene, before);
+  if (late) return late;
+  return says && isBrief(heard) && heard.scrap ? enter(scene, before, topic, confidence) : undefined;
 }
 
-/** Not sure, but a whole sentence that may be about danger: rather a number too many. A scrap such as "en voor mezelf?" is none. */
-function soundsLikeDanger({ recognition, followUp, text }: Scene['heard']): boolean {
-  return recognition.zone === 'offer' && !followUp && text.trim().split(/\s+/).length > SHORT;
+function isBrief({ text, asks }: Scene['heard']): boolean {
+  return !asks && text.trim().split(/\s+/).length <= SHORT;
 }
 
-/** Greets, thanks or says what it is, and goes on where the talk was. */
-function smallTalk(scene: Scene, before: DialogueState, topic: string): Advanced {
-  const { library } = scene;
-  const article = library.articles.get(topic);
-  const move: Move = article
-    ? { kind: 'answer', topic, article: article.id, variant: '', suggest: article.followUps, known: before.slots }
-    : { kind: 'no-answer-yet', topic };
-  if (topic === GOODBYE) return { state: { ...quiet(before), stack: [] }, moves: [move] };
-  if (before.step === undefined) return { state: { ...before, misses: 0, offered: [] }, moves: [move] };
-  const again = proceed(scene, { ...before, misses: 0, offered: [] }, 'resume');
-  return { state: again.state, moves: [move, ...again.moves] };
-}
-
-/** Danger that no pattern named: the text that fits every kind. */
-function danger(scene: Scene, before: DialogueState): Advanced {
-  const text = scene.library.safety.find((one) => one.id === 'algemeen');
-  if (!text) throw new Error('noodsituatie.yaml has no text "algemeen"; the content loader should have refused it.');
-  return { state: { ...quiet(before), stack: [], safety: true }, moves: [{ kind: 'safety', text }] };
+/** The answer to the question that they did not know at first. */
+function lateAnswer(scene: Scene, before: DialogueState): Advanced | undefined {
+  const { heard, library } = scene;
+  const tree = before.topic === undefined ? undefined : library.trees.get(before.topic);
+  const slot = library.slots.get(before.asked.at(-1) ?? '');
+  if (!tree || !slot || before.slots[slot.id] !== undefined || heard.asks) return undefined;
+  const step = [...tree.steps.values()].find((one) => one.kind === 'ask' && one.slot === slot.id);
+  if (step?.kind !== 'ask') return undefined;
+  const answer = heard.answer({ slot, choices: choicesOf(tree, step, slot) });
+  if (answer.kind !== 'value') return undefined;
+  const value = valueOfChoice(tree, step, slot, answer.value) ?? answer.value;
+  return proceed(scene, { ...quiet(before), slots: { ...before.slots, [slot.id]: value } }, 'new');
 }
 
 function outOfScope(scene: Scene, before: DialogueState): Advanced {
@@ -78,11 +81,11 @@ function outOfScope(scene: Scene, before: DialogueState): Advanced {
   return { state: { ...before, misses: 1, offered: [] }, moves: [{ kind: 'out-of-scope' }] };
 }
 
-function missed(scene: Scene, before: DialogueState, guesses: readonly string[]): Advanced {
+function missed({ library, heard }: Scene, before: DialogueState, guesses: readonly string[]): Advanced {
   const first = before.misses === 0;
   const offered = first ? [...guesses] : [];
   return {
-    state: { ...before, misses: before.misses + 1, offered, pending: said(scene, offered) },
+    state: { ...before, misses: before.misses + 1, offered, pending: saidAboutAny(library, heard, offered) },
     moves: [{ kind: 'not-understood', time: first ? 1 : 2, suggest: offered }],
   };
 }

@@ -1,6 +1,6 @@
 import type { Choice, Meaning } from '../conversation/log.ts';
 import type { Move } from '../dialogue/move.ts';
-import { DAY_ASKED } from '../dialogue/proceed.ts';
+import { DAY_ASKED } from '../dialogue/slots.ts';
 import { isSmallTalk } from '../dialogue/topics.ts';
 import type { Article, Library } from '../knowledge/library.ts';
 import { dayOf } from '../shared/clock.ts';

@@ -14,7 +14,12 @@ const MAX_SOCKET_PATH = 100;
  * @throws Error that says who holds the folder and what to do
  */
 export async function lockFolder(dir: string): Promise<{ release(): Promise<void> }> {
-  await mkdir(dir, { recursive: true });
+  await mkdir(dir, { recursive: true }).catch((error: unknown) => {
+    throw new Error(
+      `The data folder ${dir} cannot be made (${String(codeOf(error))}). Give a folder that this user may write to with DATA_DIR, and see that no file has that name.`,
+      { cause: error },
+    );
+  });
   const real = await realpath(dir);
   const { dev, ino } = await stat(real);
   const name = createHash('sha256').update(`${dev}:${ino}`).digest('hex').slice(0, 24);

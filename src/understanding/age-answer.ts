@@ -2,7 +2,7 @@ import { readAge } from './ages.ts';
 import { NUMBER, toNumber } from './numbers.ts';
 import type { SlotSource } from './read-slots.ts';
 import { asksSomething } from './small-words.ts';
-import { flatten, tokenize } from './words.ts';
+import { flatten, tokenize } from './tokens.ts';
 
 const MOST_WORDS = 12;
 
@@ -14,7 +14,7 @@ export function readAgeAnswer(text: string, about: Omit<SlotSource, 'text'>): st
 }
 
 const LEAD =
-  "(?:(?:ze|zij|hij|ik|die|hij|het|dat|is|ben|wordt|word|bent|net|pas|nu|al|nog|zijn|ongeveer|ik denk|rond de|van|in|uit|ja|nou|eh+|uhm?|mijn|leeftijd|geboren|bouwjaar|he is|she is|i am|im|i'm) ){0,4}";
+  "(?:(?:ze|zij|hij|ik|die|hij|het|dat|is|ben|wordt|word|bent|net|pas|nu|al|nog|zijn|ongeveer|ik denk|rond de|van|in|uit|ja|nou|goed|vooruit|oke?|okee|prima|o|oh|eh+|uhm?|mijn|leeftijd|geboren|bouwjaar|he is|she is|i am|im|i'm) ){0,4}";
 const BARE = new RegExp(
   `^ *${LEAD}(${NUMBER})(?: ?(?:,|en|of|and|or|-) ?(${NUMBER}))?(?: ?(?:jaar|jr|geworden|oud|jaartjes|years|old|hoor|dus|is ze|is hij|denk ik))*[ .!?]*$`,
 );

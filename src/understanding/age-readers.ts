@@ -47,7 +47,8 @@ export function readSeveral([whole, a, b, c]: RegExpMatchArray, { before, after 
 export function readSmall([, n = '', unit = '']: RegExpMatchArray, { before, after, flat }: AgeContext): Age | 'nothing' {
   const months = /^(?:maand|mnd|month)/.test(unit);
   const old = /^ ?(?:oud|old)\b/.test(after) || /^ ?(?:oude|old) (?:baby|zoon|dochter|kind)/.test(after);
-  const near = CHILD_NEAR.test(before.slice(-40)) && !aboutDocument(before);
+  const near =
+    (CHILD_NEAR.test(before.slice(-40)) || /\b(?:hij|ze|zij|die|he|she) is (?:nu |net |pas )?$/.test(before)) && !aboutDocument(before);
   const alone = months && before.trim() === '' && /^[ .!?]*$/.test(after);
   const term =
     isTerm(after) ||

@@ -2,7 +2,7 @@ import type { Derived } from '../conversation/log.ts';
 import type { Day } from '../shared/clock.ts';
 import { ADULT_RELATIVE, type Age, CHILD, ELDEST, LIFE_STAGES } from './age-words.ts';
 import { explicitAges } from './explicit-ages.ts';
-import { flatten } from './words.ts';
+import { flatten } from './tokens.ts';
 
 /**
  * How old the person is whom a message is about: said in years, by year of birth, or by words such as "peuter" and "mijn man".

@@ -1,4 +1,4 @@
-import { plainWords } from './words.ts';
+import { plainWords } from './tokens.ts';
 
 export { readCorrection } from './corrections.ts';
 export { readFollowUp } from './follow-up.ts';

@@ -1,5 +1,5 @@
 import { asksSomething } from './small-words.ts';
-import { flatten, plainWords } from './words.ts';
+import { flatten, plainWords } from './tokens.ts';
 
 const OPENING =
   '(?:(?:oh|ow|o|ah|eh+|euh|ehm|uhm|sorry|oeps|oepsie|wacht|ho|nou|ja|excuus|hm+|pardon|oops|actually|eigenlijk)[ ,.!]{1,3}){0,3}';

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../shared/clock.ts';
 import { DATE_RULES } from './date-rules.ts';
 import { tenseAround } from './tense.ts';
-import { flatten } from './words.ts';
+import { flatten } from './tokens.ts';
 
 /** A day that a message names. */
 export interface FoundDate {

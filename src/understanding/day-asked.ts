@@ -1,17 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../shared/clock.ts';
 import { readDates } from './dates.ts';
-import { flatten } from './words.ts';
+import { flatten } from './tokens.ts';
 
 /** How far ahead somebody may ask: fees and facts are not known further. */
 const YEARS_AHEAD = 3;
 
 /**
- * The day that a question is about when that is not today: "wat kost een paspoort in januari", "volgend jaar", "in 2027".
+ * The day that a question names, today or later: "wat kost een paspoort in januari", "volgend jaar", "in 2027".
  * A month or year stands for its first day, or today when it has begun. Days that are past are not meant: fees are asked for what is to come.
  */
 export function readDayAsked(text: string, today: Day): Day | undefined {
-  const coming = readDates(text, today).filter(({ about, day }) => about !== 'vague' && day > today);
+  const coming = readDates(text, today).filter(({ about, day }) => about !== 'vague' && day >= today);
   const year = yearIn(flatten(text), today);
   const [first] = coming;
   if (first !== undefined && coming.length === 1 && (year === undefined || first.day.startsWith(String(year)))) return first.day;

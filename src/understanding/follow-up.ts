@@ -1,4 +1,4 @@
-import { tokenize } from './words.ts';
+import { tokenize } from './tokens.ts';
 
 const MOST_WORDS = 12;
 const OPENERS = /^(?:en|maar|of|and|but|or|ook|idem|zelfde|hetzelfde|dezelfde|stel|oke|ok|dus)$/;
@@ -9,6 +9,13 @@ const ELLIPTICAL_START =
   /^(?:voor|als|met|zonder|bij|in|op|naar|van|per|tijdens|na|wanneer|indien|mijn|een|de|het|m|mn|ons|onze|kinderen|iemand|for|if|with|without|in|my|a|the|on|after|when|vanuit|buiten|binnen|via|\d+|allebei|beide|twee|ook)$/;
 const ASKED_BEFORE =
   /^(?:en |maar )?(?:geldt|gelden|werkt|telt|is|kan) (?:dat|dit|het)(?: dan)?(?: ook)?(?: hetzelfde| zo| anders)? (?:voor|bij|als|in|met|op)\b|^(?:en )?(?:(?:de|het) ?zelfde|zelfde|idem|ook|same|hetzelfde|dezelfde vraag|zelfde vraag|same question)(?: vraag| question)? (?:voor|maar dan|als|bij|met|for|but)\b|^(?:en )?(?:what|how) about\b|^(?:en )?hoe (?:zit|is|gaat) (?:het|dat|t)(?: dan)? (?:met|bij|als|voor|in)\b|^(?:en |maar )?(?:wat|what) (?:als|if)\b|^(?:does|is|do) (?:that|it|this)(?: also)? (?:apply|the same|go|work)?(?: ?(?:for|to|with))\b|^(?:en )?stel (?:dat )?/;
+
+const ACTION =
+  'aanvra\\w+|aan te vragen|kosten|nodig|verleng\\w+|doorgeven|doorgegeven|doorgeef|maken|\\w*halen|kwijt|verloren|gestolen|bezorgen|verhuizen|inschrijven';
+const OWN_ACTION = new RegExp(`\\b(?:${ACTION})\\b`);
+const OWN_SUBJECT = new RegExp(
+  `\\b(?:${ACTION}|bezorg\\w+|verhuis\\w*|verhuiz\\w*|inschrijv\\w+|spoed|pasfoto\\w*|geldig\\w*|verlopen|afspraak|openingstijden|uittreksel|briefadres)\\b`,
+);
 
 /**
  * True for a message that is only whole together with the question before it: "en voor mijn dochter van 6?", "en als hij 12 is",
@@ -27,11 +34,20 @@ export function readFollowUp(text: string): boolean {
   if (conditional && (opened || words.length <= 6)) return !QUESTION_WORDS.test(rest.replace(/^(?:wanneer|when) /, ''));
   if (QUESTION_WORDS.test(rest) || INVERTED.test(rest)) return false;
   if (opened)
-    return first === 'en' || first === 'and' || text.includes('?') ? words.length <= 9 : ELLIPTICAL_START.test(second) && words.length <= 7;
+    return first === 'en' || first === 'and' || text.includes('?')
+      ? words.length <= 9 && !OWN_ACTION.test(rest)
+      : ELLIPTICAL_START.test(second) && words.length <= 7;
   return (
     ELLIPTICAL_START.test(first) &&
     words.length <= 6 &&
     (text.includes('?') ? true : /^(?:voor|als|bij|for|if)$/.test(first)) &&
-    !/\b(?:aanvragen|kosten|nodig|verlengen|doorgeven|maken|halen|kwijt|verloren|gestolen)\b/.test(said)
+    !OWN_ACTION.test(said)
   );
+}
+
+/** True for a few words that only name a person, a document, a day or a place, and no subject of their own. */
+export function isScrap(text: string): boolean {
+  const words = tokenize(text).map((token) => token.word);
+  const said = words.join(' ');
+  return words.length <= MOST_WORDS && !QUESTION_WORDS.test(said) && !INVERTED.test(said) && !OWN_SUBJECT.test(said);
 }

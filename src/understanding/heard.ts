@@ -16,14 +16,25 @@ export interface Heard {
   readonly mood?: Mood;
   /** What is left of "nee, ik bedoel …" after the "nee". */
   readonly correction?: string;
+  /** Set when the message as a whole says yes or no. */
+  readonly yesNo?: 'yes' | 'no';
   /** True for "en voor mijn dochter van 6?". */
   readonly followUp: boolean;
+  /** True for words that name no subject of their own, the "nee, ik bedoel" left aside: "een id-kaart voor mijn zoon van 10". */
+  readonly scrap: boolean;
+  /** True when it asks something itself. */
+  readonly asks: boolean;
+  /** True when it is a number that was masked, and nothing else. */
+  readonly onlyMaskedNumber: boolean;
   readonly pointer?: Pointer;
-  /** The day that the question is about, when that is a later one than today. */
+  /** The day that the question names, today or later. */
   readonly dayAsked?: Day;
+  readonly lang: 'nl' | 'en' | 'other';
   readonly recognition: Recognition;
   /** The slots that the message fills by itself. */
   read(definitions: readonly SlotDefinition[]): Readonly<Record<string, string>>;
   /** The message as an answer to a question with these choices. */
   answer(question: { slot?: SlotDefinition; choices: readonly Choice[] }): Answer;
+  /** The beginning of the message as an answer, where something else follows: "paspoort, en hoe lang duurt het?". */
+  answerAhead(question: { slot?: SlotDefinition; choices: readonly Choice[] }): Answer;
 }

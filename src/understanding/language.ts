@@ -1,4 +1,4 @@
-import { tokenize } from './words.ts';
+import { tokenize } from './tokens.ts';
 
 export interface Language {
   readonly lang: 'nl' | 'en' | 'other';

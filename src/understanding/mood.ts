@@ -1,4 +1,5 @@
-import { hasWords, tokenize } from './words.ts';
+import { tokenize } from './tokens.ts';
+import { hasWords } from './words.ts';
 
 export type Mood = 'angry' | 'abusive' | 'thanks';
 

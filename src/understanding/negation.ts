@@ -1,4 +1,5 @@
-import type { Token, WordMatch } from './words.ts';
+import type { Token } from './tokens.ts';
+import type { WordMatch } from './words.ts';
 
 /**
  * Whether the words of a match are denied.

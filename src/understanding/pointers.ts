@@ -1,5 +1,6 @@
 import type { Pointer } from '../knowledge/library.ts';
-import { findWords, tokenize } from './words.ts';
+import { tokenize } from './tokens.ts';
+import { findWords } from './words.ts';
 
 /** The pointer for a subject that is not ours: the one with the longest words that match, the first one when equally long. */
 export function findPointer(text: string, pointers: readonly Pointer[]): Pointer | undefined {

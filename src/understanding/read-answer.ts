@@ -5,7 +5,8 @@ import { readDates } from './dates.ts';
 import { readChoice } from './read-choice.ts';
 import { readOption, type SlotSource } from './read-slots.ts';
 import { asksSomething, contentWords } from './small-words.ts';
-import { hasWords, tokenize } from './words.ts';
+import { tokenize } from './tokens.ts';
+import { hasWords } from './words.ts';
 import { readYesNo } from './yes-no.ts';
 
 /** What a message is as an answer to the open question. `unknown`: they say that they don't know, or that it is both. */
@@ -42,6 +43,7 @@ const UNKNOWN: readonly string[] = [
   'weet het niet',
   'weet niet',
   'weet nog niet',
+  'weet .. niet',
   'weet ik nie',
   'weetniet',
   'wist ik maar',

@@ -2,7 +2,7 @@ import type { Choice } from '../conversation/log.ts';
 import { NUMBER, ORDINALS, toNumber } from './numbers.ts';
 import { asksSomething, contentWords } from './small-words.ts';
 import { withinTypos } from './typos.ts';
-import { flatten, plainWords, tokenize } from './words.ts';
+import { flatten, plainWords, tokenize } from './tokens.ts';
 import { readYesNo } from './yes-no.ts';
 
 const MOST_WORDS = 6;

@@ -4,7 +4,8 @@ import type { Day } from '../shared/clock.ts';
 import { readAge } from './ages.ts';
 import { readDates, type FoundDate } from './dates.ts';
 import { negationOf, type Negation } from './negation.ts';
-import { findWords, tokenize, type Token, type WordMatch } from './words.ts';
+import { tokenize, type Token } from './tokens.ts';
+import { findWords, type WordMatch } from './words.ts';
 
 /** A screened message with what was worked out at the door. */
 export interface SlotSource {

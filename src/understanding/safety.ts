@@ -1,5 +1,6 @@
 import type { SafetyText } from '../knowledge/library.ts';
-import { findWords, hasWords, tokenize, type Token, type WordMatch } from './words.ts';
+import { tokenize, type Token } from './tokens.ts';
+import { findWords, hasWords, type WordMatch } from './words.ts';
 
 /**
  * The text for danger or distress that a message calls for, the most urgent first. Small typing mistakes are allowed:

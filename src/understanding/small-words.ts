@@ -1,4 +1,4 @@
-import { tokenize } from './words.ts';
+import { tokenize } from './tokens.ts';
 
 /** Words that carry no choice of their own: "doe maar de …, graag". */
 const SMALL = new Set(
@@ -8,7 +8,7 @@ const SMALL = new Set(
 );
 const QUESTION_WORDS = /^(?:wat|hoe|hoeveel|hoelang|waar|waarom|waarvoor|wanneer|welke?|wie|what|how|where|why|when|which|who)$/;
 const INVERTED =
-  /\b(?:kan|kun|kunt|mag|moet|moeten|hoef|hoeven|heb|krijg|ben|is|geldt|duurt|kost|zijn|can|do|does|should|may|is) (?:ik|je|u|jij|we|wij|dat|het|er|hij|ze|die|deze|mijn|een|i|it|you|that)\b/;
+  /\b(?:kan|kun|kunt|mag|moet|moeten|hoef|hoeven|heb|krijg|ben|is|geldt|duurt|kost|zijn|bent|hebt|heeft|weet|can|do|does|should|may|is) (?:ik|je|u|jij|we|wij|dat|het|er|hij|ze|die|deze|mijn|een|i|it|you|that)\b/;
 
 /** The words of a message that carry its choice. */
 export function contentWords(text: string): readonly string[] {

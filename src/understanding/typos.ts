@@ -1,10 +1,13 @@
+/** Shorter words must be right: there too many real words lie one letter apart. */
+export const SHORTEST_MISSPELT = 6;
+
 /**
  * True when a typed word is the meant one with a small typing mistake: a wrong, missing, extra or swapped letter
  * (Damerau-Levenshtein, optimal alignment). One in words from 6 letters, two from 10; the first letter must be right.
  * @param options `prefix`: `meant` is only the beginning of the word
  */
 export function withinTypos(typed: string, meant: string, options: { prefix?: boolean } = {}): boolean {
-  const allowed = meant.length >= 10 ? 2 : meant.length >= 6 ? 1 : 0;
+  const allowed = meant.length >= 10 ? 2 : meant.length >= SHORTEST_MISSPELT ? 1 : 0;
   if (allowed === 0 || typed[0] !== meant[0]) return false;
   if (options.prefix !== true) return distanceUpTo(typed, meant, allowed) <= allowed;
   for (let length = meant.length - allowed; length <= meant.length + allowed; length++) {

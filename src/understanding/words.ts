@@ -1,18 +1,5 @@
-import { withinTypos } from './typos.ts';
-
-/** One word or number of a message. */
-export interface Token {
-  /** Lower case, without accents and apostrophes; `id-kaart`, `id kaart` and `ID kaart` are all `idkaart`. */
-  readonly word: string;
-  /** `word` with `ij` written `y` and long repeats cut, so that "kwyt" and "kwijt" are one; what lists are compared by. */
-  readonly key: string;
-  /** Place in the text, end exclusive. */
-  readonly start: number;
-  readonly end: number;
-  /** Number of the sentence and of the clause (also ends at a comma) that it stands in. */
-  readonly sentence: number;
-  readonly clause: number;
-}
+import { tokenize, type Token } from './tokens.ts';
+import { SHORTEST_MISSPELT, withinTypos } from './typos.ts';
 
 /** A place where a list matched: tokens `from` up to, not including, `to`. */
 export interface WordMatch {
@@ -22,28 +9,6 @@ export interface WordMatch {
   readonly to: number;
   /** True when it only matched because a typing mistake was allowed. */
   readonly typo: boolean;
-}
-
-/** The words of a message, in order. Takes time in proportion to the length of the text. */
-export function tokenize(text: string): readonly Token[] {
-  const tokens: Token[] = [];
-  let sentence = 0;
-  let clause = 0;
-  let previousEnd = 0;
-  for (const found of text.matchAll(/\p{L}[\p{L}\p{M}'’‘`´]*|\p{Nd}+/gu)) {
-    const gap = text.slice(previousEnd, found.index);
-    if (tokens.length > 0 && endsSentence(gap)) sentence++;
-    if (tokens.length > 0 && (endsSentence(gap) || /[,:;()–—]|\s-\s|\.\./.test(gap))) clause++;
-    previousEnd = found.index + found[0].length;
-    const word = fold(found[0]);
-    const last = tokens.at(-1);
-    if (last !== undefined && joins(last.word, gap, word)) {
-      tokens[tokens.length - 1] = { ...last, word: last.word + word, key: keyOf(last.word + word), end: previousEnd };
-    } else if (word !== '') {
-      tokens.push({ word, key: keyOf(word), start: found.index, end: previousEnd, sentence, clause });
-    }
-  }
-  return tokens;
 }
 
 /**
@@ -61,8 +26,10 @@ export function findWords(
   const patterns = compile(list);
   const matches: WordMatch[] = [];
   for (let from = 0; from < tokens.length; from++) {
-    const exact = longest(tokens, from, candidates(patterns, tokens[from]?.key ?? ''), false);
-    const best = exact ?? (options.typos === true ? longest(tokens, from, patterns.all, true) : undefined);
+    const key = tokens[from]?.key ?? '';
+    const begun = candidates(patterns, key);
+    const exact = longest(tokens, from, begun, false);
+    const best = exact ?? (options.typos === true ? longest(tokens, from, [...begun, ...misspelt(patterns, key)], true) : undefined);
     if (best !== undefined) matches.push(best);
   }
   return matches;
@@ -71,27 +38,6 @@ export function findWords(
 /** True when a list matches anywhere in a message. */
 export function hasWords(text: string | readonly Token[], list: readonly string[], options: { typos?: boolean } = {}): boolean {
   return findWords(text, list, options).length > 0;
-}
-
-/** The words of a message with single spaces between them, to hold against whole phrases. */
-export function plainWords(text: string): string {
-  return tokenize(text)
-    .map((token) => token.word)
-    .join(' ');
-}
-
-/**
- * The text in lower case without accents, curly quotes or odd spaces, every character at its old place.
- * For patterns that must tell where in the text they matched; a text in NFC keeps all its places.
- */
-export function flatten(text: string): string {
-  let flat = '';
-  for (const char of text) {
-    const plain = char.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    const same = plain.length === char.length ? plain : char;
-    flat += /[’‘`´]/.test(same) ? "'" : /\s/.test(same) ? ' ' : /[–—]/.test(same) ? '-' : same;
-  }
-  return flat;
 }
 
 interface Part {
@@ -108,7 +54,8 @@ interface Pattern {
 interface Compiled {
   readonly exact: ReadonlyMap<string, readonly Pattern[]>;
   readonly prefix: ReadonlyMap<string, readonly Pattern[]>;
-  readonly all: readonly Pattern[];
+  /** By first letter, those whose first word is long enough to be misspelt. */
+  readonly misspellable: ReadonlyMap<string, readonly Pattern[]>;
 }
 
 const REACH = 5;
@@ -121,7 +68,7 @@ function compile(list: readonly string[]): Compiled {
   if (known !== undefined) return known;
   const exact = new Map<string, Pattern[]>();
   const prefix = new Map<string, Pattern[]>();
-  const all: Pattern[] = [];
+  const misspellable = new Map<string, Pattern[]>();
   for (const text of list) {
     const groups = text.split(/(?:^|\s)\.\.(?=\s|$)/).map(partsOf);
     const first = groups[0]?.[0];
@@ -129,9 +76,10 @@ function compile(list: readonly string[]): Compiled {
     const pattern = { text, groups };
     const index = first.prefix ? prefix : exact;
     index.set(first.key, [...(index.get(first.key) ?? []), pattern]);
-    all.push(pattern);
+    if (first.key.length >= SHORTEST_MISSPELT)
+      misspellable.set(first.key.charAt(0), [...(misspellable.get(first.key.charAt(0)) ?? []), pattern]);
   }
-  const compiled = { exact, prefix, all };
+  const compiled = { exact, prefix, misspellable };
   compiledLists.set(list, compiled);
   return compiled;
 }
@@ -149,6 +97,11 @@ function candidates(patterns: Compiled, key: string): readonly Pattern[] {
   for (let length = 1; length <= Math.min(key.length, LONGEST_BEGIN); length++)
     found.push(...(patterns.prefix.get(key.slice(0, length)) ?? []));
   return found;
+}
+
+/** Patterns that a misspelt word may begin: a typing mistake leaves the first letter (typos.ts). */
+function misspelt(patterns: Compiled, key: string): readonly Pattern[] {
+  return key.length < SHORTEST_MISSPELT - 1 ? [] : (patterns.misspellable.get(key.charAt(0)) ?? []);
 }
 
 function longest(tokens: readonly Token[], from: number, patterns: readonly Pattern[], typo: boolean): WordMatch | undefined {
@@ -179,23 +132,4 @@ function matchesGroup(tokens: readonly Token[], at: number, group: readonly Part
     if (part.prefix ? key.startsWith(part.key) : key === part.key) return true;
     return typo && withinTypos(key, part.key, { prefix: part.prefix });
   });
-}
-
-function fold(raw: string): string {
-  return raw
-    .normalize('NFKD')
-    .replace(/[\p{M}'’‘`´]/gu, '')
-    .toLowerCase();
-}
-
-function keyOf(word: string): string {
-  return word.replace(/(\p{L})\1{2,}/gu, '$1$1').replaceAll('ij', 'y');
-}
-
-function joins(before: string, gap: string, word: string): boolean {
-  return before === 'id' && /^[ -]?$/.test(gap) && /^(?:kaart|bewijs)/.test(word);
-}
-
-function endsSentence(gap: string): boolean {
-  return /[!?\n]/.test(gap) || /(?:^|[^.])\.(?:\s|$)/.test(gap);
 }

@@ -1,4 +1,4 @@
-import { tokenize } from './words.ts';
+import { tokenize } from './tokens.ts';
 
 const YES = words(
   'ja jaa jaja jah jha jawel jazeker jep jepp jup yep yup yes yess yeah ye yea zeker klopt inderdaad tuurlijk natuurlijk uiteraard graag oke ok okay okee okey prima goed akkoord correct absoluut sure doe please mhm hmhm jo joh correct exact precies vanzelfsprekend',

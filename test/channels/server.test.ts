@@ -22,6 +22,15 @@ describe('the door of the server', () => {
     expect((await fetch(`${server.base}/healthz`)).status).to.equal(200);
   });
 
+  it('says which setting to change when its port is taken', async () => {
+    const port = Number(new URL(server.base).port);
+    const said = await startServer({ port }).then(
+      () => 'it listens',
+      (problem: unknown) => String(problem),
+    );
+    expect(said).to.contain(String(port)).and.to.contain('choose another PORT');
+  });
+
   it('sends the strict headers with every answer, and HSTS only in production', async () => {
     for (const where of ['/healthz', '/nergens', '/v3/directline/conversations']) {
       const { headers } = await fetch(`${server.base}${where}`);

@@ -19,6 +19,8 @@ const Expected = z.strictObject({
   bevatNiet: oneOrMore(z.string()).optional(),
   /** The fee with this id, of this municipality on this day, is in the text. */
   bedrag: z.string().optional(),
+  /** A topic that is offered. */
+  biedt: z.string().optional(),
   /** No other message comes with it. */
   enige: z.boolean().optional(),
 });
@@ -29,6 +31,7 @@ const Story = z.strictObject({
   doelgroep: z.enum(['inwoner', 'medewerker']).default('inwoner'),
   gesprek: z.array(
     z.strictObject({
+      /** `[a-topic-id]` presses the button of that topic, whatever its title. */
       inwoner: z.string(),
       bot: oneOrMore(Expected).optional(),
       /** Stands nowhere in what is stored. */
@@ -59,7 +62,7 @@ describe('stories through the whole bot', () => {
           const library = bot.content.current(story.gemeente);
           if (!library) throw new Error(`no municipality ${story.gemeente}`);
           for (const { inwoner, bot: expected, nergens } of story.gesprek) {
-            const replies = await talk.say(inwoner);
+            const replies = await talk.say(pressed(library, inwoner));
             for (const [index, one] of list(expected).entries())
               check(replies, index, one, inwoner, { library, day: story.klok.slice(0, 10) });
             if (nergens !== undefined) expect(JSON.stringify(await talk.conversation())).not.to.include(nergens);
@@ -70,6 +73,11 @@ describe('stories through the whole bot', () => {
     });
   }
 });
+
+function pressed(library: Library, said: string): string {
+  const id = /^\[([a-z-]+)\]$/.exec(said)?.[1];
+  return id === undefined ? said : (library.topics.get(id)?.title ?? said);
+}
 
 function check(
   replies: readonly WrittenEntry[],
@@ -85,6 +93,7 @@ function check(
   if (expected.onderwerp !== undefined) expect(list(expected.onderwerp), shown).to.include(reply?.meaning?.topic);
   for (const part of list(expected.bevat)) expect(text, shown).to.include(part);
   for (const part of list(expected.bevatNiet)) expect(text, shown).not.to.include(part);
+  if (expected.biedt !== undefined) expect(reply?.meaning?.suggestions, shown).to.include(expected.biedt);
   if (expected.enige === true) expect(replies, shown).to.have.length(1);
   if (expected.bedrag !== undefined) {
     const fee = feeOn(about.library.gemeente.fees, expected.bedrag, about.day);

@@ -17,6 +17,9 @@ const ARGS = [
   '--no-first-run',
 ];
 
+/** Flags of the packaged browser that make it stop with its first page, or that playwright sets itself. */
+const ONE_PAGE_ONLY = /^--(headless|single-process|no-zygote)/;
+
 /** Says why browser tests were skipped and what to do about it. */
 export const NO_CHROMIUM =
   'No Chromium was found and none could be started. Install it (apt-get install chromium) or the dev dependency @sparticuz/chromium, and run again.';
@@ -39,23 +42,26 @@ function debian(): LaunchOptions | undefined {
   return executablePath === undefined ? undefined : { executablePath, args: ARGS };
 }
 
-/** Its libraries for `al2023` come packed beside the program; they are unpacked once, and only this browser is pointed to them. */
+/** Its libraries come packed beside the program, its fonts it unpacks itself; only this browser is pointed to them. */
 async function packaged(): Promise<LaunchOptions | undefined> {
   try {
     const { default: sparticuz } = await import('@sparticuz/chromium');
     const executablePath = await sparticuz.executablePath();
-    const home = join(tmpdir(), 'balie-chromium-libraries');
-    if (!existsSync(join(home, 'al2023')))
-      await unpack(join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/bin/al2023.tar.br'), join(home, 'al2023'));
-    const env = { ...process.env, LD_LIBRARY_PATH: join(home, 'al2023/lib') };
-    return { executablePath, env, args: [...sparticuz.args.filter((arg) => !arg.startsWith('--headless')), ...ARGS] };
+    const libraries = await unpackedLibraries();
+    const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(tmpdir(), 'fonts') };
+    const env = { ...process.env, LD_LIBRARY_PATH: join(libraries, 'lib'), ...fonts };
+    return { executablePath, env, args: [...sparticuz.args.filter((arg) => !ONE_PAGE_ONLY.test(arg)), ...ARGS] };
   } catch {
     return undefined;
   }
 }
 
-async function unpack(archive: string, into: string): Promise<void> {
+async function unpackedLibraries(): Promise<string> {
+  const into = join(tmpdir(), 'balie-chromium');
+  if (existsSync(into)) return into;
   await mkdir(into, { recursive: true });
+  const archive = join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/bin/al2023.tar.br');
   await writeFile(`${into}.tar`, brotliDecompressSync(await readFile(archive)));
   await promisify(execFile)('tar', ['-xf', `${into}.tar`, '-C', into]);
+  return into;
 }

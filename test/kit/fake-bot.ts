@@ -15,6 +15,7 @@ import { clockFrom } from '../../src/shared/clock.ts';
 import { randomIds } from '../../src/shared/ids.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { buildWeb } from '../../src/web/build.ts';
+import { aLibrary } from './library.ts';
 
 export interface FakeBot {
   readonly url: string;
@@ -81,7 +82,9 @@ export async function startFakeBot(
         log.map(({ seq }) => seq),
       ),
   });
-  const libraries = new Map([aLibrary('voorbeeldstad', 'u'), aLibrary('duinrade', 'je')].map((library) => [library.gemeente.id, library]));
+  const libraries = new Map(
+    [libraryOf('voorbeeldstad', 'u'), libraryOf('duinrade', 'je')].map((library) => [library.gemeente.id, library]),
+  );
   const tokens = createTokens({ key: new TextEncoder().encode('a key that is only for tests, 32+ bytes') });
   const limits = over.limits ?? noLimits;
   const screen: ChatPagesDeps['screen'] = (text) => {
@@ -192,7 +195,7 @@ const HUMAN: Scripted = {
   meaning: { kind: 'handoff', by: 'bot' },
 };
 
-function aLibrary(id: string, address: 'u' | 'je'): Library {
+function libraryOf(id: string, address: 'u' | 'je'): Library {
   const topics = [
     'Wat kost een paspoort?',
     'Verhuizing doorgeven',
@@ -221,44 +224,16 @@ function aLibrary(id: string, address: 'u' | 'je'): Library {
     short: new Map(),
     more: new Map(),
   };
-  const times = { week: new Map(), days: new Map() };
-  const none = new Map();
-  return {
-    gemeente: {
+  const colours = id === 'duinrade' ? ['#8a3b12', '#ffffff'] : ['#00593c', '#ffffff'];
+  return aLibrary(
+    { topics: new Map(topics.map((topic) => [topic.id, topic])), articles: new Map([[greeting.id, greeting]]) },
+    {
       id,
       name: id === 'duinrade' ? 'Duinrade' : 'Voorbeeldstad',
       address,
-      phone: '14 0987',
       email: `info@${id}.example`,
       website: `https://www.${id}.example`,
-      pages: none,
-      desk: times,
-      telephone: times,
-      chat: times,
-      fees: [],
-      local: none,
-      theme: new Map(
-        id === 'duinrade'
-          ? [
-              ['kleur', '#8a3b12'],
-              ['kleur-tekst', '#ffffff'],
-            ]
-          : [
-              ['kleur', '#00593c'],
-              ['kleur-tekst', '#ffffff'],
-            ],
-      ),
+      theme: new Map(['kleur', 'kleur-tekst'].map((name, n) => [name, colours[n] ?? ''])),
     },
-    topics: new Map(topics.map((topic) => [topic.id, topic])),
-    articles: new Map([[greeting.id, greeting]]),
-    trees: none,
-    facts: none,
-    slots: none,
-    phrases: none,
-    pointers: [],
-    moods: { angry: [], abusive: [], thanks: [] },
-    safety: [],
-    forms: none,
-    holidays: none,
-  };
+  );
 }

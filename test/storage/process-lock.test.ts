@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lockFolder } from '../../src/storage/process-lock.ts';
 import { aFolder } from '../kit/folders.ts';
@@ -62,6 +62,16 @@ describe('the lock of the data folder', () => {
     ).to.equal('refused');
     await holder.kill();
     await (await lockFolder(deep)).release();
+  });
+
+  it('says what to do when the folder is a file', async () => {
+    const file = path.join(folder.dir, 'data');
+    await writeFile(file, '');
+    const said = await lockFolder(file).then(
+      () => 'held',
+      (error: unknown) => String(error),
+    );
+    expect(said).to.contain(file).and.to.contain('DATA_DIR');
   });
 
   it('keeps folders apart', async () => {

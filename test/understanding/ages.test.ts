@@ -113,6 +113,7 @@ const TABLE: readonly (readonly [string, string])[] = [
   ['ik word volgende maand 18', '17-18'],
   ['ik ben sinds 3 jaar getrouwd', ''],
   ['dochter 3 maanden oud', '0-0'],
+  ['en de kleine, die is 3 maanden', '0-0'],
   ['kind van 3 jr', '3-3'],
   ['hoe oud moet je zijn', ''],
   ['baby van 2 dagen oud', '0-0'],

@@ -9,6 +9,7 @@ describe('the day that a question about a fee is about', () => {
     ['wat kost een id-kaart vanaf 1 januari', '2027-01-01'],
     ['en in januari?', '2027-01-01'],
     ['wat kost het op 3 februari 2027', '2027-02-03'],
+    ['en vandaag?', '2026-11-23'],
     ['mijn zoon is geboren in 2010, wat kost een paspoort', undefined],
     ['mijn paspoort is van 2016', undefined],
     ['wat kostte het op 1 maart 2026', undefined],

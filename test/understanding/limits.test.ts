@@ -1,10 +1,13 @@
 import { expect } from 'chai';
 import { readAge } from '../../src/understanding/ages.ts';
 import { readCommand, readCorrection, readFollowUp } from '../../src/understanding/commands.ts';
+import { withoutCourtesy } from '../../src/understanding/courtesy.ts';
 import { readDates } from '../../src/understanding/dates.ts';
+import { openingOf } from '../../src/understanding/opening.ts';
+import { isOnlyMaskedNumber } from '../../src/understanding/personal-data.ts';
 import { readAnswer } from '../../src/understanding/read-answer.ts';
 import { readSlots } from '../../src/understanding/read-slots.ts';
-import { tokenize } from '../../src/understanding/words.ts';
+import { tokenize } from '../../src/understanding/tokens.ts';
 import { ageSlot, dateSlotWithCues, documentSlot, whoseSlot } from '../kit/slots.ts';
 
 const today = '2026-11-23';
@@ -13,6 +16,9 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   readCommand,
   readCorrection,
   readFollowUp,
+  withoutCourtesy,
+  openingOf,
+  isOnlyMaskedNumber,
   readDates: (text) => readDates(text, today),
   readAge: (text) => readAge(text, today),
   readSlots: (text) => readSlots({ text, today }, [documentSlot, whoseSlot, ageSlot, dateSlotWithCues]),

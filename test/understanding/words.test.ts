@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { withinTypos } from '../../src/understanding/typos.ts';
-import { findWords, flatten, hasWords, plainWords, tokenize } from '../../src/understanding/words.ts';
+import { flatten, plainWords, tokenize } from '../../src/understanding/tokens.ts';
+import { findWords, hasWords } from '../../src/understanding/words.ts';
 
 describe('cutting a message into words', () => {
   for (const [text, expected] of [

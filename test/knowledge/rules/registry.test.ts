@@ -1,40 +1,10 @@
 import { expect } from 'chai';
-import type { Library, OpeningTimes } from '../../../src/knowledge/library.ts';
 import { rules } from '../../../src/knowledge/rules/registry.ts';
+import { aLibrary } from '../../kit/library.ts';
 import { holidays } from './holidays-by-law.ts';
 
-const never: OpeningTimes = { week: new Map(), days: new Map() };
-
-const aLibrary = (local: Readonly<Record<string, string>> = {}): Library => ({
-  gemeente: {
-    id: 'voorbeeldstad',
-    name: 'Voorbeeldstad',
-    address: 'u',
-    phone: '14 0987',
-    website: 'https://www.voorbeeldstad.example',
-    pages: new Map(),
-    desk: never,
-    telephone: never,
-    chat: never,
-    fees: [],
-    local: new Map(Object.entries(local)),
-    theme: new Map(),
-  },
-  topics: new Map(),
-  articles: new Map(),
-  trees: new Map(),
-  facts: new Map(),
-  slots: new Map(),
-  phrases: new Map(),
-  pointers: [],
-  moods: { angry: [], abusive: [], thanks: [] },
-  safety: [],
-  forms: new Map(),
-  holidays,
-});
-
-const run = (rule: string, input: Record<string, string>, now: string, local?: Readonly<Record<string, string>>) =>
-  rules.get(rule)?.run(input, { today: now.slice(0, 10), now, library: aLibrary(local) });
+const run = (rule: string, input: Record<string, string>, now: string, local: Readonly<Record<string, string>> = {}) =>
+  rules.get(rule)?.run(input, { today: now.slice(0, 10), now, library: aLibrary({ holidays }, { local: new Map(Object.entries(local)) }) });
 
 describe('the rules that trees can use', () => {
   it('tell the first and last day of reporting a move in words', () => {
@@ -97,7 +67,7 @@ describe('the rules that trees can use', () => {
     for (const rule of rules.values()) {
       const input = Object.fromEntries(rule.inputs.map((name) => [name, '2026-06-04']));
       for (const now of ['2026-01-04T10:00+01:00', '2026-06-04T10:00+02:00', '2026-12-04T10:00+01:00']) {
-        const outcomes = rule.run(input, { today: now.slice(0, 10), now, library: aLibrary() });
+        const outcomes = rule.run(input, { today: now.slice(0, 10), now, library: aLibrary({ holidays }) });
         expect(outcomes).to.have.all.keys(...Object.keys(rule.outcomes));
         for (const [name, value] of Object.entries(outcomes)) {
           const announced = rule.outcomes[name];

@@ -1,0 +1,63 @@
+import type { Library, SlotDefinition } from '../knowledge/library.ts';
+import type { Heard } from '../understanding/heard.ts';
+import type { DialogueState } from './state.ts';
+import type { Tree } from './tree.ts';
+
+/** The slot with the day that a question is about; slots.yaml has it. */
+export const DAY_ASKED = 'peildatum';
+
+type Slots = Readonly<Record<string, string>>;
+
+/** The slots that a subject's tree reads, and those that are kept anyway. */
+export function definitionsFor(library: Library, topic: string | undefined): readonly SlotDefinition[] {
+  const used = usedSlots(topic === undefined ? undefined : library.trees.get(topic));
+  return [...library.slots.values()].filter((slot) => used.has(slot.id) || (slot.carry === true && slot.kind !== 'datum'));
+}
+
+/** What a message says about a subject: the slots that it fills, and the day that it asks about. */
+export function saidAbout(library: Library, heard: Heard, topic: string): Slots {
+  return { ...heard.read(definitionsFor(library, topic)), ...dayAsked(library, topic, heard.dayAsked) };
+}
+
+/** True when a message says something that the answer on this subject can depend on. */
+export function changesAnswer(library: Library, heard: Heard, topic: string): boolean {
+  const used = usedSlots(library.trees.get(topic));
+  return Object.keys(saidAbout(library, heard, topic)).some((id) => id === DAY_ASKED || used.has(id));
+}
+
+/** What is known when a subject comes up: what was said of it before, and else only what is kept from subject to subject. */
+export function keptFor(library: Library, before: DialogueState, topic: string, heard: Heard): Slots {
+  const left = before.stack.findLast((frame) => frame.topic === topic);
+  const kept = before.topic === topic ? before.slots : { ...carriedFrom(library, before.slots), ...left?.slots };
+  const goesOn = heard.followUp || heard.correction !== undefined || before.step !== undefined;
+  return goesOn ? kept : Object.fromEntries(Object.entries(kept).filter(([id]) => id !== DAY_ASKED));
+}
+
+/** What was said while it was not clear which subject was meant, as far as this subject wants it. */
+export function pendingFor(library: Library, before: DialogueState, topic: string): Slots {
+  const wanted = new Set(definitionsFor(library, topic).map(({ id }) => id));
+  const day = dayAsked(library, topic, before.pending[DAY_ASKED]);
+  return { ...Object.fromEntries(Object.entries(before.pending).filter(([id]) => wanted.has(id))), ...day };
+}
+
+/** The slots that are kept from subject to subject. */
+export function carriedFrom(library: Library, slots: Slots): Slots {
+  return Object.fromEntries(Object.entries(slots).filter(([id]) => library.slots.get(id)?.carry === true));
+}
+
+/** The day that a question is about, where the tree itself reads no days: it decides which fee holds. */
+function dayAsked(library: Library, topic: string, day: string | undefined): Slots {
+  const readsDays = [...usedSlots(library.trees.get(topic))].some((id) => library.slots.get(id)?.kind === 'datum');
+  return day === undefined || readsDays ? {} : { [DAY_ASKED]: day };
+}
+
+function usedSlots(tree: Tree | undefined): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const step of tree?.steps.values() ?? []) {
+    if (step.kind === 'ask') used.add(step.slot);
+    if (step.kind === 'rule') for (const slot of Object.values(step.input)) used.add(slot);
+    if (step.kind === 'ask' || step.kind === 'rule')
+      for (const branch of step.next) for (const condition of branch.when) used.add(condition.slot);
+  }
+  return used;
+}

@@ -1,0 +1,31 @@
+import type { Move } from './move.ts';
+import { interject, quiet, type Advanced, type Scene } from './proceed.ts';
+import type { DialogueState } from './state.ts';
+import { GOODBYE } from './topics.ts';
+
+/** Greets, thanks or says what it is, and goes on where the talk was. */
+export function smallTalk(scene: Scene, before: DialogueState, topic: string): Advanced {
+  const article = scene.library.articles.get(topic);
+  const move: Move = article
+    ? { kind: 'answer', topic, article: article.id, variant: '', suggest: article.followUps, known: before.slots }
+    : { kind: 'no-answer-yet', topic };
+  if (topic === GOODBYE) return { state: { ...quiet(before), stack: [] }, moves: [move] };
+  return interject(scene, { ...before, misses: 0, offered: [] }, [move]);
+}
+
+/** Hears anger: says so, and offers a human. */
+export function calm(scene: Scene, before: DialogueState): Advanced {
+  return interject(scene, before, [{ kind: 'say', phrase: 'boos', as: 'small-talk', topic: 'klacht', choices: 'human' }]);
+}
+
+/** A yes or no to nothing: asks what they want, or leaves them in peace. */
+export function bareYesOrNo(before: DialogueState, said: 'yes' | 'no'): Advanced {
+  const state = { ...before, misses: 0, offered: [] };
+  const phrase = said === 'yes' ? 'ja-zonder-vraag' : 'nee-zonder-vraag';
+  return { state, moves: [{ kind: 'say', phrase, as: 'small-talk', choices: said === 'yes' ? 'subjects' : 'human' }] };
+}
+
+/** For who writes in a language that the bot does not understand. */
+export function onlyDutch(before: DialogueState): Advanced {
+  return { state: { ...before, misses: 0, offered: [] }, moves: [{ kind: 'say', phrase: 'taal-andere', as: 'notice', choices: 'none' }] };
+}

@@ -1,0 +1,25 @@
+import { flatten } from './tokens.ts';
+
+/**
+ * What is left of a message without the greeting, thanks and goodbye around it:
+ * "hallo, wat kost een paspoort? alvast bedankt" → "wat kost een paspoort?". The message itself when nothing else is said.
+ */
+export function withoutCourtesy(text: string): string {
+  const flat = flatten(text);
+  const from = OPENING.exec(flat)?.[0].length ?? 0;
+  const close = CLOSING.exec(flat);
+  const to = close === null ? text.length : close.index + (close[1] ?? '').length;
+  const core = from < to ? text.slice(from, to).trim() : '';
+  return /[\p{L}\d]/u.test(core) ? core : text;
+}
+
+const GREETING =
+  '(?:hallo|hoi|hey|hee|hi|hello|hai|dag|goede? ?(?:morgen|middag|navond|avond|dag)|good (?:morning|afternoon|evening)|beste|geachte|dear)' +
+  '(?: (?:daar|allemaal|gemeente(?: [a-z]+(?=[ ]?,))?|balie|bot|chatbot|mevrouw|meneer|heer|medewerker|there|heer of mevrouw|dames en heren)){0,2}\\b';
+const THANKS =
+  '(?:(?:oke?|okee|top|super|prima|fijn|goed|duidelijk|perfect|mooi|great)[ ,.!]{1,3}){0,2}' +
+  '(?:bedankt|dank (?:u|je)(?: wel)?|dankjewel|dankuwel|hartelijk dank|thanks|thank you|thx|merci)\\b' +
+  '(?: hoor| voor (?:de|je|uw) (?:info|informatie|uitleg|antwoord|hulp|reactie))?';
+const OPENING = new RegExp(`^\\s*(?:${GREETING}(?:[\\s,.!;:-]+|$))?(?:${THANKS}\\s*[,.!;:\\n-]+\\s*)?`);
+const GOODBYE = '(?:met )?vriendelijke groet(?:en|jes)?|mvg|groet(?:en|jes)?|fijne (?:dag|avond)(?: nog| verder)?|tot (?:ziens|horens)';
+const CLOSING = new RegExp(`([?]?)[\\s,.!;?-]+(?:(?:alvast|bij voorbaat) )?(?:${THANKS}|${GOODBYE})(?: alvast| hoor)?[\\s,.!]*$`);
