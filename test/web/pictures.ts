@@ -19,7 +19,7 @@ try {
     await page.goto(`${app.url}/chat/voorbeeldstad`);
     await ask(page);
   });
-  await picture(browser, 'chat-320.png', { width: 320, height: 640 }, async (page) => {
+  await picture(browser, 'chat-320.png', { width: 320, height: 740 }, async (page) => {
     await page.goto(`${app.url}/chat/voorbeeldstad`);
     await ask(page);
   });

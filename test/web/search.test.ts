@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Log } from '../../src/ops/log.ts';
@@ -99,6 +100,15 @@ describe('searching and starting at a topic, in a browser', function () {
     expect(await page.locator('#gevonden').isVisible()).to.equal(false);
     expect(await page.inputValue('#zoekvraag')).to.equal('');
     expect(await focused()).to.equal('zoekvraag');
+  });
+
+  it('keeps the whole page with the search box within 45 kB, gzip', async () => {
+    const get = async (path: string): Promise<string> => await (await fetch(bot.url + path)).text();
+    const html = await get('/chat/voorbeeldstad');
+    const files = [...html.matchAll(/(?:href|src)="(\/(?:assets|chat)\/[^"?]+\.(?:css|js))"/g)].map(([, path = '']) => path);
+    expect(files).to.have.length(5);
+    const texts = [html, ...(await Promise.all(files.map(get)))];
+    expect(texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0)).to.be.below(45 * 1024);
   });
 
   for (const width of [320, 768, 1280])
