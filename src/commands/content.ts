@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { expectations } from '../content/expected.ts';
 import { expiries } from '../content/expiry.ts';
@@ -8,9 +9,13 @@ import type { Library } from '../knowledge/library.ts';
 import { clockFrom, dayOf, systemClock } from '../shared/clock.ts';
 import type { Day } from '../shared/clock.ts';
 
-/** `npm run content`: checks all content, exits 1 on any problem, else tells what needs an editor's eye. */
+/** `npm run content`: checks all content (of BALIE_CONTENT_DIR, as the server), exits 1 on any problem, else tells what needs an editor's eye. */
+const content = process.env['BALIE_CONTENT_DIR'] ?? '';
 const { values } = parseArgs({
-  options: { knowledge: { type: 'string', default: 'knowledge' }, dialogs: { type: 'string', default: 'dialogs' } },
+  options: {
+    knowledge: { type: 'string', default: join(content, 'knowledge') },
+    dialogs: { type: 'string', default: join(content, 'dialogs') },
+  },
 });
 const clock = process.env['BALIE_CLOCK'] === undefined ? systemClock : clockFrom(process.env['BALIE_CLOCK']);
 const { problems, libraries } = await loadContent({ knowledge: values.knowledge, dialogs: values.dialogs }, expectations);

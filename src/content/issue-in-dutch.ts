@@ -91,6 +91,13 @@ function unknownKey(key: string, found: unknown, schema: z.ZodType, path: readon
       remedy: 'zet de hele tekst tussen dubbele aanhalingstekens',
     };
   }
+  if (/^\d+$/.test(key) && valueAt(found, [key]) === null) {
+    return {
+      ...place,
+      message: `“${key}” hoort waarschijnlijk bij het getal ervoor, maar een komma breekt dat getal af`,
+      remedy: `schrijf een punt in plaats van de komma, bijvoorbeeld 88.${key}`,
+    };
+  }
   return { ...place, message: `“${key}” kent Balie hier niet`, remedy: suggestion(key, known) };
 }
 

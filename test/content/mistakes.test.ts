@@ -77,6 +77,15 @@ const mistakes: readonly Mistake[] = [
     cure: /aanhalingstekens/,
   },
   {
+    name: 'an amount with a comma',
+    file: FEES,
+    from: 'bedrag: 88.65',
+    to: 'bedrag: 88,65',
+    line: 1,
+    says: /komma breekt/,
+    cure: /een punt/,
+  },
+  {
     name: 'a place without quotes',
     file: SLOTS,
     from: 'vraag: Bent u het document kwijt?',
