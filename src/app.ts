@@ -3,6 +3,7 @@ import type { Server } from 'restify';
 import { createAdapter } from './channels/adapter.ts';
 import { createBotTurn } from './channels/bot.ts';
 import { chatPages } from './channels/chat-page.ts';
+import { SEARCH_OPERATIONS } from './channels/chat-page-search.ts';
 import type { InboundDeps } from './channels/inbound.ts';
 import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
 import { createLive, sayTyping, type Live } from './channels/live.ts';
@@ -24,6 +25,7 @@ import { createLocalRecogniser, type LocalRecogniser } from './recognisers/local
 import calibration from './recognisers/local/calibration.json' with { type: 'json' };
 import { createLanguageDetector } from './recognisers/language.ts';
 import { readTrainingContent } from './recognisers/local/read-training-content.ts';
+import { createFinder, type Finder } from './recognisers/search/finder.ts';
 import { clockFrom, systemClock, type Clock } from './shared/clock.ts';
 import { randomIds, type Ids } from './shared/ids.ts';
 import { createEffects } from './storage/effects.ts';
@@ -39,12 +41,13 @@ const QUIET_HOURS = 24;
 export interface Mind {
   readonly content: ContentKeeper;
   readonly recogniser: LocalRecogniser;
+  readonly finder: Finder;
 }
 
 /** Reads the content and makes the recogniser, from the cache or by training it now. */
 export async function createMind({ config, log, watch }: { config: Config; log: Log; watch: boolean }): Promise<Mind> {
   const root = { knowledge: join(config.contentDir, 'knowledge'), dialogs: join(config.contentDir, 'dialogs') };
-  const known: { recogniser?: LocalRecogniser } = {};
+  const known: { recogniser?: LocalRecogniser; finder?: Finder } = {};
   const content = await createContentKeeper({
     root,
     expects: expectations,
@@ -53,14 +56,18 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
     },
     onChange: (gemeenten) => {
       log.info({ event: 'content-changed', gemeenten: gemeenten.join(' ') }, 'new content is in use');
-      known.recogniser?.retrain(readTrainingContent(root.knowledge)).catch((problem: unknown) => {
+      const training = readTrainingContent(root.knowledge);
+      known.finder?.learn(training);
+      known.recogniser?.retrain(training).catch((problem: unknown) => {
         report(log, problem, 'training');
       });
     },
     ...(watch ? { watchDelayMs: WATCH_DELAY_MS } : {}),
   });
+  const training = readTrainingContent(root.knowledge);
+  const finder = createFinder(training);
   const recogniser = await createLocalRecogniser({
-    ...readTrainingContent(root.knowledge),
+    ...training,
     calibration,
     cacheDir: join(config.dataDir, 'models'),
     log: (about) => {
@@ -68,7 +75,8 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
     },
   });
   known.recogniser = recogniser;
-  return { content, recogniser };
+  known.finder = finder;
+  return { content, recogniser, finder };
 }
 
 /** Everything that answers a message, without a server: what the commands and the stories run on. */
@@ -155,6 +163,7 @@ export async function createApp(config: Config, store: Store, log: Log, more: re
     },
     trustedProxies,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+    operations: SEARCH_OPERATIONS,
     surfaces: [
       chatPages({
         gemeenten: (id) => bot.content.current(id),
@@ -169,6 +178,7 @@ export async function createApp(config: Config, store: Store, log: Log, more: re
         addressOf: (req) => addressOf(req, trustedProxies),
         originOf: (req) => originOf(req, { trustedProxies, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) }),
         origins,
+        finder: mind.finder,
         assetsDir: join(import.meta.dirname, '../dist/web'),
         demo: !config.production,
       }),
@@ -178,7 +188,13 @@ export async function createApp(config: Config, store: Store, log: Log, more: re
   const upkeep = keepUp(bot, log);
   return {
     bot,
-    listen: async () => (await server.listen(config.port, config.host)).port,
+    listen: async () => {
+      const { port } = await server.listen(config.port, config.host);
+      void prepareSearch(mind).catch((problem: unknown) => {
+        report(log, problem, 'search');
+      });
+      return port;
+    },
     close: async () => {
       upkeep.stop();
       await server.close();
@@ -186,6 +202,14 @@ export async function createApp(config: Config, store: Store, log: Log, more: re
       await bot.close();
     },
   };
+}
+
+/** After the doors are open, so that no start waits for it; a search that comes sooner does. */
+async function prepareSearch({ content, finder }: Mind): Promise<void> {
+  for (const gemeente of content.gemeenten()) {
+    const library = content.current(gemeente);
+    if (library) await finder.prepare(library);
+  }
 }
 
 /** What happens by the clock: lagging turns, wake-ups, talks at rest. */

@@ -7,6 +7,7 @@ import { clockTime } from '../web/talk/render.ts';
 import { fill, type Words } from '../web/words/words.ts';
 import type { Assets } from './chat-page-assets.ts';
 import { renderDocument } from './chat-page-document.ts';
+import { renderOffer, renderStarters, type OfferedTopic } from './chat-page-offer.ts';
 
 /** How the address asks for the page; kept in every link and form. */
 export interface View {
@@ -20,6 +21,10 @@ export interface ChatPage {
   readonly view: View;
   readonly proof: string;
   readonly starters: readonly Choice[];
+  /** The topic of the page that somebody comes from. */
+  readonly topic?: OfferedTopic;
+  /** The search box, on the full page only. */
+  readonly search?: Html;
   readonly talk?: Talk;
   /** A talk of this browser that is not shown before somebody asks for it. */
   readonly waiting?: { readonly at: string };
@@ -52,11 +57,12 @@ export function renderChat(page: ChatPage, assets: Assets): string {
   return renderDocument({
     lang: words.lang,
     title: fill(words.title, { gemeente: gemeente.name }),
-    styles: stylesOf(gemeente, assets),
+    styles: [...stylesOf(gemeente, assets), ...(page.search === undefined ? [] : [assets.url('search.css')])],
     ...(view.embed ? { bodyClass: 'in-kader' } : {}),
-    scripts: html`<script type="module" src="${assets.url('chat.js')}"></script>`,
-    body: html`<div class="schil">
-        ${head(page)}
+    scripts: html`<script type="module" src="${assets.url('chat.js')}"></script>
+      ${page.search !== undefined && html`<script type="module" src="${assets.url('search.js')}"></script>`}`,
+    body: html`<div class="schil${page.search !== undefined && ' schil--zoek'}">
+        ${head(page)}${page.search}
         <main>
           <div id="gesprek" role="log" aria-relevant="additions" aria-label="${words.log}" tabindex="0">
             <div class="bericht bericht--bot">
@@ -65,18 +71,10 @@ export function renderChat(page: ChatPage, assets: Assets): string {
                 <p>${fill(words.intro, { gemeente: gemeente.name })}</p>
                 <p>${words.introMore}</p>
               </div>
-              ${
-                !begun &&
-                page.starters.length > 0 &&
-                html`<div class="keuzes" id="begin">
-                  <p class="keuzes__kop">${words.startQuestions}</p>
-                  <ul class="keuzes__lijst" aria-label="${words.startQuestions}">
-                    ${page.starters.slice(0, 4).map((starter) => html`<li><button class="nl-button nl-button--secondary keuze" type="submit" form="zeg" name="zeg" value="${starter.say}">${starter.label}</button></li>`)}
-                  </ul>
-                </div>`
-              }
+              ${!begun && page.topic === undefined && page.starters.length > 0 && renderStarters(page.starters.slice(0, 4), words)}
             </div>
             ${page.talk !== undefined && renderTalk(page.talk, words, page.askWhy === undefined ? {} : { askWhy: page.askWhy })}
+            ${page.topic !== undefined && renderOffer(page.topic, begun ? [] : page.starters, words, gemeente.address)}
           </div>
           <div class="onder">
             <p id="zoeken" hidden>${words.searching}</p>
@@ -163,7 +161,7 @@ function head(page: ChatPage): Html {
         </li>
         <li>
           <a
-            href="${chatUrl(gemeente, { ...view, english: !view.english }, '', page.talk === undefined ? {} : { gesprek: '' })}"
+            href="${chatUrl(gemeente, { ...view, english: !view.english }, '', { ...(page.talk === undefined ? {} : { gesprek: '' }), ...(page.topic === undefined ? {} : { onderwerp: page.topic.id }) })}"
             lang="${view.english ? 'nl' : 'en'}"
             >${words.otherLanguage}</a
           >

@@ -6,7 +6,7 @@ import type { Store } from '../conversation/store.ts';
 import type { Library } from '../knowledge/library.ts';
 import { subjects } from '../reply/compose.ts';
 import { talkAsText } from '../web/talk/as-text.ts';
-import { readTalk } from '../web/talk/talk.ts';
+import { readTalk, type Talk } from '../web/talk/talk.ts';
 import { chooseWords } from '../web/words/choose-words.ts';
 import type { Words } from '../web/words/words.ts';
 import { readActivities } from './activity.ts';
@@ -16,6 +16,9 @@ import { seeOther, sendPage } from './chat-page-document.ts';
 import { chatUrl, renderChat, type View } from './chat-page-html.ts';
 import { createSessions, formProof, owns } from './chat-page-session.ts';
 import { chatForms } from './chat-page-forms.ts';
+import { offeredTopic } from './chat-page-offer.ts';
+import { chatSearch } from './chat-page-search.ts';
+import { renderSearch } from './chat-page-search-html.ts';
 import { renderForget, renderPrivacy, renderWiped } from './chat-page-side.ts';
 import { planPages } from './plan-page.ts';
 import { themeSheet } from './chat-page-theme.ts';
@@ -37,6 +40,8 @@ export interface ChatPagesDeps extends InboundDeps {
   origins(gemeente: string): readonly string[];
   /** Under which origin a caller reaches us. */
   originOf(req: Request): string;
+  /** Topics that fit a few words, the best first. Absent: the page has no search box. */
+  readonly finder?: { find(library: Library, query: string): Promise<readonly string[]> };
   /** Where `src/web/build.ts` put its files. */
   readonly assetsDir: string;
   /** The demonstration page at `/`, frames on this machine, and cookies over http. Never in production. */
@@ -81,6 +86,8 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
       ...(deps.demo ? ['http://localhost:*', 'http://127.0.0.1:*'] : []),
     ];
 
+    const hasSearch = (view: View): boolean => deps.finder !== undefined && !view.embed;
+
     async function visit(req: Request): Promise<Visit> {
       const library = deps.gemeenten(paramOf(req, 'gemeente'));
       if (library === undefined) throw refusal(404, 'UnknownGemeente', chooseWords('nl', 'u').unknownGemeente);
@@ -100,12 +107,10 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
       };
     }
 
-    async function show(
-      req: Request,
-      res: Response,
-      { library, words, view, claims, conversation, proof }: Visit,
-      shown: Shown = {},
-    ): Promise<void> {
+    const { search } = chatSearch(server, { ...deps, visit });
+
+    async function show(req: Request, res: Response, here: Visit, shown: Shown = {}): Promise<void> {
+      const { library, words, view, claims, conversation, proof } = here;
       const { gemeente } = library;
       const query = urlOf(req).searchParams;
       const talk = conversation === undefined ? undefined : readTalk(readActivities(conversation, 0).activities);
@@ -113,6 +118,9 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
       const isOpen = talk !== undefined && talk.messages.length > 0 && isAsked;
       const canWait = talk !== undefined && talk.messages.length > 0 && !isAsked && talk.safe;
       const askWhy = query.get('reden');
+      const offered = offeredTopic(library, query.get('onderwerp'), deps.clock.now().toString());
+      const topic = isOpen && !mayOffer(talk, offered?.title) ? undefined : offered;
+      const found = hasSearch(view) ? await search(req, here, query.get('zoek')) : undefined;
       if (isOpen && claims !== undefined) await sessions.keep(res, claims);
       const page = renderChat(
         {
@@ -121,6 +129,8 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
           view,
           proof,
           starters: subjects(library),
+          ...(topic === undefined ? {} : { topic }),
+          ...(hasSearch(view) ? { search: renderSearch(found, here, isOpen) } : {}),
           ...(isOpen ? { talk } : {}),
           ...(canWait ? { waiting: { at: talk.messages.at(-1)?.at ?? '' } } : {}),
           ...(askWhy === null ? {} : { askWhy }),
@@ -183,6 +193,10 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
     if (deps.demo) demoPage(server, libraries, assets);
   };
 }
+
+/** False once it was asked, and after danger or distress. */
+const mayOffer = (talk: Talk, title: string | undefined): boolean =>
+  talk.safe && !talk.messages.some(({ by, text }) => by === 'resident' && text === title);
 
 /** True while an entry waits for its turn. */
 const isBehind = (conversation: Conversation): boolean =>

@@ -15,6 +15,7 @@ export interface Rates {
   readonly messagesPerAddress: Rate;
   readonly messagesPerGemeente: Rate;
   readonly messagesPerConversation: Rate;
+  readonly searchesPerAddress: Rate;
 }
 
 /** Wide enough for a library full of people behind one address; official clients that poll ask once a second. */
@@ -25,6 +26,7 @@ export const DEFAULT_RATES: Rates = {
   messagesPerAddress: { points: 240, seconds: 60 },
   messagesPerGemeente: { points: 6000, seconds: 60 },
   messagesPerConversation: { points: 30, seconds: 60 },
+  searchesPerAddress: { points: 600, seconds: 60 },
 };
 
 export interface Limits {

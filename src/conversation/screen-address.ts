@@ -6,6 +6,7 @@ const UNITS =
 const HOUSE =
   `\\d{1,5}(?:\\s?[a-zA-Z](?![\\p{L}\\d]))?(?:[-/]\\s?(?:\\d{1,4}|[a-zA-Z]{1,3}|[IVX]{1,4})(?![\\p{L}\\d]))?(?:\\s(?:hs|bis|huis|boven|rood|zwart|I{1,3}|IV)(?!\\p{L}))?` +
   `(?!\\d|[-/.:]\\d|,\\d|[%€]|\\s?(?:${MONTHS}|${UNITS})(?!\\p{L}))`;
+const ADDITION = '(?:\\s?[a-zA-Z]|\\s?[-/]\\s?(?:\\d{1,4}|[a-zA-Z]{1,4})|\\s(?:hs|bis|huis|boven|rood|zwart|I{1,3}|IV))?';
 const POSTCODE = '[1-9]\\d{3}\\s?[A-Z]{2}(?![\\p{L}\\d])';
 const ITS_POSTCODE = `(?:[\\s,]{0,3}${POSTCODE})?`;
 const LABEL = '(?:,?\\s?(?:huis)?(?:nummer|nr\\.?))?[\\s,]{0,2}';
@@ -44,9 +45,9 @@ const PATTERNS = [
       `[\\s,]{0,3}(?:-\\s?)?(?:(?:(?:en|and|met)\\s)?(?:(?:huis|house )?(?:nummer|nr\\.?|number))\\s?:?\\s?(?:is\\s)?|${NO_YEAR})${HOUSE}`,
     'gu',
   ),
-  // huisnummer 12, postcode 3511 AB; 12, 3511 AB
+  // huisnummer 12, postcode 3511 AB; 12, 3511 AB; 118-bis, 3511 AB
   new RegExp(
-    `(?<![\\p{L}\\d]|\\d[-/.])(?:(?:[Hh]uis)?(?:nummer|nr\\.?)\\s?:?\\s?(?:is\\s)?)?${NO_YEAR}\\d{1,5}\\s?[a-zA-Z]?(?![\\p{L}\\d])[\\s,]{1,3}(?:(?:en|and|met)\\s)?(?:(?:de\\s)?[Pp]ostcode\\s?:?\\s?(?:is\\s)?)?${POSTCODE}`,
+    `(?<![\\p{L}\\d]|\\d[-/.])(?:(?:[Hh]uis)?(?:nummer|nr\\.?)\\s?:?\\s?(?:is\\s)?)?${NO_YEAR}\\d{1,5}${ADDITION}(?![\\p{L}\\d])[\\s,]{1,3}(?:(?:en|and|met)\\s)?(?:(?:de\\s)?[Pp]ostcode\\s?:?\\s?(?:is\\s)?)?${POSTCODE}`,
     'gu',
   ),
 ];

@@ -24,11 +24,18 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
     minify: true,
     target: 'safari15',
   });
+  const search = await transform(await readFile(join(here, 'styles/search.css'), 'utf8'), {
+    loader: 'css',
+    minify: true,
+    target: 'safari15',
+  });
   const plan = await transform(await styles('tokens', 'frame', 'plan'), { loader: 'css', minify: true, target: 'safari15' });
   const demo = await transform(await readFile(join(here, 'styles/demo.css'), 'utf8'), { loader: 'css', minify: true });
   const files: Readonly<Record<string, string>> = {
     'chat.js': await bundle(join(here, 'chat/main.ts'), 'esm'),
     'chat.css': css.code,
+    'search.js': await bundle(join(here, 'search/main.ts'), 'esm'),
+    'search.css': search.code,
     'demo.css': demo.code,
     'plan.js': await bundle(join(here, 'plan/main.ts'), 'esm'),
     'plan.css': plan.code,

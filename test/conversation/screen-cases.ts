@@ -112,6 +112,10 @@ export const MASKED: readonly (readonly [string, string])[] = [
   ['1234ab-12', '[adres]'],
   ['huisnummer 12, postcode 1234 AB', '[adres]'],
   ['Rokin 5, 1012 KK Amsterdam', 'Rokin [adres] Amsterdam'],
+  ['ik verhuis naar Lange Voorhout 118-bis, 1234 AB Utrecht', 'ik verhuis naar Lange Voorhout [adres] Utrecht'],
+  ['Rokin 118-3, 1012KK', 'Rokin [adres]'],
+  ['Rokin 5 hs 1012 KK', 'Rokin [adres]'],
+  ['Rokin 5/2 1012 KK', 'Rokin [adres]'],
   ['Kerkstraat 12 Janneke', '[adres] Janneke'],
 ];
 

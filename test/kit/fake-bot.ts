@@ -39,9 +39,12 @@ export const webFiles = (): Promise<string> =>
 
 /** The real server, store, runner and pages with a few scripted answers in the place of the bot's understanding. */
 export async function startFakeBot(
-  over: Partial<Pick<ChatPagesDeps, 'waitMs' | 'origins' | 'demo'>> & { limits?: Limits } = {},
+  over: Partial<Pick<ChatPagesDeps, 'waitMs' | 'origins' | 'demo' | 'finder' | 'gemeenten' | 'gemeenteIds' | 'screen'>> & {
+    limits?: Limits;
+    day?: string;
+  } = {},
 ): Promise<FakeBot> {
-  const clock = clockFrom('2026-11-23T10:42');
+  const clock = clockFrom(over.day ?? '2026-11-23T10:42');
   const store = createMemoryStore();
   const said: string[] = [];
   let gate = Promise.resolve();

@@ -140,6 +140,7 @@ export function startChat(data: PageData): void {
   }
 
   function emptyPage(): void {
+    document.dispatchEvent(new Event('balie-leeg'));
     line.close();
     outbox.clear();
     view.clear();

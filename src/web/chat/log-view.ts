@@ -26,6 +26,8 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
   const greetings = new Set<string>();
   const rated = new Set<string>();
   let safe = true;
+  /** What the page offers to ask; it stays below the talk until somebody says something. */
+  const offer = document.getElementById('aanbod');
 
   function put(message: Message, isPending: boolean): HTMLElement {
     const place = isPending ? undefined : [...pending.values()][0];
@@ -38,7 +40,8 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
     const frame = document.createElement('template');
     frame.innerHTML = markup.html.trim();
     const element = frame.content.firstElementChild as HTMLElement;
-    if (place === undefined) log.append(element);
+    if (place === undefined && offer !== null) offer.before(element);
+    else if (place === undefined) log.append(element);
     else place.before(element);
     showStart(false);
     show(element);
@@ -71,6 +74,13 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
     if (start !== null) start.hidden = !isShown;
   }
 
+  function showOffer(isShown: boolean): void {
+    if (offer !== null) offer.hidden = !isShown;
+  }
+
+  const isOffered = ({ by, text }: Message): boolean =>
+    by === 'resident' && offer?.querySelector<HTMLButtonElement>('.keuze')?.value === text;
+
   function closeChoices(said: string): void {
     for (const message of shown) {
       const box = find(message.id)?.querySelector('.keuzes');
@@ -99,6 +109,7 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
     addPending(clientId, text) {
       if (shown.some((one) => one.id === clientId || one.clientId === clientId)) return;
       closeChoices(text);
+      showOffer(false);
       const message: Message = {
         id: clientId,
         clientId,
@@ -124,6 +135,7 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
         return false;
       }
       if (message.kind === 'safety') safe = false;
+      if (message.kind === 'safety' || message.by === 'agent' || isOffered(message)) showOffer(false);
       if (message.by === 'resident') closeChoices(message.text);
       if (find(message.id) === null) put(message, false);
       const rest = shown.filter((one) => pending.has(one.id));
@@ -154,6 +166,7 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
       greetings.clear();
       document.getElementById('laatste')?.remove();
       showStart(true);
+      showOffer(true);
       pending.clear();
       safe = true;
     },

@@ -23,7 +23,7 @@ function start(me: HTMLScriptElement): void {
   running.add(gemeente);
   const taal = me.dataset['taal'] === 'en' ? 'en' : 'nl';
   const show = (): void => {
-    build(gemeente, origin, theme, taal);
+    build(gemeente, origin, theme, taal, () => me.dataset['onderwerp'] ?? '');
   };
   if (document.readyState !== 'loading') show();
   else document.addEventListener('DOMContentLoaded', show);
@@ -44,7 +44,8 @@ interface Theme {
 
 declare const __GEMEENTEN__: Record<string, Theme>;
 
-function build(gemeente: string, origin: string, theme: Theme, lang: 'nl' | 'en'): void {
+/** @param topic what the page is about now: a site that changes its page without loading it may change `data-onderwerp` too */
+function build(gemeente: string, origin: string, theme: Theme, lang: 'nl' | 'en', topic: () => string): void {
   const words =
     lang === 'en'
       ? { open: 'Ask your question', close: 'Close the chat', frame: 'Chat with the municipality' }
@@ -72,7 +73,7 @@ function build(gemeente: string, origin: string, theme: Theme, lang: 'nl' | 'en'
     const isNew = frame === undefined;
     if (frame === undefined) {
       frame = document.createElement('iframe');
-      frame.src = `${origin}/chat/${encodeURIComponent(gemeente)}?embed${lang === 'en' ? '&taal=en' : ''}`;
+      frame.src = `${origin}/chat/${encodeURIComponent(gemeente)}?embed${lang === 'en' ? '&taal=en' : ''}${topic() === '' ? '' : `&onderwerp=${encodeURIComponent(topic())}`}`;
       frame.title = words.frame;
       frame.lang = lang;
       frame.setAttribute('allow', 'clipboard-write');

@@ -44,7 +44,7 @@ export function renderMessage(message: Message, standing: Standing, words: Words
     </div>
     ${message.plan !== undefined && planLink(message.plan, message, words)}
     ${mine && standing.pending && html`<p class="bericht__wacht">${words.pending}</p>`}
-    ${!mine && message.sources.length > 0 && sources(message, words)}
+    ${!mine && message.sources.length > 0 && renderSources(message.sources, words)}
     ${!mine && message.choices.length > 0 && html`<div class="keuzes">${renderChoices(message, standing, words)}</div>`}
     ${standing.rateable && html`<div class="oordeel">${renderRating(message.id, standing, words)}</div>`}
     ${message.at !== '' && html`<p class="bericht__tijd"><time datetime="${message.at}">${clockTime(message.at, words)}</time></p>`}
@@ -107,10 +107,11 @@ function speakerLine(message: Message, words: Words): Html {
 }
 
 /** Sources that were checked on the same day stand together. */
-function sources(message: Message, words: Words): Html {
-  const days = [...new Set(message.sources.map((source) => source.checked))];
+export function renderSources(sources: Message['sources'], words: Words): Html {
+  if (sources.length === 0) return html``;
+  const days = [...new Set(sources.map((source) => source.checked))];
   const line = (day: string): Html => {
-    const checked = message.sources.filter((source) => source.checked === day);
+    const checked = sources.filter((source) => source.checked === day);
     const links = checked.map((source, n) => html`${n > 0 && ', '}${sourceLink(source, words)}`);
     const note = day === '' ? '' : `, ${fill(words.checked, { datum: dateInWords(day, words) })}`;
     return html`${checked.length === 1 ? words.source : words.sources}: ${links}${note}`;
