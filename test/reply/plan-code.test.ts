@@ -29,7 +29,9 @@ describe('the code of a plan', () => {
         fc.property(fc.record(values), fc.integer({ min: 0, max: 12_000 }), (chosen, day) => {
           const date = new Date(Date.UTC(2000, 0, 1 + day)).toISOString().slice(0, 10);
           const given = { ...chosen, verhuisdatum: date, reisdatum: date };
-          const slots = Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+          const slots = Object.fromEntries(
+            Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+          );
           const code = encode(tree.topic, slots);
           const back = decodePlan(library, tree.topic, code);
           expect(code).to.match(/^[0-9a-z-]{1,100}$/);
