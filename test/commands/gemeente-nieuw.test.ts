@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, readFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { aFolder } from '../kit/folders.ts';
@@ -35,10 +35,10 @@ describe('the commands for editors', () => {
 
   it('check the content that the server reads', async () => {
     expect((await run('content.ts')).said).to.contain('De inhoud is in orde');
-    await mkdir(join(folder.dir, 'knowledge/gemeenten/leegdam'));
+    await writeFile(join(folder.dir, 'knowledge/gemeenten/duinrade/tarieven.yaml'), '- { id: bezorgen, bedrag: zes }\n');
     const { code, said } = await run('content.ts');
     expect(code).to.equal(1);
-    expect(said).to.contain('leegdam');
+    expect(said).to.contain('duinrade/tarieven.yaml:1');
   });
 
   it('make a municipality from what is typed, however fast', async () => {
@@ -55,6 +55,12 @@ describe('the commands for editors', () => {
     expect(await readFile(join(folder.dir, 'gemeente-antwoorden.yaml'), 'utf8'))
       .to.contain('naam: Testdam')
       .and.to.contain('bedrag: tachtig');
+  });
+
+  it('say that the answers stopped too early', async () => {
+    const { code, said } = await run('gemeente-nieuw.ts', [], TYPED);
+    expect(code).to.equal(1);
+    expect(said).to.contain('De antwoorden hielden op').and.not.to.contain('    at ');
   });
 
   it('say which file cannot be read', async () => {
