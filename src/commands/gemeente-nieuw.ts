@@ -51,7 +51,7 @@ async function keep(typed: unknown): Promise<void> {
 
 type Ask = (question: string) => Promise<string>;
 
-/** Asks on the terminal. Lines that come before their question, as from a file, wait for it; no more lines is an Error. */
+/** Asks on the terminal. Lines that come before their question, as from a file, wait for it; no more lines ends the command. */
 function asker(): { readonly ask: Ask; readonly close: () => void } {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const lines = terminal[Symbol.asyncIterator]();
@@ -60,8 +60,9 @@ function asker(): { readonly ask: Ask; readonly close: () => void } {
       terminal.setPrompt(question);
       terminal.prompt();
       const line = await lines.next();
-      if (line.done === true) throw new Error('De antwoorden hielden op voordat alles gevraagd was.');
-      return line.value;
+      if (line.done !== true) return line.value;
+      console.error('\nDe antwoorden hielden op voordat alles gevraagd was  → begin opnieuw, en druk op Enter bij wat u niet weet');
+      return process.exit(1);
     },
     close: () => {
       terminal.close();
@@ -109,7 +110,9 @@ async function askAll(): Promise<unknown> {
   }
 }
 
-const numberIn = (amount: string): number => Number(amount.replace(',', '.'));
+function numberIn(amount: string): number {
+  return Number(amount.replace(',', '.'));
+}
 
 async function askWeek(ask: Ask, what: string): Promise<Record<string, string[]>> {
   for (;;) {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { aFolder } from '../kit/folders.ts';
@@ -13,6 +13,7 @@ describe('the commands for editors', () => {
   let folder: Awaited<ReturnType<typeof aFolder>>;
   beforeEach(async () => {
     folder = await aFolder();
+    await mkdir(join(folder.dir, 'here'));
     await Promise.all(['knowledge', 'dialogs'].map((name) => cp(join(HOME, name), join(folder.dir, name), { recursive: true })));
   });
   afterEach(() => folder.clean());
@@ -24,7 +25,7 @@ describe('the commands for editors', () => {
     lines: readonly string[] = [],
   ): Promise<{ code: unknown; said: string }> {
     const child = spawn(process.execPath, [join(HOME, 'src/commands', command), ...args], {
-      cwd: folder.dir,
+      cwd: join(folder.dir, 'here'),
       env: { ...process.env, BALIE_CONTENT_DIR: folder.dir },
     });
     child.stdin.on('error', () => undefined);
@@ -35,10 +36,10 @@ describe('the commands for editors', () => {
 
   it('check the content that the server reads', async () => {
     expect((await run('content.ts')).said).to.contain('De inhoud is in orde');
-    await mkdir(join(folder.dir, 'knowledge/gemeenten/leegdam'));
+    await writeFile(join(folder.dir, 'knowledge/gemeenten/duinrade/tarieven.yaml'), '- { id: bezorgen, bedrag: zes }\n');
     const { code, said } = await run('content.ts');
     expect(code).to.equal(1);
-    expect(said).to.contain('leegdam');
+    expect(said).to.contain('duinrade/tarieven.yaml:1');
   });
 
   it('make a municipality from what is typed, however fast', async () => {
@@ -52,9 +53,15 @@ describe('the commands for editors', () => {
     const { code, said } = await run('gemeente-nieuw.ts', [], [...TYPED, ...Array.from({ length: 200 }, () => 'tachtig')]);
     expect(code).to.equal(1);
     expect(said).to.contain('Dit bedrag is geen getal').and.to.contain('--answers gemeente-antwoorden.yaml');
-    expect(await readFile(join(folder.dir, 'gemeente-antwoorden.yaml'), 'utf8'))
+    expect(await readFile(join(folder.dir, 'here/gemeente-antwoorden.yaml'), 'utf8'))
       .to.contain('naam: Testdam')
       .and.to.contain('bedrag: tachtig');
+  });
+
+  it('say that the answers stopped too early', async () => {
+    const { code, said } = await run('gemeente-nieuw.ts', [], TYPED);
+    expect(code).to.equal(1);
+    expect(said).to.contain('De antwoorden hielden op').and.not.to.contain('    at ');
   });
 
   it('say which file cannot be read', async () => {
