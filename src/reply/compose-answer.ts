@@ -20,7 +20,7 @@ type DetailsMove = Extract<Move, { kind: 'details' }>;
 export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply {
   const { library, at } = context;
   const article = articleOf(library, move.article);
-  if (!mayBeShown(article, library, dayOf(at))) return overdue(move.topic, context);
+  if (!isSmallTalk(move.topic) && !mayBeShown(article, library, dayOf(at))) return overdue(move.topic, context);
 
   const place = fillContext(move, context);
   const short = fill(textOf(article, move.variant), place);
