@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Server } from 'restify';
 import { createAdapter } from './channels/adapter.ts';
 import { createBotTurn } from './channels/bot.ts';
 import { chatPages } from './channels/chat-page.ts';
@@ -134,11 +133,12 @@ export interface App {
 }
 
 /** The whole product: the bot behind its server. Choices of adapter are made here and nowhere else. */
-export async function createApp(config: Config, store: Store, log: Log, more: readonly ((server: Server) => void)[] = []): Promise<App> {
+export async function createApp(config: Config, store: Store, log: Log): Promise<App> {
   const mind = await createMind({ config, log, watch: true });
   const bot = createBot(mind, { config, store, log });
   const tokens = createTokens({ key: await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey }) });
   const limits = config.rateLimits ? createLimits(DEFAULT_RATES) : noLimits;
+  warnOfUnknownTenants(config, bot.content.gemeenten(), log);
   const origins = (gemeente: string) => config.tenants.get(gemeente)?.origins ?? [];
   const trustedProxies = config.trustProxy ? 1 : 0;
   const { clock, ids, runner, live } = bot;
@@ -182,7 +182,6 @@ export async function createApp(config: Config, store: Store, log: Log, more: re
         assetsDir: join(import.meta.dirname, '../dist/web'),
         demo: !config.production,
       }),
-      ...more,
     ],
   });
   const upkeep = keepUp(bot, log);
@@ -209,6 +208,17 @@ async function prepareSearch({ content, finder }: Mind): Promise<void> {
   for (const gemeente of content.gemeenten()) {
     const library = content.current(gemeente);
     if (library) await finder.prepare(library);
+  }
+}
+
+/** A typing error in the tenants file would silently leave a municipality without its origins. */
+function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[], log: Log): void {
+  for (const gemeente of tenants.keys()) {
+    if (gemeenten.includes(gemeente)) continue;
+    log.warn(
+      { event: 'unknown-tenant', gemeente },
+      `BALIE_TENANTS_FILE names a municipality that has no content; there are: ${gemeenten.join(', ')}`,
+    );
   }
 }
 

@@ -56,6 +56,7 @@ function boundsIn(step: Pick<AskStep, 'next'>, slot: string): number[] {
 }
 
 function labelOf(from: number, below: number): string {
+  if (from === below - 1) return `${from} jaar`;
   if (from === 0) return `Jonger dan ${below} jaar`;
   if (below > OLDEST) return `${from} jaar of ouder`;
   return `${from} tot en met ${below - 1} jaar`;
@@ -64,5 +65,5 @@ function labelOf(from: number, below: number): string {
 /** A readable form of an age slot: "6 jaar", "12 tot en met 17 jaar". */
 export function ageInWords(value: string): string {
   const [min, max] = interval(value);
-  return min === max ? `${min} jaar` : labelOf(min, max + 1);
+  return labelOf(min, max + 1);
 }

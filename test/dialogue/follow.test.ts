@@ -84,6 +84,11 @@ describe('the buttons under a question', () => {
     expect(valueOfChoice(kosten, step, leeftijd, 'Jonger dan 18 jaar')).to.equal('0-17');
   });
 
+  it('name a single age by itself', () => {
+    expect(choicesOf(kosten, step, leeftijd, '17-18').map(({ label }) => label)).to.deep.equal(['18 jaar', '17 jaar']);
+    expect(valueOfChoice(kosten, step, leeftijd, '17 jaar', '17-18')).to.equal('17-17');
+  });
+
   it('leave out ages that are ruled out already', () => {
     const twelve = ask('leeftijd', [
       { when: [{ slot: 'leeftijd', below: 12 }], go: 'kind' },
