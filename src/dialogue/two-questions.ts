@@ -1,4 +1,5 @@
 import type { Heard } from '../understanding/heard.ts';
+import { POINTS_BACK } from './context.ts';
 import { sureTopic } from './danger.ts';
 import { enter, leave, type Advanced, type Scene } from './proceed.ts';
 import { saidAbout } from './slots.ts';
@@ -17,6 +18,7 @@ export function serveBoth(scene: Scene, before: DialogueState): Advanced | undef
   const later = subjectOf(scene, then);
   if (now === undefined || later === undefined || now === later) return undefined;
   const apart = library.topics.get(now)?.group !== library.topics.get(later)?.group;
+  if (apart && POINTS_BACK.test(then.text)) return undefined;
   if (!also && !apart && !(first.asks && then.asks)) return undefined;
 
   const left = before.step === undefined || before.topic === now ? before : leave(before);
