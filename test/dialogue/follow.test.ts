@@ -59,7 +59,7 @@ describe('following a tree', () => {
       laat: answer('laat'),
       tijd: answer('tijd'),
     });
-    const run = (_: string, input: Readonly<Record<string, string>>) => ({
+    const run = (_: string, input: Readonly<Record<string, string>>): Record<string, string> => ({
       wanneer: input['verhuisdatum'] === '2026-01-01' ? 'te-laat' : 'op-tijd',
     });
     expect(follow(termijn, {}, run).id).to.equal('datum');
@@ -94,7 +94,8 @@ describe('a question that a rule reckons with', () => {
     moet: answer('moet'),
     algemeen: answer('algemeen'),
   });
-  const run = (_: string, input: Readonly<Record<string, string>>) => (input['duur'] === 'P9M' ? { moet: 'ja' } : {});
+  const run = (_: string, input: Readonly<Record<string, string>>): Record<string, string> =>
+    input['duur'] === 'P9M' ? { moet: 'ja' } : {};
 
   it('is asked, although every answer leads to the rule', () => {
     expect(follow(stay, {}, run).id).to.equal('duur');

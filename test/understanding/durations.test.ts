@@ -57,8 +57,7 @@ describe('reading how long a stay is', () => {
   });
 
   it('tells which day begins a stay', () => {
-    const range = rangeIn('van 3 januari tot 4 september in Canada', TODAY);
-    expect([range?.from.day, range?.until.day]).to.deep.equal(['2027-01-03', '2027-09-04']);
+    expect(rangeIn('van 3 januari tot 4 september in Canada', TODAY)?.from.day).to.equal('2027-01-03');
     expect(rangeIn('op 3 januari en 4 september', TODAY)).to.equal(undefined);
   });
 });
