@@ -17,7 +17,9 @@ const HALF_YEAR = /(?<!\w)(?:een )?halfjaar(?:tje)?\b/g;
 
 /** What makes it a moment, an age, a rule or a time that is past instead of a stay. */
 const NOT_BEFORE =
-  /(?:\b(?:over|binnen|na|sinds|elke?|ieder|per|in|within|after|since|every|oudste|kind|baby|zoon|dochter|zoontje|dochtertje|ben|is|wordt|van de) |\b(?:zoon|dochter|kind|baby|zoontje|dochtertje|jongen|meisje|man|vrouw|iemand|moeder|vader|oma|opa) van )$/;
+  /(?:\b(?:over|binnen|na|sinds|elke?|ieder|per|in|within|after|since|every|oudste|kind|baby|zoon|dochter|zoontje|dochtertje|van de) |\b(?:zoon|dochter|kind|baby|zoontje|dochtertje|jongen|meisje|man|vrouw|iemand|moeder|vader|oma|opa) van )$/;
+/** An age, unless it says where: "ik ben 10 maanden weg". */
+const BEING = /\b(?:ben|is|wordt) $/;
 /** "Die 8 maanden" are those of the rule. */
 const LIMIT = /^(?:8|acht|4|vier|eight|four)$/;
 const NOT_AFTER =
@@ -91,6 +93,7 @@ function stayOf(match: RegExpMatchArray, flat: string, asked: boolean): string |
   const after = flat.slice(start + whole.length);
   const sentence = /^[^.!?\n]{0,60}/.exec(after)?.[0] ?? '';
   const isRule = /(?:^|\s)(?:de|die|deze|dat|the|those) $/.test(before);
+  if (BEING.test(before) && !SHORT_CUE.test(after)) return undefined;
   if ((isRule ? LIMIT.test(amount) : NOT_BEFORE.test(before)) || NOT_AFTER.test(after) || PAST.test(sentence)) return undefined;
   if (/^over$/.test(about) && !/^(?:months?|years?)$/.test(unit)) return undefined;
   if (/^(?:d|w)/.test(unit) && !asked && !/\b(?:voor|for) $/.test(before) && !SHORT_CUE.test(after)) return undefined;

@@ -23,6 +23,8 @@ const TABLE: readonly (readonly [string, string | undefined])[] = [
   ['langer dan 8 maanden', '>P8M'],
   ['minder dan 4 maanden', '<P4M'],
   ['al 10 maanden weg', '>P10M'],
+  ['ik ben 10 maanden weg', 'P10M'],
+  ['mijn zoon is 10 maanden', undefined],
   ['in een jaar 9 maanden weg', 'P9M'],
   ['van maart tot november', '~P8M'],
   ['van maart tot en met november', '~P9M'],
