@@ -91,7 +91,7 @@ function readForSlot(text: string, slot: SlotDefinition, about: Omit<SlotSource,
       return readYesOrNo(text, slot) ?? readWords(text, slot);
     case 'keuze':
       if (/^ *\d/.test(text) || choices.length === 0) return readWords(text, slot);
-      return isShort(text) && hasWords(text, BOTH) ? { kind: 'unknown' } : (readWords(text, slot) ?? readChosenYes(text, slot));
+      return readWords(text, slot) ?? (isShort(text) && hasWords(text, BOTH) ? { kind: 'unknown' } : readChosenYes(text, slot));
     default:
       return slot.kind satisfies never;
   }
