@@ -57,7 +57,7 @@ export const FactForm = z.strictObject({
 const FactsFile = z.array(FactForm);
 
 export const SlotForm = z.strictObject({
-  soort: z.enum(['keuze', 'ja-nee', 'leeftijd', 'datum']),
+  soort: z.enum(['keuze', 'ja-nee', 'leeftijd', 'datum', 'duur']),
   vraag: filled,
   waarom: filled,
   onthouden: z.boolean().optional().describe('Ook bij een volgend onderwerp.'),
