@@ -113,7 +113,7 @@ function label(...lines: readonly string[]): string {
     .join('<br>')}"`;
 }
 
-const inCodes = (text: string): string => [...text].map((sign) => (/\d/.test(sign) ? sign : `#${sign.codePointAt(0) ?? 32};`)).join('');
+const inCodes = (text: string): string => text.replace(/\D/gu, (sign) => `#${sign.codePointAt(0) ?? 32};`);
 
 /** For a heading, a link or `accTitle`, which know no codes. */
 const plain = (text: string): string => text.replace(/[^\p{L}\p{N} .,?!:'’()/-]/gu, ' ').trim();
