@@ -46,11 +46,19 @@ function checkTopic(topic: string, fileName: string, { topics }: TreeContext): F
 }
 
 /** A slip in a `naar` also leaves the step that was meant without a way to it; that is not told twice. */
-function checkWays(tree: Tree, { slots }: TreeContext): Finding[] {
+function checkWays(tree: Tree, { slots, expects }: TreeContext): Finding[] {
   const steps = [...tree.steps.keys()];
-  const problems = inspectTree(tree, slots);
+  const problems = inspectTree(tree, slots).filter((problem) => problem.kind !== 'input-not-asked' || !isOptional(problem, tree, expects));
   const slip = problems.some((problem) => problem.kind === 'leads-nowhere' && nearest(problem.go, steps) !== undefined);
   return problems.filter(({ kind }) => !(slip && kind === 'unreachable')).map((problem) => treeProblemInDutch(problem, steps));
+}
+
+/** Whether a rule can do without a slot that nobody asks: it dates a plan where somebody happens to say it. */
+function isOptional({ step: id, slot }: { readonly step: string; readonly slot: string }, tree: Tree, { rules }: Expectations): boolean {
+  const step = tree.steps.get(id);
+  if (step?.kind !== 'rule') return false;
+  const needed = Object.entries(step.input).filter(([, given]) => given === slot);
+  return needed.every(([parameter]) => rules.get(step.rule)?.optional?.includes(parameter) === true);
 }
 
 function checkStep(step: Step, path: Path, tree: Tree, context: TreeContext): Finding[] {
@@ -104,7 +112,7 @@ function checkRule(step: RuleStep, path: Path, { expects, slotIds }: TreeContext
       ...ifUnknown(place, 'Het slot', slot, slotIds),
     ];
   });
-  const missing = rule.inputs.filter((input) => !(input in step.input));
+  const missing = rule.inputs.filter((input) => !(input in step.input) && rule.optional?.includes(input) !== true);
   return [
     ...wrongInputs,
     ...missing.map((input) => ({

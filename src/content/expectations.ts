@@ -8,6 +8,8 @@ export interface Expectations {
 
 interface RuleSignature {
   readonly inputs: readonly string[];
+  /** Those that a tree may leave out or never ask. */
+  readonly optional?: readonly string[];
   /** Outcome → its values, `text` for words to show, `day` for a day to date a plan with. */
   readonly outcomes: Readonly<Record<string, readonly string[] | 'text' | 'day'>>;
 }

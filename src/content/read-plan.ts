@@ -51,13 +51,14 @@ function toPlan(form: Form, yaml: YamlFile, report: Report): PlanDefinition {
     owner: form.eigenaar,
     checked: form.gecontroleerd,
     review: form['herzien-voor'],
-    steps: form.stappen.map(({ id, tekst, datum, vanaf, uiterlijk, ...rest }, index) => ({
+    steps: form.stappen.map(({ id, tekst, datum, vanaf, uiterlijk, 'zonder-dag': dayOptional, ...rest }, index) => ({
       id,
       text: tekst,
       ...conditions(rest, ['stappen', index]),
       ...(datum === undefined ? {} : { on: datum }),
       ...(vanaf === undefined ? {} : { from: vanaf }),
       ...(uiterlijk === undefined ? {} : { until: uiterlijk }),
+      ...(dayOptional === undefined ? {} : { dayOptional: true }),
     })),
     bring: items('meenemen', form.meenemen),
     costs: items('kosten', form.kosten),

@@ -30,6 +30,7 @@ function toSlot(id: string, form: z.infer<typeof SlotForm>): SlotDefinition {
     question: form.vraag,
     why: form.waarom,
     ...(form.onthouden === undefined ? {} : { carry: form.onthouden }),
+    ...(form['alleen-bij'] === undefined ? {} : { beside: form['alleen-bij'] }),
     options: form.soort === 'ja-nee' ? yesAndNo(options ?? []) : (options ?? []),
   };
 }
@@ -46,7 +47,7 @@ function yesAndNo(options: readonly SlotOption[]): readonly SlotOption[] {
 
 function checkOptions(
   id: string,
-  { soort, opties }: z.infer<typeof SlotForm>,
+  { soort, opties, 'alleen-bij': beside }: z.infer<typeof SlotForm>,
   yaml: YamlFile,
   path: readonly PropertyKey[],
   report: Report,
@@ -58,6 +59,8 @@ function checkOptions(
     wrong(path, `Bij “${id}” staan geen opties`, 'geef onder “opties” de keuzes');
   if ((soort === 'leeftijd' || soort === 'datum') && opties)
     wrong([...path, 'opties'], `Een slot van de soort ${soort} heeft geen opties`, 'haal “opties” weg: de bot maakt deze knoppen zelf');
+  if (beside && soort !== 'datum')
+    wrong([...path, 'alleen-bij'], `“alleen-bij” hoort bij een datum, en “${id}” is een ${soort}`, 'haal “alleen-bij” weg');
   for (const [index, value] of values.entries()) {
     if (soort === 'ja-nee' && value !== 'ja' && value !== 'nee')
       wrong([...path, 'opties', index, 'waarde'], `Een ja-nee-slot kent “${value}” niet`, 'gebruik ja en nee, of de soort keuze');

@@ -61,6 +61,11 @@ export const SlotForm = z.strictObject({
   vraag: filled,
   waarom: filled,
   onthouden: z.boolean().optional().describe('Ook bij een volgend onderwerp.'),
+  'alleen-bij': z
+    .array(wordPattern)
+    .min(1)
+    .optional()
+    .describe('Bij een datum die niet wordt gevraagd: de woorden waar de dag vlakbij staat.'),
   opties: z
     .array(
       z.strictObject({
@@ -122,6 +127,7 @@ export const PlanFile = z.strictObject({
         datum: planDay.optional().describe('De dag waarop de stap gebeurt.'),
         vanaf: planDay.optional(),
         uiterlijk: planDay.optional(),
+        'zonder-dag': z.literal('mag').optional().describe('De stap klopt ook als de dag niet bekend is.'),
         als: when.optional(),
         tenzij: when.optional(),
       }),

@@ -8,15 +8,26 @@ export const DAY_ASKED = 'peildatum';
 
 type Slots = Readonly<Record<string, string>>;
 
-/** The slots that a subject's tree reads, and those that are kept anyway. */
+/** The slots that a subject's tree reads, and those that are kept anyway. Of a day that a tree asks for, any day in a message may be it. */
 export function definitionsFor(library: Library, topic: string | undefined): readonly SlotDefinition[] {
-  const used = usedSlots(topic === undefined ? undefined : library.trees.get(topic));
-  return [...library.slots.values()].filter((slot) => used.has(slot.id) || (slot.carry === true && slot.kind !== 'datum'));
+  const tree = topic === undefined ? undefined : library.trees.get(topic);
+  const used = usedSlots(tree);
+  const asked = new Set([...(tree?.steps.values() ?? [])].flatMap((step) => (step.kind === 'ask' ? [step.slot] : [])));
+  return [...library.slots.values()]
+    .filter((slot) => used.has(slot.id) || (slot.carry === true && slot.kind !== 'datum'))
+    .map((slot) => (asked.has(slot.id) ? withoutCues(slot) : slot));
 }
 
 /** What a message says about a subject: the slots that it fills, and the day that it asks about. */
 export function saidAbout(library: Library, heard: Heard, topic: string): Slots {
-  return { ...heard.read(definitionsFor(library, topic)), ...dayAsked(library, topic, heard.dayAsked) };
+  const said = heard.read(definitionsFor(library, topic));
+  const isOfSlot = Object.entries(said).some(([id, value]) => value === heard.dayAsked && library.slots.get(id)?.kind === 'datum');
+  return { ...said, ...(isOfSlot ? {} : dayAsked(library, topic, heard.dayAsked)) };
+}
+
+function withoutCues(slot: SlotDefinition): SlotDefinition {
+  const { beside: _, ...rest } = slot;
+  return rest;
 }
 
 /** True when a message says something that the answer on this subject can depend on. */
@@ -45,9 +56,9 @@ export function carriedFrom(library: Library, slots: Slots): Slots {
   return Object.fromEntries(Object.entries(slots).filter(([id]) => library.slots.get(id)?.carry === true));
 }
 
-/** The day that a question is about, where the tree itself reads no days: it decides which fee holds. */
+/** The day that a question is about, where the tree itself takes any day for its own: it decides which fee holds. */
 function dayAsked(library: Library, topic: string, day: string | undefined): Slots {
-  const readsDays = [...usedSlots(library.trees.get(topic))].some((id) => library.slots.get(id)?.kind === 'datum');
+  const readsDays = definitionsFor(library, topic).some(({ kind, beside }) => kind === 'datum' && beside === undefined);
   return day === undefined || readsDays ? {} : { [DAY_ASKED]: day };
 }
 

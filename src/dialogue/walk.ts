@@ -71,7 +71,8 @@ function settle(step: Extract<Step, { next: unknown }>, known: Known, values: Re
     const asked = step.kind === 'ask' && step.slot === slot;
     if (known[slot] === undefined || (asked && known[slot] === null)) split(slot, [...(values.get(slot) ?? []), null]);
   }
-  if (step.kind === 'ask' && !mentioned.has(step.slot)) split(step.slot, [known[step.slot] ?? ANYTHING_ELSE]);
+  if (step.kind === 'ask' && !mentioned.has(step.slot))
+    split(step.slot, known[step.slot] == null ? [...(values.get(step.slot) ?? [ANYTHING_ELSE]), null] : [known[step.slot] ?? null]);
   return ways;
 }
 

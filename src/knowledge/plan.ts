@@ -33,6 +33,8 @@ export interface PlanStepDefinition extends PlanItem {
   readonly on?: DayRef;
   readonly from?: DayRef;
   readonly until?: DayRef;
+  /** The step also holds without its day: nobody asked for it. Else the step says that its day is not known. */
+  readonly dayOptional?: boolean;
 }
 
 /** `vandaag` (the day on which the plan was made), `slot.<id>` or `uitkomst.<name>`: where a step gets its day from. */

@@ -82,12 +82,12 @@ function planStep(step: PlanStepDefinition, context: FillContext, made: Day): Pl
   const on = dayFor(step.on);
   const from = dayFor(step.from);
   const until = dayFor(step.until);
-  const isUnsure = (step.until !== undefined && until === undefined) || (step.on !== undefined && on === undefined);
+  const lacksDay = (step.until !== undefined && until === undefined) || (step.on !== undefined && on === undefined);
   const filled = fill(step.text, context);
   const text = [
     filled.text,
     ...(filled.missing.length > 0 ? [say(library, at, 'plan-vraag-na')] : []),
-    ...(isUnsure ? [say(library, at, 'plan-dag-onbekend')] : []),
+    ...(lacksDay && step.dayOptional !== true ? [say(library, at, 'plan-dag-onbekend')] : []),
   ].filter((part) => part !== '');
   return {
     id: step.id,

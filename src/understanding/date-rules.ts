@@ -99,8 +99,13 @@ function readDayOfMonth(match: RegExpMatchArray, context: DateContext): DateRead
   const [, figures, ordinal, word, month = '', year, otherYear] = match;
   const day = figures === undefined ? (ORDINALS.get(ordinal ?? '') ?? toNumber(word ?? '')) : Number(figures);
   if (day === undefined || /[€]\s?$/.test(context.before)) return undefined;
-  return exact(inChosenYear(context, MONTHS.get(month), day, year, otherYear));
+  const turnsThatAge = year?.length === 2 && (TURNS.test(context.before) || TURN.test(context.after));
+  return exact(inChosenYear(context, MONTHS.get(month), day, turnsThatAge ? undefined : year, otherYear));
 }
+
+/** In "wordt 3 december 18" and "als ze 3 december 18 wordt" the 18 is no year. */
+const TURN = /^ ?(?:word|wordt|worden)\b/;
+const TURNS = /\b(?:word|wordt|worden|turns?)\b[^.!?]{0,20}$/;
 
 function readEnglishDay([, month = '', day, suffix, year]: RegExpMatchArray, context: DateContext): DateReading | 'nothing' | undefined {
   const sure = suffix !== undefined || year !== undefined || /^(?:january|february|march|may|june|july|august|october)$/.test(month);

@@ -71,11 +71,15 @@ function valueOf(source: SlotSource, tokens: readonly Token[], definition: SlotD
 }
 
 function readDay(source: SlotSource, tokens: readonly Token[], definition: SlotDefinition): string | undefined {
-  const cues = definition.options.flatMap((option) => findWords(tokens, option.words));
+  const cues = [...definition.options.flatMap(({ words }) => findWords(tokens, words)), ...findWords(tokens, definition.beside ?? [])];
+  if (definition.beside && cues.length === 0) return undefined;
   const end = rangeIn(source.text, source.today)?.until.start;
   const found = readDates(source.text, source.today).filter((date) => date.start !== end);
   if (found.length > MOST_DATES) return undefined;
-  const dates = found.filter((date) => date.about === 'exact' && !isOfSomethingElse(date, found, tokens, cues, source.today));
+  const isNear = (date: FoundDate): boolean => !definition.beside || cues.some((cue) => distanceTo(date, tokens, cue) <= BESIDE_WORDS);
+  const dates = found.filter(
+    (date) => date.about === 'exact' && isNear(date) && !isOfSomethingElse(date, found, tokens, cues, source.today),
+  );
   const days = new Set(dates.map((date) => date.day));
   if (days.size <= 1) return dates[0]?.day;
   const distances = dates
@@ -97,6 +101,7 @@ const OTHER_CUES: readonly string[] = [
   'verlopen',
   'geldig tot',
   'afgegeven',
+  'aangevraagd',
   'uitgegeven',
   'afspraak*',
   'appointment',
@@ -106,6 +111,8 @@ const OTHER_CUES: readonly string[] = [
 ];
 const YEARS_OF_NOW = 10;
 const MOST_DATES = 10;
+/** How far from its word a day may stand; the other side of a comma counts five. */
+const BESIDE_WORDS = 8;
 
 function isOfSomethingElse(
   date: FoundDate,

@@ -33,7 +33,7 @@ export function walkTree(tree: Tree, library: Library, today: string, run: RunRu
     for (const value of valuesOf(tree, stop.step, slot, known[slot.id], today)) visit({ ...known, [slot.id]: value }, [...asked, slot.id]);
   };
   visit({}, []);
-  for (const known of mentions(tree, library)) visit(known, []);
+  for (const known of [...mentions(tree, library), ...datesMentioned(tree, library, today)]) visit(known, []);
   return paths;
 }
 
@@ -58,4 +58,14 @@ function mentions(tree: Tree, library: Library): readonly Readonly<Record<string
   return [...looked]
     .filter((id) => !asked.has(id) && !id.startsWith('uitkomst.'))
     .flatMap((id) => (library.slots.get(id)?.options ?? []).map(({ value }) => ({ [id]: value })));
+}
+
+/** Days around today for each date that a rule reckons with and nobody asks. */
+function datesMentioned(tree: Tree, library: Library, today: string): readonly Readonly<Record<string, string>>[] {
+  const steps = [...tree.steps.values()];
+  const asked = new Set(steps.flatMap((step) => (step.kind === 'ask' ? [step.slot] : [])));
+  const reckoned = new Set(steps.flatMap((step) => (step.kind === 'rule' ? Object.values(step.input) : [])));
+  return [...reckoned]
+    .filter((id) => !asked.has(id) && library.slots.get(id)?.kind === 'datum')
+    .flatMap((id) => DAYS_FROM_TODAY.map((days) => ({ [id]: addDays(today, days) })));
 }

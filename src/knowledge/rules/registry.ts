@@ -1,3 +1,8 @@
+import { bewaartermijn } from './collection.ts';
+import { meerderjarig } from './coming-of-age.ts';
+import { toestemming } from './consent.ts';
+import { tarief } from './fee-rule.ts';
+import { wieMagAangifte } from './reporter-rule.ts';
 import { moveRules } from './report-rules.ts';
 import type { Rule } from './rule.ts';
 import { stayRules } from './stay-rules.ts';
@@ -6,4 +11,5 @@ import { reisadvies } from './travel-rule.ts';
 export type { Rule } from './rule.ts';
 
 /** All rules by name, for the rule steps of trees. */
-export const rules: ReadonlyMap<string, Rule> = new Map([...moveRules, ...stayRules, reisadvies].map((rule) => [rule.name, rule]));
+export const rules: ReadonlyMap<string, Rule> = new Map(
+  [...moveRules, ...stayRules, reisadvies, wieMagAangifte, toestemming, bewaartermijn, meerderjarig, tarief].map((rule) => [rule.name, rule]));

@@ -10,7 +10,7 @@ type TermijnOf = (day: Day, isHoliday: IsHoliday) => Termijn;
 /** Reporting a move: within the Netherlands, from abroad, to abroad. Each tells where today stands, and the first and last day in words. */
 export const moveRules: readonly Rule[] = [
   reportRule('aangiftetermijn', 'verhuisdatum', aangifteTermijn),
-  reportRule('aankomst-aangifte', 'aankomstdatum', vanuitBuitenlandTermijn),
+  { ...reportRule('aankomst-aangifte', 'aankomstdatum', vanuitBuitenlandTermijn), optional: ['aankomstdatum'] },
   reportRule('vertrek-aangifte', 'vertrekdatum', vertrekTermijn),
 ];
 

@@ -6,6 +6,8 @@ export interface Rule {
   readonly name: string;
   /** Parameters; days are ISO, `2026-04-14`. */
   readonly inputs: readonly string[];
+  /** Inputs that a tree need not give or ask: what is said of itself counts, and without it the outcomes that hang on it are absent. */
+  readonly optional?: readonly string[];
   /** Outcome → its possible values, `text` for words to show, or `day` for an ISO day that a plan dates its steps with. The tree engine puts `uitkomst.` before the names. */
   readonly outcomes: Readonly<Record<string, readonly string[] | 'text' | 'day'>>;
   /**

@@ -14,6 +14,7 @@ const LONGEST_DELIVERY_DAYS = 45;
 export const reisadvies: Rule = {
   name: 'reisadvies',
   inputs: ['vertrekdatum'],
+  optional: ['vertrekdatum'],
   outcomes: {
     advies: ['gewoon', 'spoed', 'noodpaspoort'],
     vertrekdatum: 'text',

@@ -6,6 +6,16 @@ import { holidays } from './holidays-by-law.ts';
 const run = (rule: string, input: Record<string, string>, now: string, local: Readonly<Record<string, string>> = {}) =>
   rules.get(rule)?.run(input, { today: now.slice(0, 10), now, library: aLibrary({ holidays }, { local: new Map(Object.entries(local)) }) });
 
+const SAID: Readonly<Record<string, string>> = {
+  duur: 'P9M',
+  leeftijd: '8-8',
+  document: 'paspoort',
+  ouders: 'samen',
+  soort: 'tussen-gemeenten',
+  'voor-wie': 'ander',
+};
+const fees = ['paspoort-kind', 'paspoort-volwassene'].map((id) => ({ id, cents: 5000, from: '2026-01-01', until: '2026-12-31' }));
+
 describe('the rules that trees can use', () => {
   it('tell the first and last day of reporting a move in words', () => {
     expect(run('aangiftetermijn', { verhuisdatum: '2026-04-02' }, '2026-04-08T10:00+02:00')).to.deep.equal({
@@ -67,9 +77,11 @@ describe('the rules that trees can use', () => {
 
   it('give only outcomes that they announce, with values that they announce', () => {
     for (const rule of rules.values()) {
-      const input = Object.fromEntries(rule.inputs.map((name) => [name, name === 'duur' ? 'P9M' : '2026-06-04']));
+      const input = Object.fromEntries(rule.inputs.map((name) => [name, SAID[name] ?? '2026-06-04']));
       for (const now of ['2026-01-04T10:00+01:00', '2026-06-04T10:00+02:00', '2026-12-04T10:00+01:00']) {
-        const outcomes = rule.run(input, { today: now.slice(0, 10), now, library: aLibrary({ holidays }) });
+        const outcomes = rule.run(input, { today: now.slice(0, 10), now, library: aLibrary({ holidays }, { fees }) });
+        const isBeforeReady = rule.name === 'bewaartermijn' && now.slice(0, 10) < '2026-06-04';
+        if (isBeforeReady) continue;
         const sure = Object.keys(rule.outcomes).filter((name) => rule.outcomes[name] !== 'day');
         expect(outcomes).to.include.all.keys(...sure);
         expect(Object.keys(rule.outcomes)).to.include.members(Object.keys(outcomes));
