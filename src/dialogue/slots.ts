@@ -15,7 +15,7 @@ export function definitionsFor(library: Library, topic: string | undefined): rea
   const asked = new Set([...(tree?.steps.values() ?? [])].flatMap((step) => (step.kind === 'ask' ? [step.slot] : [])));
   return [...library.slots.values()]
     .filter((slot) => used.has(slot.id) || (slot.carry === true && slot.kind !== 'datum'))
-    .map((slot) => (asked.has(slot.id) ? withoutCues(slot) : slot));
+    .map((slot) => (asked.has(slot.id) && slot.beside ? { ...slot, beside: [] } : slot));
 }
 
 /** What a message says about a subject: the slots that it fills, and the day that it asks about. */
@@ -23,11 +23,6 @@ export function saidAbout(library: Library, heard: Heard, topic: string): Slots 
   const said = heard.read(definitionsFor(library, topic));
   const isOfSlot = Object.entries(said).some(([id, value]) => value === heard.dayAsked && library.slots.get(id)?.kind === 'datum');
   return { ...said, ...(isOfSlot ? {} : dayAsked(library, topic, heard.dayAsked)) };
-}
-
-function withoutCues(slot: SlotDefinition): SlotDefinition {
-  const { beside: _, ...rest } = slot;
-  return rest;
 }
 
 /** True when a message says something that the answer on this subject can depend on. */
@@ -58,7 +53,7 @@ export function carriedFrom(library: Library, slots: Slots): Slots {
 
 /** The day that a question is about, where the tree itself takes any day for its own: it decides which fee holds. */
 function dayAsked(library: Library, topic: string, day: string | undefined): Slots {
-  const readsDays = definitionsFor(library, topic).some(({ kind, beside }) => kind === 'datum' && beside === undefined);
+  const readsDays = definitionsFor(library, topic).some(({ kind, beside }) => kind === 'datum' && (beside ?? []).length === 0);
   return day === undefined || readsDays ? {} : { [DAY_ASKED]: day };
 }
 

@@ -72,11 +72,12 @@ function valueOf(source: SlotSource, tokens: readonly Token[], definition: SlotD
 
 function readDay(source: SlotSource, tokens: readonly Token[], definition: SlotDefinition): string | undefined {
   const cues = [...definition.options.flatMap(({ words }) => findWords(tokens, words)), ...findWords(tokens, definition.beside ?? [])];
-  if (definition.beside && cues.length === 0) return undefined;
+  const mustBeNear = (definition.beside ?? []).length > 0;
+  if (mustBeNear && cues.length === 0) return undefined;
   const end = rangeIn(source.text, source.today)?.until.start;
   const found = readDates(source.text, source.today).filter((date) => date.start !== end);
   if (found.length > MOST_DATES) return undefined;
-  const isNear = (date: FoundDate): boolean => !definition.beside || cues.some((cue) => distanceTo(date, tokens, cue) <= BESIDE_WORDS);
+  const isNear = (date: FoundDate): boolean => !mustBeNear || cues.some((cue) => distanceTo(date, tokens, cue) <= BESIDE_WORDS);
   const dates = found.filter(
     (date) => date.about === 'exact' && isNear(date) && !isOfSomethingElse(date, found, tokens, cues, source.today),
   );

@@ -18,6 +18,9 @@ const DAYS_FROM_TODAY = [-400, -60, -8, -5, -1, 0, 1, 2, 4, 8, 14, 20, 27, 28, 2
 /** Below, at and over the limits of four and eight months. */
 const STAYS = ['P3M', 'P4M', 'P8M', '~P8M', 'P1Y', '>P6M', '2027-03-01/2027-11-01'];
 
+/** On each side of the ages at which the law changes. */
+const AGES = ['11-11', '12-12', '15-15', '16-16', '18-18'];
+
 /** Every way through a tree as the dialogue takes it: each answer to each question, "geen idee" included, and each thing that may be mentioned unasked. */
 export function walkTree(tree: Tree, library: Library, today: string, run: RunRule): readonly Path[] {
   const paths: Path[] = [];
@@ -57,7 +60,11 @@ function mentions(tree: Tree, library: Library): readonly Readonly<Record<string
   const looked = new Set(steps.flatMap((step) => ('next' in step ? step.next.flatMap(({ when }) => when.map(({ slot }) => slot)) : [])));
   return [...looked]
     .filter((id) => !asked.has(id) && !id.startsWith('uitkomst.'))
-    .flatMap((id) => (library.slots.get(id)?.options ?? []).map(({ value }) => ({ [id]: value })));
+    .flatMap((id) => {
+      const slot = library.slots.get(id);
+      const values = slot?.kind === 'leeftijd' ? AGES : (slot?.options ?? []).map(({ value }) => value);
+      return values.map((value) => ({ [id]: value }));
+    });
 }
 
 /** Days around today for each date that a rule reckons with and nobody asks. */

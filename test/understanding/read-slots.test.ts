@@ -87,6 +87,20 @@ describe('reading slots', () => {
     });
   });
 
+  it('takes a day only beside a word of the slot where the slot asks for that', () => {
+    const collected = { ...dateSlot, beside: ['klaar', 'ligt'] };
+    expect(read('mijn paspoort ligt sinds 1 december klaar', collected)).to.deep.equal({ verhuisdatum: '2026-12-01' });
+    expect(read('ik heb het op 1 december aangevraagd en nu ligt het klaar', collected)).to.deep.equal({});
+    expect(read('ik verhuis 1 december', collected)).to.deep.equal({});
+    expect(read('ik verhuis 1 december', { ...dateSlot, beside: [] })).to.deep.equal({ verhuisdatum: '2026-12-01' });
+  });
+
+  it('takes the age that somebody turns for no year', () => {
+    const birthday = { ...dateSlot, beside: ['word*'] };
+    expect(read('mijn zoon wordt 3 december 18', birthday)).to.deep.equal({ verhuisdatum: '2026-12-03' });
+    expect(read('als ik 3 december 18 word', birthday)).to.deep.equal({ verhuisdatum: '2026-12-03' });
+  });
+
   it('leaves two days out when no word tells which is meant', () => {
     expect(read('1 december of 15 december', dateSlotWithCues)).to.deep.equal({});
   });

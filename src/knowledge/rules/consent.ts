@@ -18,7 +18,7 @@ export function toestemmingNodig(document: ReisDocument | undefined, [min, max]:
 }
 
 /** Who consents: all who have parental authority, the one who alone has it (a parent or a guardian), or the court in the place of a parent. */
-export type ToestemmingVan = 'allen-met-gezag' | 'wie-gezag-heeft' | 'rechter';
+type ToestemmingVan = 'allen-met-gezag' | 'wie-gezag-heeft' | 'rechter';
 
 /**
  * Who consents, by how it stands with the parents. Parents apart and a parent abroad keep their authority, so they consent as others do;
