@@ -89,7 +89,7 @@ describe('reading slots', () => {
 
   it('takes a day only beside a word of the slot where the slot asks for that', () => {
     const collected = { ...dateSlot, beside: ['klaar', 'ligt'] };
-    expect(read('mijn paspoort ligt sinds 1 december klaar', collected)).to.deep.equal({ verhuisdatum: '2026-12-01' });
+    expect(read('mijn paspoort ligt sinds 1 december klaar', collected)).to.deep.equal({ verhuisdatum: '2025-12-01' });
     expect(read('ik heb het op 1 december aangevraagd en nu ligt het klaar', collected)).to.deep.equal({});
     expect(read('ik verhuis 1 december', collected)).to.deep.equal({});
     expect(read('ik verhuis 1 december', { ...dateSlot, beside: [] })).to.deep.equal({ verhuisdatum: '2026-12-01' });
