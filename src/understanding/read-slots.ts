@@ -104,6 +104,20 @@ const OTHER_CUES: readonly string[] = [
   'expired',
   'trouw*',
 ];
+/** Who leaves or moves on a day, means that day: "verlopen en ik vlieg vrijdag". */
+const DOING_CUES: readonly string[] = [
+  'vlieg',
+  'vliegen',
+  'vliegt',
+  'vlucht',
+  'vertrek',
+  'vertrekt',
+  'vertrekken',
+  'op reis',
+  'op vakantie',
+  'verhuis',
+  'verhuizen',
+];
 const YEARS_OF_NOW = 10;
 const MOST_DATES = 10;
 
@@ -118,7 +132,7 @@ function isOfSomethingElse(
   const distance = (match: WordMatch): number => distanceTo(date, tokens, match);
   const others = findWords(tokens, OTHER_CUES).filter((cue) => all.every((other) => distanceTo(other, tokens, cue) >= distance(cue)));
   const nearest = Math.min(...others.map(distance));
-  return nearest <= 4 && nearest < Math.min(...cues.map(distance));
+  return nearest <= 4 && nearest < Math.min(...[...cues, ...findWords(tokens, DOING_CUES)].map(distance));
 }
 
 /** In words, over the clause border a long way. */
