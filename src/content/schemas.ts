@@ -114,6 +114,7 @@ export const PlanFile = z.strictObject({
   eigenaar: filled,
   gecontroleerd: day,
   'herzien-voor': day.describe('De laatste dag waarop de bot het plan toont.'),
+  begrepen: z.array(planItem).min(1).optional().describe('Delen van één zin: wat de bot begrepen heeft. Het eerste deel geldt altijd.'),
   stappen: z
     .array(
       z.strictObject({

@@ -29,7 +29,7 @@ export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply 
   const lead =
     move.lead === undefined ? '' : `${say(library, at, move.lead, { onderwerp: library.topics.get(move.topic)?.title ?? '' })}\n\n`;
   const gap = missingInWords([...new Set([...short.missing, ...details.missing])], library, at);
-  const text = [lead + short.text, gap].filter((part) => part !== '').join('\n\n');
+  const text = [lead + (plan?.understood ?? ''), short.text, gap].filter((part) => part !== '').join('\n\n');
   const topics = [...new Set([...move.suggest, ...article.followUps])].filter((topic) => topic !== move.topic).slice(0, MOST_CHOICES);
   return {
     text,
@@ -52,7 +52,9 @@ export function composeDetails(move: DetailsMove, context: ComposeContext): Repl
   const article = articleOf(library, move.article);
   if (!mayBeShown(article, library, dayOf(at))) return overdue(move.topic, context);
   const plan = composePlan(move, context);
-  const details = plan?.details ?? fill(detailsOf(article, move.variant), fillContext(move, context)).text;
+  const details = plan
+    ? [plan.understood, plan.details].filter((part) => part !== '').join('\n\n')
+    : fill(detailsOf(article, move.variant), fillContext(move, context)).text;
   const text = details === '' ? say(library, at, 'meer-niets') : details;
   const meaning: Meaning = {
     kind: plan ? 'plan' : 'answer',

@@ -123,7 +123,7 @@ function slotInWords(id: string, { library, known }: FillContext): string | unde
   if (value === undefined || value === UNKNOWN || !slot) return undefined;
   switch (slot.kind) {
     case 'leeftijd':
-      return ageInWords(value);
+      return ageInWords(value).toLowerCase();
     case 'datum':
       return inWords(value);
     case 'keuze':
