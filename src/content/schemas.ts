@@ -61,6 +61,7 @@ export const SlotForm = z.strictObject({
   vraag: filled,
   waarom: filled,
   onthouden: z.boolean().optional().describe('Ook bij een volgend onderwerp.'),
+  woorden: z.array(wordPattern).min(1).optional().describe('Alleen bij een datum: woorden die bij deze datum staan.'),
   opties: z
     .array(
       z.strictObject({

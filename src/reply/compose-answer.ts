@@ -3,10 +3,11 @@ import type { Move } from '../dialogue/move.ts';
 import { DAY_ASKED } from '../dialogue/slots.ts';
 import { isSmallTalk } from '../dialogue/topics.ts';
 import type { Article, Library } from '../knowledge/library.ts';
+import { mayBeShown } from '../knowledge/validity.ts';
 import { dayOf } from '../shared/clock.ts';
 import type { ComposeContext } from './compose.ts';
 import { composePlan } from './compose-plan.ts';
-import { fill, isValid, type FillContext } from './fill.ts';
+import { fill, type FillContext } from './fill.ts';
 import type { Reply } from './reply.ts';
 import { humanPhrase, say } from './say.ts';
 
@@ -77,12 +78,6 @@ export function topicChoices(library: Library, topics: readonly string[]): reado
     const title = library.topics.get(id)?.title;
     return title === undefined ? [] : [{ label: title, say: title }];
   });
-}
-
-/** True when an article is within its review date and all facts under it hold today and may be shown to residents. */
-function mayBeShown(article: Article, library: Library, today: string): boolean {
-  const facts = article.facts.map((id) => library.facts.get(id));
-  return today <= article.review && facts.every((fact) => fact !== undefined && fact.certainty !== 'laag' && isValid(fact, today));
 }
 
 function articleOf(library: Library, id: string): Article {

@@ -3,7 +3,8 @@ import type { Library } from '../knowledge/library.ts';
 import type { PlanDefinition } from '../knowledge/plan.ts';
 import { dayOf } from '../shared/clock.ts';
 import type { ComposeContext } from './compose.ts';
-import { makePlan, mayShowPlan } from './make-plan.ts';
+import { mayBeShown } from '../knowledge/validity.ts';
+import { makePlan } from './make-plan.ts';
 import { encodePlan } from './plan-code.ts';
 import { planAsMarkdown } from './plan-words.ts';
 import { say } from './say.ts';
@@ -22,7 +23,7 @@ export interface ComposedPlan {
 /** The plan that goes with a move; undefined when there is none, or when it may not be shown today. */
 export function composePlan(move: WithPlan, { library, at }: ComposeContext): ComposedPlan | undefined {
   const definition = move.plan === undefined ? undefined : library.plans.get(move.plan);
-  if (!definition || !mayShowPlan(definition, library, dayOf(at))) return undefined;
+  if (!definition || !mayBeShown(definition, library, dayOf(at))) return undefined;
   const plan = makePlan(definition, move.known, library, at);
   const url = `/plan/${library.gemeente.id}/${move.topic}/${encodePlan(library, move.topic, { slots: move.known, madeAt: at })}`;
   const understood =

@@ -3,6 +3,7 @@ import { UNKNOWN } from '../dialogue/state.ts';
 import { nextOpeningInWords, todayInWords, weekInWords } from '../handoff/opening-hours.ts';
 import type { Library } from '../knowledge/library.ts';
 import { feeOn } from '../knowledge/rules/fees.ts';
+import { isValid } from '../knowledge/validity.ts';
 import type { Day } from '../shared/clock.ts';
 import { inWords, money } from './dutch.ts';
 
@@ -95,11 +96,6 @@ function valueOf(place: string, context: FillContext): string | undefined {
     default:
       throw new Error(`Unknown place {{${place}}}; the content loader should have refused it.`);
   }
-}
-
-/** True on the days on which a fact may be shown. */
-export function isValid(fact: { readonly validFrom?: Day; readonly validUntil?: Day }, day: Day): boolean {
-  return (fact.validFrom === undefined || fact.validFrom <= day) && (fact.validUntil === undefined || day <= fact.validUntil);
 }
 
 function ofGemeente(key: string, { library: { gemeente } }: FillContext): string | undefined {

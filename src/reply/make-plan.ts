@@ -5,7 +5,7 @@ import type { Library } from '../knowledge/library.ts';
 import type { DayRef, PlanDefinition, PlanItem, PlanStepDefinition } from '../knowledge/plan.ts';
 import { dayIn } from '../knowledge/rules/rule-input.ts';
 import { dayOf, type Day } from '../shared/clock.ts';
-import { fill, isValid, type FillContext } from './fill.ts';
+import { fill, type FillContext } from './fill.ts';
 import { inTone, say } from './say.ts';
 
 /** What one person has to do. Texts are Markdown in the municipality's own tone, with every value filled in. */
@@ -72,12 +72,6 @@ export function makePlan(
     notes: texts(plan.notes),
     links: [...ownPage(plan, library), ...plan.links],
   };
-}
-
-/** True when a plan is within its review date and all facts under it hold on the day. */
-export function mayShowPlan(plan: PlanDefinition, library: Library, day: Day): boolean {
-  const facts = plan.facts.map((id) => library.facts.get(id));
-  return day <= plan.review && facts.every((fact) => fact !== undefined && fact.certainty !== 'laag' && isValid(fact, day));
 }
 
 /** The parts that hold, joined; a part with a value that is not known goes, and without its first part the whole sentence. */

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { Library } from '../../src/knowledge/library.ts';
 import { slotsOfPlan, type PlanDefinition } from '../../src/knowledge/plan.ts';
 import { rules } from '../../src/knowledge/rules/registry.ts';
-import { makePlan, mayShowPlan, type Plan } from '../../src/reply/make-plan.ts';
+import { mayBeShown } from '../../src/knowledge/validity.ts';
+import { makePlan, type Plan } from '../../src/reply/make-plan.ts';
 import { planAsMarkdown, whenInWords } from '../../src/reply/plan-words.ts';
 import { dayOf } from '../../src/shared/clock.ts';
 import { realContent } from '../kit/mind.ts';
@@ -160,11 +161,11 @@ describe('a plan', () => {
   it('is not shown after its review day, nor when a fact under it no longer holds', () => {
     const library = libraryOf('voorbeeldstad');
     const plan = library.plans.get('verhuizing-doorgeven')!;
-    expect(mayShowPlan(plan, library, plan.review)).to.equal(true);
-    expect(mayShowPlan(plan, library, '2099-01-01')).to.equal(false);
+    expect(mayBeShown(plan, library, plan.review)).to.equal(true);
+    expect(mayBeShown(plan, library, '2099-01-01')).to.equal(false);
     const fact = library.facts.get('vh-termijn-02')!;
     const facts = new Map(library.facts).set(fact.id, { ...fact, validUntil: '2026-12-31' });
-    expect(mayShowPlan(plan, { ...library, facts }, '2027-01-01')).to.equal(false);
+    expect(mayBeShown(plan, { ...library, facts }, '2027-01-01')).to.equal(false);
   });
 
   it('says what was understood in one sentence, in u and in je', () => {
