@@ -41,7 +41,9 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
     if (isSmallTalk(sure)) return takeUp(scene, before);
     return digress(scene, answeredBy(ahead, {}), sure, heard.recognition.confidence);
   }
-  const changes = ahead.kind === 'value' || Object.entries(filled).some(([id, value]) => before.slots[id] !== value && tellsApart(tree, id, value, before.slots[id]));
+  const changes =
+    ahead.kind === 'value' ||
+    Object.entries(filled).some(([id, value]) => before.slots[id] !== value && tellsApart(tree, id, value, before.slots[id]));
   if (changes) return proceed(scene, answeredBy(ahead, filled), 'new');
   if (sure === before.topic) return enter(scene, before, sure, heard.recognition.confidence);
   const meant = subjectInContext(scene, before);

@@ -9,7 +9,7 @@ export const DAY_ASKED = 'peildatum';
 type Slots = Readonly<Record<string, string>>;
 
 /** The slots that a subject's tree reads, and those that are kept anyway. */
-export function definitionsFor(library: Library, topic: string | undefined): readonly SlotDefinition[] {
+function definitionsFor(library: Library, topic: string | undefined): readonly SlotDefinition[] {
   const used = usedSlots(topic === undefined ? undefined : library.trees.get(topic));
   return [...library.slots.values()].filter((slot) => used.has(slot.id) || (slot.carry === true && slot.kind !== 'datum'));
 }
