@@ -30,6 +30,7 @@ function toSlot(id: string, form: z.infer<typeof SlotForm>): SlotDefinition {
     question: form.vraag,
     why: form.waarom,
     ...(form.onthouden === undefined ? {} : { carry: form.onthouden }),
+    ...(form.woorden === undefined ? {} : { words: form.woorden }),
     ...(form['alleen-bij'] === undefined ? {} : { beside: form['alleen-bij'] }),
     options: form.soort === 'ja-nee' ? yesAndNo(options ?? []) : (options ?? []),
   };
@@ -47,7 +48,7 @@ function yesAndNo(options: readonly SlotOption[]): readonly SlotOption[] {
 
 function checkOptions(
   id: string,
-  { soort, opties, 'alleen-bij': beside }: z.infer<typeof SlotForm>,
+  { soort, opties, woorden, 'alleen-bij': beside }: z.infer<typeof SlotForm>,
   yaml: YamlFile,
   path: readonly PropertyKey[],
   report: Report,
@@ -59,6 +60,8 @@ function checkOptions(
     wrong(path, `Bij “${id}” staan geen opties`, 'geef onder “opties” de keuzes');
   if ((soort === 'leeftijd' || soort === 'datum') && opties)
     wrong([...path, 'opties'], `Een slot van de soort ${soort} heeft geen opties`, 'haal “opties” weg: de bot maakt deze knoppen zelf');
+  if (soort !== 'datum' && woorden)
+    wrong([...path, 'woorden'], 'Alleen een slot van de soort datum heeft eigen woorden', 'zet de woorden bij de opties');
   if (beside && soort !== 'datum')
     wrong([...path, 'alleen-bij'], `“alleen-bij” hoort bij een datum, en “${id}” is een ${soort}`, 'haal “alleen-bij” weg');
   for (const [index, value] of values.entries()) {

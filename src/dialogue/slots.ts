@@ -9,7 +9,7 @@ export const DAY_ASKED = 'peildatum';
 type Slots = Readonly<Record<string, string>>;
 
 /** The slots that a subject's tree reads, and those that are kept anyway. Of a day that a tree asks for, any day in a message may be it. */
-export function definitionsFor(library: Library, topic: string | undefined): readonly SlotDefinition[] {
+function definitionsFor(library: Library, topic: string | undefined): readonly SlotDefinition[] {
   const tree = topic === undefined ? undefined : library.trees.get(topic);
   const used = usedSlots(tree);
   const asked = new Set([...(tree?.steps.values() ?? [])].flatMap((step) => (step.kind === 'ask' ? [step.slot] : [])));
@@ -18,9 +18,15 @@ export function definitionsFor(library: Library, topic: string | undefined): rea
     .map((slot) => (asked.has(slot.id) && slot.beside ? { ...slot, beside: [] } : slot));
 }
 
+/** The slots that a message fills while the talk is about a subject, and the dates that it names for another. */
+export function filledBy(library: Library, heard: Heard, topic: string | undefined): Slots {
+  const kept = [...library.slots.values()].filter(({ kind, carry }) => kind === 'datum' && carry === true);
+  return { ...heard.readNamedDays(kept), ...heard.read(definitionsFor(library, topic)) };
+}
+
 /** What a message says about a subject: the slots that it fills, and the day that it asks about. */
 export function saidAbout(library: Library, heard: Heard, topic: string): Slots {
-  const said = heard.read(definitionsFor(library, topic));
+  const said = filledBy(library, heard, topic);
   const isOfSlot = Object.entries(said).some(([id, value]) => value === heard.dayAsked && library.slots.get(id)?.kind === 'datum');
   return { ...said, ...(isOfSlot ? {} : dayAsked(library, topic, heard.dayAsked)) };
 }
@@ -41,7 +47,8 @@ export function keptFor(library: Library, before: DialogueState, topic: string, 
 
 /** What was said while it was not clear which subject was meant, as far as this subject wants it. */
 export function pendingFor(library: Library, before: DialogueState, topic: string): Slots {
-  const wanted = new Set(definitionsFor(library, topic).map(({ id }) => id));
+  const kept = [...library.slots.values()].filter(({ carry }) => carry === true);
+  const wanted = new Set([...definitionsFor(library, topic), ...kept].map(({ id }) => id));
   const day = dayAsked(library, topic, before.pending[DAY_ASKED]);
   return { ...Object.fromEntries(Object.entries(before.pending).filter(([id]) => wanted.has(id))), ...day };
 }
@@ -55,6 +62,17 @@ export function carriedFrom(library: Library, slots: Slots): Slots {
 function dayAsked(library: Library, topic: string, day: string | undefined): Slots {
   const readsDays = definitionsFor(library, topic).some(({ kind, beside }) => kind === 'datum' && (beside ?? []).length === 0);
   return day === undefined || readsDays ? {} : { [DAY_ASKED]: day };
+}
+
+/** True when a tree can lead another way for this value: it asks for the slot, reckons with it, or names the new value or the old one. */
+export function tellsApart(tree: Tree, slot: string, value: string, before: string | undefined): boolean {
+  return [...tree.steps.values()].some((step) => {
+    if (step.kind === 'answer' || step.kind === 'human') return false;
+    if (step.kind === 'ask' && step.slot === slot) return true;
+    if (step.kind === 'rule' && Object.values(step.input).includes(slot)) return true;
+    const named = step.next.flatMap(({ when }) => when.filter((condition) => condition.slot === slot));
+    return named.some((condition) => !('values' in condition) || [value, before ?? ''].some((one) => condition.values.includes(one)));
+  });
 }
 
 /** The slots that a tree asks, reckons with or chooses by. */
