@@ -1,5 +1,7 @@
 import type { Fact } from '../knowledge/library.ts';
 import type { ArticleFile, Section } from './read-article.ts';
+import { checkLevel, checkReading } from './check-reading.ts';
+import type { Jargon } from './jargon.ts';
 import { checkPlaces } from './check-places.ts';
 import type { PlaceNames } from './check-places.ts';
 import { checkLinks, checkTone, countWords } from './check-text.ts';
@@ -15,6 +17,7 @@ export interface ArticleContext {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly factIds: Known;
   readonly forms: ReadonlySet<string>;
+  readonly jargon: Jargon;
   readonly places: PlaceNames;
 }
 
@@ -46,7 +49,11 @@ export function checkArticle({ article, head, sections }: ArticleFile, fileName:
       );
     if (article.facts.indexOf(id) < index) wrong(['feiten', index], `Het feit ${id} staat er twee keer`, 'haal er één weg');
   }
+  const whole = [article.title, ...sections.map(({ text }) => text)].join('\n');
   for (const section of sections) checkSection(section);
+  for (const { message, remedy } of [...checkTone(article.title, context.forms), ...checkReading(article.title, context.jargon, whole)])
+    wrong(['titel'], message, remedy);
+  for (const { message, remedy } of checkLevel(sections.map(({ text }) => text))) wrong(['id'], message, remedy);
 
   function checkSection(section: Section): void {
     const { text, kind, variant, line } = section;
@@ -59,7 +66,12 @@ export function checkArticle({ article, head, sections }: ArticleFile, fileName:
         remedy: 'zet de belangrijkste zaak eerst en de rest onder “# meer”',
       });
     }
-    const found = [...checkTone(text, context.forms), ...checkLinks(text), ...checkPlaces(text, context.places, article.facts)];
+    const found = [
+      ...checkTone(text, context.forms),
+      ...checkReading(text, context.jargon, whole),
+      ...checkLinks(text),
+      ...checkPlaces(text, context.places, article.facts),
+    ];
     for (const problem of found) report(inSection(head.file, section, problem));
   }
 }

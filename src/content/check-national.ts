@@ -1,6 +1,7 @@
 import type { SlotDefinition } from '../knowledge/library.ts';
 import { checkArticle } from './check-article.ts';
 import type { ArticleContext } from './check-article.ts';
+import { checkReading } from './check-reading.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkLinks, checkNames, checkTone } from './check-text.ts';
@@ -35,7 +36,13 @@ export function checkNational(draft: NationalDraft, about: ArticleContext, expec
     checkTree(tree, name, context, report);
     for (const [id, slot] of tree.ownSlots) checkSlot(slot, tree.yaml, ['slots', id], about, report);
     for (const [id, step] of tree.tree.steps) {
-      if (step.kind === 'ask') note(tree.yaml, ['stappen', id, 'tekst'], checkPlaces(step.question ?? '', about.places), report);
+      if (step.kind === 'ask')
+        note(
+          tree.yaml,
+          ['stappen', id, 'tekst'],
+          [...checkPlaces(step.question ?? '', about.places), ...checkReading(step.question ?? '', about.jargon)],
+          report,
+        );
     }
   }
   if (draft.yaml.slots)
@@ -43,13 +50,19 @@ export function checkNational(draft: NationalDraft, about: ArticleContext, expec
       if (hasKey(draft.yaml.slots.value, slot.id)) checkSlot(slot, draft.yaml.slots, [slot.id], about, report);
   checkPhrases(draft, about, expects, report);
   for (const [index, { text }] of draft.pointers.entries())
-    if (draft.yaml.pointers) note(draft.yaml.pointers, [index, 'tekst'], [...checkTone(text, about.forms), ...checkLinks(text)], report);
+    if (draft.yaml.pointers)
+      note(
+        draft.yaml.pointers,
+        [index, 'tekst'],
+        [...checkTone(text, about.forms), ...checkReading(text, about.jargon), ...checkLinks(text)],
+        report,
+      );
   for (const [index, { text }] of draft.safety.entries())
     if (draft.yaml.safety)
       note(
         draft.yaml.safety,
         [index, 'tekst'],
-        [...checkTone(text, about.forms), ...checkLinks(text), ...checkPlaces(text, about.places)],
+        [...checkTone(text, about.forms), ...checkReading(text, about.jargon), ...checkLinks(text), ...checkPlaces(text, about.places)],
         report,
       );
 }
@@ -58,16 +71,21 @@ function checkSlot(
   slot: SlotDefinition,
   yaml: YamlFile,
   path: readonly PropertyKey[],
-  { forms, places }: ArticleContext,
+  { forms, jargon, places }: ArticleContext,
   report: Report,
 ): void {
-  note(yaml, [...path, 'vraag'], [...checkTone(slot.question, forms), ...checkPlaces(slot.question, places)], report);
-  note(yaml, [...path, 'waarom'], checkTone(slot.why, forms), report);
+  note(
+    yaml,
+    [...path, 'vraag'],
+    [...checkTone(slot.question, forms), ...checkReading(slot.question, jargon), ...checkPlaces(slot.question, places)],
+    report,
+  );
+  note(yaml, [...path, 'waarom'], [...checkTone(slot.why, forms), ...checkReading(slot.why, jargon)], report);
 }
 
 function checkPhrases(
   { phrases, known, yaml, trees }: NationalDraft,
-  { forms }: ArticleContext,
+  { forms, jargon }: ArticleContext,
   expects: Expectations,
   report: Report,
 ): void {
@@ -79,7 +97,7 @@ function checkPhrases(
   for (const [key, text] of phrases) {
     const own = expects.phrases[key] ?? (inTrees.has(key) ? [] : undefined);
     const names = own ? checkNames(text, [...STANDARD_NAMES, ...own]) : [];
-    note(file, [key], [...names, ...checkTone(text, forms), ...checkLinks(text)], report);
+    note(file, [key], [...names, ...checkTone(text, forms), ...checkReading(text, jargon), ...checkLinks(text)], report);
   }
   for (const key of Object.keys(expects.phrases)) {
     if (!lacks(known.phrases, key)) continue;

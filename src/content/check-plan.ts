@@ -3,6 +3,7 @@ import { itemsOf } from '../knowledge/plan.ts';
 import type { DayRef, PlanDefinition, PlanStepDefinition } from '../knowledge/plan.ts';
 import type { SlotDefinition } from '../knowledge/library.ts';
 import type { ArticleContext } from './check-article.ts';
+import { checkLevel, checkReading } from './check-reading.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkLinks, checkTone, placesIn } from './check-text.ts';
 import { checkCondition, strangeValues } from './check-tree.ts';
@@ -38,6 +39,7 @@ export function checkPlan({ plan, yaml }: PlanFileRead, fileName: string, contex
       ...item.when.flatMap((condition) => checkWhen(condition, [...path, 'als', condition.slot], outcomes, context)),
       ...(item.unless ?? []).flatMap((condition) => checkWhen(condition, [...path, 'tenzij', condition.slot], outcomes, context)),
     ]),
+    ...checkLevel(itemsOf(plan).map(({ item }) => item.text)).map((problem) => ({ path: ['id'], ...problem })),
     ...checkTone(plan.title, context.forms).map(({ message, remedy }) => ({ path: ['titel'], message, remedy })),
   ];
   for (const { path, what, message, remedy } of findings) report({ file: yaml.file, ...yaml.at(path, what), message, remedy });
@@ -97,10 +99,21 @@ function checkText(
   text: string,
   path: readonly PropertyKey[],
   plan: PlanDefinition,
-  { forms, places }: PlanContext,
+  { forms, jargon, places }: PlanContext,
   outcomes: Outcomes,
 ): Finding[] {
-  const problems = [...checkTone(text, forms), ...checkLinks(text), ...checkPlaces(text, places, plan.facts)];
+  const problems = [
+    ...checkTone(text, forms),
+    ...checkReading(
+      text,
+      jargon,
+      itemsOf(plan)
+        .map(({ item }) => item.text)
+        .join('\n'),
+    ),
+    ...checkLinks(text),
+    ...checkPlaces(text, places, plan.facts),
+  ];
   const asked = placesIn(text).places.flatMap(({ name }) => (name.startsWith('uitkomst.') && !outcomes.has(name) ? [name] : []));
   return [
     ...problems.map(({ message, remedy }) => ({ path, message, remedy })),

@@ -14,21 +14,15 @@ const NO_VERB = new Set(
   ),
 );
 
-const STIFF: readonly (readonly [RegExp, string])[] = [
-  [/\bhelaas\b/giu, 'laat “helaas” weg en zeg wat wel kan'],
-  [/\bdient u\b|\bu dient te\b/giu, 'schrijf “u moet …”'],
-  [/\bmiddels\b/giu, 'schrijf “met” of “via”'],
-  [/\bindien\b/giu, 'schrijf “als”'],
-  [/\bconform\b/giu, 'schrijf “volgens” of “zoals in”'],
-];
-
-/** Stiff words, and verbs before "u" of which the form before "je" is not known. */
+/** Verbs before "u" of which the form before "je" is not known, and "je", which Balie makes itself where a municipality says so. */
 export function checkTone(text: string, forms: ReadonlySet<string>): TextProblem[] {
   const problems: TextProblem[] = [];
-  for (const [pattern, remedy] of STIFF) {
-    for (const found of text.matchAll(pattern))
-      problems.push({ offset: found.index, message: `“${found[0]}” is geen gewone taal`, remedy });
-  }
+  for (const found of text.matchAll(/(?<![\p{L}-])(?:je|jij|jou|jouw|jezelf)(?![\p{L}'’-])/giu))
+    problems.push({
+      offset: found.index,
+      message: `“${found[0]}” past niet bij een gemeente die u zegt`,
+      remedy: 'schrijf “u” of “uw”; voor een gemeente met je zet Balie de tekst zelf om',
+    });
   for (const found of text.matchAll(/(?<![\p{L}-])(\p{L}+t)\s+u(?![\p{L}'’-])/giu)) {
     const verb = (found[1] ?? '').toLowerCase();
     if (NO_VERB.has(verb.normalize('NFD').replace(/\p{M}/gu, '')) || forms.has(verb)) continue;
@@ -41,13 +35,26 @@ export function checkTone(text: string, forms: ReadonlySet<string>): TextProblem
   return problems;
 }
 
-/** Links that are not safe to follow. */
+/** Links that are not safe to follow, and raw HTML. */
 export function checkLinks(text: string): TextProblem[] {
-  return [...text.matchAll(/http:\/\/[^\s)"'<>]+/giu)].map(({ index, 0: url }) => ({
+  const insecure = [...text.matchAll(/http:\/\/[^\s)"'<>]+/giu)].map(({ index, 0: url }) => ({
     offset: index,
     message: `Dit webadres is niet beveiligd: ${url}`,
     remedy: 'gebruik het adres met https://',
   }));
+  const elsewhere = [...text.matchAll(/\]\(\s*(?!https?:\/\/|tel:\+?[\d-]+\)|mailto:|\{\{)([^)]*)\)?/giu)].map(
+    ({ index, 1: url = '' }) => ({
+      offset: index,
+      message: `Deze link gaat niet naar een pagina, telefoonnummer of e-mailadres: “${url.slice(0, 40)}”`,
+      remedy: 'schrijf [tekst](https://…), [nummer](tel:…) of [adres](mailto:…)',
+    }),
+  );
+  const html = [...text.matchAll(/<\/?[a-z!][^>\n]*>?/giu)].map(({ index, 0: tag }) => ({
+    offset: index,
+    message: `Hier staat HTML: ${tag.slice(0, 40)}`,
+    remedy: 'haal het weg; vet schrijft u als **vet**, een link als [tekst](https://…)',
+  }));
+  return [...insecure, ...elsewhere, ...html];
 }
 
 /** The `{{places}}` of a text with their offset, and what is no good place. */

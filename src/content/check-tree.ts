@@ -152,6 +152,7 @@ export function checkCondition(condition: Condition, path: Path, { slots, slotId
       ];
     case 'keuze':
     case 'ja-nee':
+    case 'duur':
       return strangeValues(condition.values, values, slot, path);
     default:
       return definition.kind satisfies never;

@@ -29,6 +29,7 @@ export const expectations: Expectations = {
     opnieuw: nothing,
     gestopt: nothing,
     'verder-met': ['onderwerp'],
+    'tweede-vraag': ['onderwerp'],
     'correctie-begrepen': nothing,
     herhaal: nothing,
     'meer-niets': nothing,

@@ -65,13 +65,18 @@ function layOver(national: National, local: LocalDraft): [string, Library][] {
   return laid?.ok && local.problems.length === 0 ? [[id, laid.value]] : [];
 }
 
-function articleContext({ known, facts, forms }: NationalDraft, locals: readonly LocalDraft[], { rules }: Expectations): ArticleContext {
+function articleContext(
+  { known, facts, forms, jargon }: NationalDraft,
+  locals: readonly LocalDraft[],
+  { rules }: Expectations,
+): ArticleContext {
   const values = [...facts.values()].flatMap(({ id, value }) => (value === undefined ? [] : [id]));
   return {
     topics: known.topics,
     facts,
     factIds: known.facts,
     forms: new Set(forms.keys()),
+    jargon,
     places: {
       facts: known.facts,
       values: new Set(values),

@@ -5,7 +5,9 @@ import { checkEntries, checkForm, checkItems } from './check-form.ts';
 import type { Known } from './known.ts';
 import type { Report } from './problem.ts';
 import type { YamlFile } from './read-yaml.ts';
-import { FactForm, FormsFile, HolidaysFile, MoodsFile, PhrasesFile, PointersFile, SafetyFile, TopicsFile } from './schemas.ts';
+import { jargonOf, NO_JARGON } from './jargon.ts';
+import type { Jargon } from './jargon.ts';
+import { FactForm, FormsFile, HolidaysFile, JargonFile, MoodsFile, PhrasesFile, PointersFile, SafetyFile, TopicsFile } from './schemas.ts';
 
 /** The topics of both audiences. One that both know, such as a greeting, stands under the residents' with `alsoFor`. */
 export function readTopics(yaml: YamlFile, known: Known, report: Report): ReadonlyMap<string, Topic> {
@@ -71,6 +73,11 @@ export function readPhrases(yaml: YamlFile, report: Report): ReadonlyMap<string,
 
 export function readForms(yaml: YamlFile, report: Report): ReadonlyMap<string, string> {
   return new Map([...checkEntries(yaml, FormsFile.valueType, report)].map(([verb, form]) => [verb.toLowerCase(), form]));
+}
+
+export function readJargon(yaml: YamlFile, report: Report): Jargon {
+  const form = checkForm(yaml, JargonFile, report);
+  return form ? jargonOf(form) : NO_JARGON;
 }
 
 export function readPointers(yaml: YamlFile, report: Report): readonly Pointer[] {

@@ -11,7 +11,20 @@ import { readArticle } from './read-article.ts';
 import type { ArticleFile } from './read-article.ts';
 import { filesIn, requiredYaml } from './read-files.ts';
 import type { TextFile } from './read-files.ts';
-import { readFacts, readForms, readHolidays, readMoods, readPhrases, readPointers, readSafety, readTopics, twice } from './read-lists.ts';
+import { NO_JARGON } from './jargon.ts';
+import type { Jargon } from './jargon.ts';
+import {
+  readFacts,
+  readForms,
+  readHolidays,
+  readJargon,
+  readMoods,
+  readPhrases,
+  readPointers,
+  readSafety,
+  readTopics,
+  twice,
+} from './read-lists.ts';
 import { readPlans } from './read-plan.ts';
 import type { PlanFileRead } from './read-plan.ts';
 import { readSlots } from './read-slots.ts';
@@ -31,6 +44,7 @@ export interface NationalDraft {
   readonly slots: ReadonlyMap<string, SlotDefinition>;
   readonly phrases: ReadonlyMap<string, string>;
   readonly forms: ReadonlyMap<string, string>;
+  readonly jargon: Jargon;
   readonly pointers: readonly Pointer[];
   readonly safety: readonly SafetyText[];
   readonly moods: MoodWords;
@@ -76,6 +90,7 @@ export function readNational(files: Files, report: Report): NationalDraft {
   const slotsYaml = definitions('landelijk/slots', known.slots);
   const phrasesYaml = definitions('landelijk/phrases', known.phrases);
   const formsYaml = required('landelijk/aanspreekvorm');
+  const jargonYaml = required('landelijk/jargon');
   const pointersYaml = required('landelijk/buiten-bereik');
   const safetyYaml = required('landelijk/noodsituatie');
   const holidaysYaml = required('landelijk/feestdagen');
@@ -92,6 +107,7 @@ export function readNational(files: Files, report: Report): NationalDraft {
     slots,
     phrases: phrasesYaml ? readPhrases(phrasesYaml, report) : new Map<string, string>(),
     forms: formsYaml ? readForms(formsYaml, report) : new Map<string, string>(),
+    jargon: jargonYaml ? readJargon(jargonYaml, report) : NO_JARGON,
     pointers: pointersYaml ? readPointers(pointersYaml, report) : [],
     safety: safetyYaml ? readSafety(safetyYaml, report) : [],
     moods: moodsYaml ? readMoods(moodsYaml, report) : NO_MOODS,

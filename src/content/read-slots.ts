@@ -54,7 +54,8 @@ function checkOptions(
   const wrong = (at: readonly PropertyKey[], message: string, remedy: string): void =>
     report({ file: yaml.file, ...yaml.at(at), message, remedy });
   const values = (opties ?? []).map(({ waarde }) => waarde);
-  if (soort === 'keuze' && values.length === 0) wrong(path, `Bij “${id}” staan geen opties`, 'geef onder “opties” de keuzes');
+  if ((soort === 'keuze' || soort === 'duur') && values.length === 0)
+    wrong(path, `Bij “${id}” staan geen opties`, 'geef onder “opties” de keuzes');
   if ((soort === 'leeftijd' || soort === 'datum') && opties)
     wrong([...path, 'opties'], `Een slot van de soort ${soort} heeft geen opties`, 'haal “opties” weg: de bot maakt deze knoppen zelf');
   for (const [index, value] of values.entries()) {

@@ -57,7 +57,7 @@ export const FactForm = z.strictObject({
 const FactsFile = z.array(FactForm);
 
 export const SlotForm = z.strictObject({
-  soort: z.enum(['keuze', 'ja-nee', 'leeftijd', 'datum']),
+  soort: z.enum(['keuze', 'ja-nee', 'leeftijd', 'datum', 'duur']),
   vraag: filled,
   waarom: filled,
   onthouden: z.boolean().optional().describe('Ook bij een volgend onderwerp.'),
@@ -154,6 +154,10 @@ export const PhrasesFile = z.record(
     .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, says('Dit is geen goede sleutel', 'gebruik kleine letters, cijfers, streepjes en punten')),
   filled,
 );
+export const JargonFile = z.strictObject({
+  vervang: z.record(wordPattern, filled).describe('Het woord, en wat u in plaats daarvan schrijft.'),
+  'leg-uit': z.record(wordPattern, z.array(filled).min(1)).describe('Het woord, en de uitleg waarvan er een in dezelfde tekst moet staan.'),
+});
 export const FormsFile = z.record(z.string(), filled);
 export const PointersFile = z.array(
   z.strictObject({ id: Id, woorden: z.array(wordPattern).min(1), tekst: filled, link: Source.optional() }),
@@ -218,6 +222,7 @@ export const schemasByName: Readonly<Record<string, z.ZodType>> = {
   feestdagen: HolidaysFile,
   feiten: FactsFile,
   gemeente: GemeenteFile,
+  jargon: JargonFile,
   noodsituatie: SafetyFile,
   plan: PlanFile,
   phrases: PhrasesFile,

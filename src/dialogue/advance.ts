@@ -3,6 +3,7 @@ import { readOffered } from './offered.ts';
 import { readInTree } from './open-question.ts';
 import { enter, interject, quiet, type Advanced, type Scene } from './proceed.ts';
 import type { DialogueState } from './state.ts';
+import { serveBoth } from './two-questions.ts';
 import { takeUp } from './take-up.ts';
 import { topicByTitle } from './topics.ts';
 
@@ -22,13 +23,24 @@ export function advance(scene: Scene, before: DialogueState): Advanced {
   const chosen = readOffered(scene, before);
   if (chosen) return chosen;
 
+  if (answersWithLanguage(scene, before)) return readInTree(scene, before);
   const obeyed = obey(scene, before);
   if (obeyed) return obeyed;
 
   if (heard.onlyMaskedNumber) return interject(scene, before, []);
   if (heard.mood === 'abusive' && heard.recognition.zone !== 'answer') return warn(scene, before);
+  const both = serveBoth(scene, before);
+  if (both) return both;
   if (before.step !== undefined) return readInTree(scene, before);
   return takeUp(scene, before);
+}
+
+/** "Nederlands" to a question that has it among its answers is a nationality, no wish to change the language. */
+function answersWithLanguage({ heard, library }: Scene, before: DialogueState): boolean {
+  if (heard.command !== 'dutch' && heard.command !== 'english') return false;
+  const step = library.trees.get(before.topic ?? '')?.steps.get(before.step ?? '');
+  const slot = step?.kind === 'ask' ? library.slots.get(step.slot) : undefined;
+  return slot !== undefined && heard.answer({ slot, choices: [] }).kind === 'value';
 }
 
 /** One warning for abuse, then calm and a way to a human; the subject is kept. */

@@ -15,6 +15,7 @@ export function choicesOf(tree: Tree, step: AskStep, slot: SlotDefinition, known
   switch (slot.kind) {
     case 'keuze':
     case 'ja-nee':
+    case 'duur':
       return slot.options.map((option) => ({ label: option.label, say: option.label }));
     case 'leeftijd':
       return ageGroups(tree, step, slot.id, known).map((group) => ({ label: group.label, say: group.label }));

@@ -6,7 +6,8 @@ import { canBeOffered } from './topics.ts';
 const MOST_WORDS = 8;
 /** How far down the ranking the subject that the talk is about may stand. */
 const RANKS = 3;
-const POINTS_BACK = /\b(dat|het|dit|die|deze|daar\w*|er\w*|it|that)\b/i;
+/** Words that stand for what was said before. */
+export const POINTS_BACK = /\b(dat|het|dit|die|deze|daar\w*|er\w*|it|that)\b/i;
 
 /**
  * The subject of a short question that points back ("en wat kost dat?"): the likeliest one within the group that the talk is about.

@@ -1,6 +1,6 @@
-import { decide } from './conditions.ts';
+import { decide, holds } from './conditions.ts';
 import { UNKNOWN } from './state.ts';
-import type { AnswerStep, AskStep, HumanStep, Tree } from './tree.ts';
+import type { AnswerStep, AskStep, Branch, HumanStep, Tree } from './tree.ts';
 
 /** Runs a named rule on the slots that a step names; see `knowledge/rules/registry.ts`. */
 export type RunRule = (rule: string, input: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
@@ -28,8 +28,9 @@ export function follow(tree: Tree, slots: Readonly<Record<string, string>>, run:
       for (const [name, value] of Object.entries(run(step.rule, inputOf(step.input, slots)))) outcomes[`uitkomst.${name}`] = value;
     }
     const asking = step.kind === 'ask' ? step.slot : undefined;
-    if (step.kind === 'ask' && slots[step.slot] === undefined && reckonedWith.has(step.slot)) return { id, step, outcomes };
-    const next = decide(step.next, { ...slots, ...outcomes }, asking);
+    const waits = step.kind === 'ask' && reckonedWith.has(step.slot) && awaitsAnswer(step, slots);
+    const next = decide(waits ? withoutDefault(step.next) : step.next, { ...slots, ...outcomes }, asking);
+    if (waits && (next === undefined || next === ASKED)) return { id, step, outcomes };
     if (next === undefined) {
       if (step.kind === 'ask') return { id, step, outcomes };
       throw new Error(`Rule step "${id}" of tree ${tree.topic} has no branch that holds; the content loader should have refused it.`);
@@ -38,6 +39,19 @@ export function follow(tree: Tree, slots: Readonly<Record<string, string>>, run:
   }
   throw new Error(`Tree ${tree.topic} goes round in a circle; inspectTree should have refused it.`);
 }
+
+/** Stands for asking, where no condition leads another way. No step can be called so. */
+const ASKED = '\u0000ask';
+
+/** True while a rule still needs the answer: nothing is known, or an age on both sides of a limit that the step names. */
+function awaitsAnswer({ slot, next }: AskStep, slots: Readonly<Record<string, string>>): boolean {
+  if (slots[slot] === undefined) return true;
+  return next.some(({ when }) => when.some((condition) => condition.slot === slot && holds(condition, slots, slot) === 'maybe'));
+}
+
+/** Only what was said may lead past a question that a rule reckons with; the last branch leads on after the answer. */
+const withoutDefault = (branches: readonly Branch[]): readonly Branch[] =>
+  branches.map((branch) => (branch.when.length > 0 ? branch : { ...branch, go: ASKED }));
 
 /** Slots that a rule reckons with: a question for one of these is asked even when it decides no branch by itself. */
 function slotsOfRules(tree: Tree): ReadonlySet<string> {

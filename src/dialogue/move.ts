@@ -3,7 +3,7 @@ import type { Pointer, SafetyText, SlotDefinition } from '../knowledge/library.t
 import type { AskStep } from './tree.ts';
 
 /** Why a question is put (again). */
-export type AskReason = 'new' | 'did-not-fit' | 'back' | 'resume' | 'why';
+export type AskReason = 'new' | 'did-not-fit' | 'back' | 'resume' | 'why' | 'second';
 
 /** What the bot does next, before it is put into words. One message may lead to more than one move. */
 export type Move =
@@ -26,7 +26,7 @@ export type Move =
       /** Id of the plan that goes with it. */
       readonly plan?: string;
       /** A sentence said before it. */
-      readonly lead?: 'correctie-begrepen' | 'weet-niet' | 'herhaal';
+      readonly lead?: 'correctie-begrepen' | 'weet-niet' | 'herhaal' | 'tweede-vraag';
     }
   | {
       readonly kind: 'details';

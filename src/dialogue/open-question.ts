@@ -4,7 +4,7 @@ import { subjectInContext } from './context.ts';
 import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
 import { guessesOf, offer } from './offered.ts';
 import { answerInGeneral, digress, enter, interject, proceed, type Advanced, type Scene } from './proceed.ts';
-import { definitionsFor } from './slots.ts';
+import { definitionsFor, usedSlots } from './slots.ts';
 import { calm } from './small-talk.ts';
 import type { DialogueState } from './state.ts';
 import { takeUp } from './take-up.ts';
@@ -41,7 +41,8 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
     if (isSmallTalk(sure)) return takeUp(scene, before);
     return digress(scene, answeredBy(ahead, {}), sure, heard.recognition.confidence);
   }
-  const changes = ahead.kind === 'value' || Object.entries(filled).some(([id, value]) => before.slots[id] !== value);
+  const used = usedSlots(tree);
+  const changes = ahead.kind === 'value' || Object.entries(filled).some(([id, value]) => used.has(id) && before.slots[id] !== value);
   if (changes) return proceed(scene, answeredBy(ahead, filled), 'new');
   if (sure === before.topic) return enter(scene, before, sure, heard.recognition.confidence);
   const meant = subjectInContext(scene, before);

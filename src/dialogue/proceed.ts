@@ -21,8 +21,8 @@ export interface Advanced {
 
 type AnswerMove = Extract<Move, { kind: 'answer' }>;
 
-/** How many levels of digression are remembered. */
-const DEEPEST_STACK = 3;
+/** Three levels of digression, and a second question that waits. The oldest is let go. */
+const DEEPEST_STACK = 4;
 
 /** Turns to a subject: fills its slots from the message and moves on in its tree. A tree of the same subject that was left half-way is this one. */
 export function enter(scene: Scene, before: DialogueState, topic: string, confidence: number, corrected = false): Advanced {
@@ -36,13 +36,16 @@ export function enter(scene: Scene, before: DialogueState, topic: string, confid
 /** Like `enter`, but the tree that was open is taken up again afterwards. */
 export function digress(scene: Scene, before: DialogueState, topic: string, confidence: number): Advanced {
   if (before.topic === undefined || before.step === undefined || before.topic === topic) return enter(scene, before, topic, confidence);
-  const frame = {
-    topic: before.topic,
-    slots: before.slots,
-    asked: before.asked,
-    ...(before.confidence === undefined ? {} : { confidence: before.confidence }),
-  };
-  return enter(scene, { ...before, stack: [...before.stack, frame].slice(-DEEPEST_STACK) }, topic, confidence);
+  return enter(scene, leave(before), topic, confidence);
+}
+
+/** Remembers the subject at hand, to take it up again later. */
+export function leave(before: DialogueState): DialogueState {
+  const { topic, slots, asked, confidence } = before;
+  if (topic === undefined) return before;
+  const frame = { topic, slots, asked, ...(confidence === undefined ? {} : { confidence }) };
+  const others = before.stack.filter((other) => other.topic !== topic);
+  return { ...before, stack: [...others, frame].slice(-(DEEPEST_STACK - 1)) };
 }
 
 /** Follows the tree of the current subject as far as what is known goes, and asks or answers there. */
@@ -52,7 +55,8 @@ export function proceed(scene: Scene, state: DialogueState, reason: AskReason | 
   if (topic === undefined) throw new Error('There is no subject to go on with; enter() sets it.');
   const about = library.topics.get(topic);
   if (about?.humanOnly === true) return resume(scene, { ...state, step: undefined }, [{ kind: 'human', topic }]);
-  const lead = reason === 'corrected' ? { lead: 'correctie-begrepen' as const } : {};
+  const lead =
+    reason === 'corrected' ? { lead: 'correctie-begrepen' as const } : reason === 'second' ? { lead: 'tweede-vraag' as const } : {};
   const tree = library.trees.get(topic);
   if (!tree)
     return inGeneral(scene, state, topic, lead) ?? resume(scene, { ...state, step: undefined }, [{ kind: 'no-answer-yet', topic }]);
@@ -101,7 +105,7 @@ function resume(scene: Scene, state: DialogueState, moves: readonly Move[]): Adv
     asked: frame.asked,
     stack: state.stack.slice(0, -1),
   };
-  const next = proceed(scene, returned, 'resume');
+  const next = proceed(scene, returned, frame.waiting === true ? 'second' : 'resume');
   return { state: next.state, moves: [...moves, ...next.moves] };
 }
 

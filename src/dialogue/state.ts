@@ -6,6 +6,8 @@ const Frame = z.strictObject({
   slots: z.record(z.string(), z.string()),
   asked: z.array(z.string()),
   confidence: z.number().optional(),
+  /** True for the second question of a message, which nobody has begun to answer. */
+  waiting: z.boolean().optional(),
 });
 
 /** Where a conversation stands. Small, replaced as a whole each turn; older forms are lifted by `conversation/migrate.ts`. */
@@ -19,7 +21,7 @@ export const DialogueState = z.strictObject({
   /** What is known, by slot id. `onbekend`: asked, and the resident does not know. */
   slots: z.record(z.string(), z.string()),
   /** Trees to return to; the last one is returned to first. */
-  stack: z.array(Frame).max(3),
+  stack: z.array(Frame).max(4),
   /** Slot ids in the order in which they were asked, so that "terug" can undo the last one. */
   asked: z.array(z.string()),
   /** Topics offered in the last message as what might be meant; empty when the last message was not `clarify`. */

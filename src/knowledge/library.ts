@@ -86,7 +86,7 @@ export interface Article {
   readonly more: ReadonlyMap<string, string>;
 }
 
-export type SlotKind = 'keuze' | 'ja-nee' | 'leeftijd' | 'datum';
+export type SlotKind = 'keuze' | 'ja-nee' | 'leeftijd' | 'datum' | 'duur';
 
 export interface SlotDefinition {
   readonly id: string;
@@ -96,7 +96,7 @@ export interface SlotDefinition {
   readonly why: string;
   /** Kept when the talk moves on to another subject, such as which document and how old; the rest is forgotten then. */
   readonly carry?: boolean;
-  /** For `keuze` and `ja-nee`, in the order in which they are shown. */
+  /** For `keuze`, `ja-nee` and `duur`, in the order in which they are shown. */
   readonly options: readonly SlotOption[];
 }
 

@@ -26,7 +26,8 @@ export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply 
   const short = fill(textOf(article, move.variant), place);
   const plan = composePlan(move, context);
   const details = plan ? { text: plan.details, missing: [] } : fill(detailsOf(article, move.variant), place);
-  const lead = move.lead === undefined ? '' : `${say(library, at, move.lead)}\n\n`;
+  const lead =
+    move.lead === undefined ? '' : `${say(library, at, move.lead, { onderwerp: library.topics.get(move.topic)?.title ?? '' })}\n\n`;
   const gap = missingInWords([...new Set([...short.missing, ...details.missing])], library, at);
   const text = [lead + short.text, gap].filter((part) => part !== '').join('\n\n');
   const topics = [...new Set([...move.suggest, ...article.followUps])].filter((topic) => topic !== move.topic).slice(0, MOST_CHOICES);

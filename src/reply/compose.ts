@@ -75,6 +75,7 @@ function composeQuestion(move: Extract<Move, { kind: 'ask' }>, context: ComposeC
     back: say(library, at, 'terug'),
     resume: say(library, at, 'verder-met', { onderwerp: title }),
     why: move.slot.why,
+    second: say(library, at, 'tweede-vraag', { onderwerp: title }),
   }[move.reason];
   return plain(lead === undefined ? question : `${lead}\n\n${question}`, meaning('question', context, move.topic), move.choices);
 }

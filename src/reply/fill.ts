@@ -128,6 +128,7 @@ function slotInWords(id: string, { library, known }: FillContext): string | unde
       return inWords(value);
     case 'keuze':
     case 'ja-nee':
+    case 'duur':
       return slot.options.find((option) => option.value === value)?.label.toLowerCase();
     default:
       return slot.kind satisfies never;

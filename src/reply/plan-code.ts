@@ -5,6 +5,7 @@ import { UNKNOWN } from '../dialogue/state.ts';
 import type { Tree } from '../dialogue/tree.ts';
 import type { Library, SlotDefinition } from '../knowledge/library.ts';
 import { conditionsOf, itemsOf, slotsOfPlan, type PlanDefinition } from '../knowledge/plan.ts';
+import { datesOf, isStay } from '../knowledge/rules/stay.ts';
 import { TIME_ZONE, toLocal } from '../shared/clock.ts';
 
 /** What a plan is made from. */
@@ -97,6 +98,7 @@ function grouped(value: string, { kind }: SlotDefinition, bounds: readonly numbe
 function encodeValue(value: string): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayNumber(value) : undefined;
   if (day !== undefined) return day.toString(36);
+  if (isStay(value)) return stayCode(value);
   const age = /^(\d+)-(\d+)$/.exec(value);
   return age ? [age[1], age[2]].map((years) => Number(years).toString(36).padStart(AGE_SIGNS, '0')).join('') : sign(value, 4);
 }
@@ -107,6 +109,8 @@ function decodeValue(text: string, definition: SlotDefinition, bounds: readonly 
     case 'keuze':
     case 'ja-nee':
       return definition.options.find(({ value }) => sign(value, 4) === text)?.value;
+    case 'duur':
+      return definition.options.find(({ value }) => sign(value, 4) === text)?.value ?? stayFrom(text);
     case 'datum':
       return dayFrom(Number.parseInt(text, 36));
     case 'leeftijd': {
@@ -118,6 +122,31 @@ function decodeValue(text: string, definition: SlotDefinition, bounds: readonly 
     default:
       return definition.kind satisfies never;
   }
+}
+
+const STAY_SIGNS: Readonly<Record<string, string>> = { '~': 'c', '<': 'l', '>': 'g' };
+
+/** `P10M` → `xp10m`, `~P8M` → `xcp8m`, `P2M..P3M` → `xp2mtp3m`; a stay with days as two day numbers. */
+function stayCode(value: string): string {
+  const dated = datesOf(value);
+  if (dated) return `xd${[dated.from, dated.until].map((day) => dayNumber(day.toString()).toString(36).padStart(4, '0')).join('')}`;
+  return `x${value
+    .replace(/^[~<>]/, (sign) => STAY_SIGNS[sign] ?? '')
+    .replace('..', 't')
+    .toLowerCase()}`;
+}
+
+function stayFrom(text: string): string | undefined {
+  const [, from, until] = /^xd([0-9a-z]{4})([0-9a-z]{4})$/.exec(text) ?? [];
+  const value =
+    from !== undefined && until !== undefined
+      ? `${dayFrom(Number.parseInt(from, 36)) ?? ''}/${dayFrom(Number.parseInt(until, 36)) ?? ''}`
+      : text
+          .slice(1)
+          .replace(/^[clg]/, (code) => Object.keys(STAY_SIGNS).find((sign) => STAY_SIGNS[sign] === code) ?? '')
+          .replace('t', '..')
+          .toUpperCase();
+  return text.startsWith('x') && isStay(value) ? value : undefined;
 }
 
 const FIRST_DAY = Temporal.PlainDate.from('2000-01-01');

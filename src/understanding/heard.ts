@@ -31,6 +31,8 @@ export interface Heard {
   readonly dayAsked?: Day;
   readonly lang: 'nl' | 'en' | 'other';
   readonly recognition: Recognition;
+  /** Set when it holds two requests, each with a subject that the recogniser is sure of. */
+  readonly halves?: { readonly first: Heard; readonly then: Heard; readonly also: boolean };
   /** The slots that the message fills by itself. */
   read(definitions: readonly SlotDefinition[]): Readonly<Record<string, string>>;
   /** The message as an answer to a question with these choices. */

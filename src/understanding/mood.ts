@@ -10,6 +10,8 @@ export interface MoodWords {
   readonly thanks: readonly string[];
 }
 
+const CROSS = /[😡😠🤬👿😤💢]/u;
+const RUDE = /🖕/u;
 const MOST_WORDS_OF_THANKS = 9;
 
 /**
@@ -18,6 +20,8 @@ const MOST_WORDS_OF_THANKS = 9;
  */
 export function readMood(text: string, words: MoodWords): Mood | undefined {
   const tokens = tokenize(text);
+  if (tokens.length === 0 && RUDE.test(text)) return 'abusive';
+  if (tokens.length === 0 && CROSS.test(text)) return 'angry';
   if (hasWords(tokens, words.abusive)) return 'abusive';
   if (hasWords(tokens, words.angry)) return 'angry';
   const thanks = tokens.length <= MOST_WORDS_OF_THANKS && !text.includes('?') && hasWords(tokens, words.thanks);

@@ -12,9 +12,11 @@ const POSSESSION = new Set(['heb', 'hebt', 'heeft', 'hebben', 'had', 'hep', 'bez
 const TURNS = new Set(['maar', 'wel', 'but', 'juist']);
 const BEFORE_WHETHER = new Set(['idee', 'weet', 'zeker', 'niet', 'sure']);
 const AFTER_NOT = new Set(['alleen', 'enkel', 'only']);
+const NEXT_CLAUSE = new Set(['en', 'want', 'dus', 'terwijl', 'omdat', 'and', 'because', 'while']);
+const SUBJECTS = new Set(['ik', 'we', 'wij', 'hij', 'zij', 'ze', 'i', 'he', 'she', 'they']);
 const REACH = 4;
 
-/** How the words of a match are denied, if they are. Looks at most a few words back, not past a comma or "maar". */
+/** How the words of a match are denied, if they are. Looks at most a few words back, not past a comma, "maar" or "en ik". */
 export function negationOf(tokens: readonly Token[], match: Pick<WordMatch, 'from' | 'to'>): Negation {
   const first = tokens[match.from];
   if (first === undefined) return 'none';
@@ -22,6 +24,7 @@ export function negationOf(tokens: readonly Token[], match: Pick<WordMatch, 'fro
   for (let at = match.from - 1; at >= Math.max(0, match.from - REACH); at--) {
     const token = tokens[at];
     if (token === undefined || token.clause !== first.clause || TURNS.has(token.word)) return 'none';
+    if (NEXT_CLAUSE.has(token.word) && SUBJECTS.has(tokens[at + 1]?.word ?? '')) return 'none';
     if (token.word === 'of' && BEFORE_WHETHER.has(tokens[at - 1]?.word ?? '')) return 'none';
     if (isInsteadOf(tokens, at)) return 'denied';
     if (!DENIALS.has(token.word)) continue;

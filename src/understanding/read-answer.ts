@@ -2,6 +2,7 @@ import type { Choice } from '../conversation/log.ts';
 import type { SlotDefinition, SlotOption } from '../knowledge/library.ts';
 import { readAgeAnswer } from './age-answer.ts';
 import { readDates } from './dates.ts';
+import { readDuration } from './durations.ts';
 import { readChoice } from './read-choice.ts';
 import { readOption, type SlotSource } from './read-slots.ts';
 import { asksSomething, contentWords } from './small-words.ts';
@@ -19,7 +20,7 @@ export interface Question {
 }
 
 /**
- * Reads a message as the answer to a question. The value is that of the slot's option, `min-max` for an age, an ISO day for a date;
+ * Reads a message as the answer to a question. The value is that of the slot's option, `min-max` for an age, an ISO day for a date, a stay for a duration;
  * where a choice has no option its `say`. A longer message that only contains a word of an answer, or asks something itself, is `none`.
  */
 export function readAnswer(text: string, question: Question, about: Omit<SlotSource, 'text'>): Answer {
@@ -84,14 +85,22 @@ function readForSlot(text: string, slot: SlotDefinition, about: Omit<SlotSource,
     }
     case 'datum':
       return readDay(text, about);
+    case 'duur':
+      return readStay(text, about) ?? readWords(text, slot);
     case 'ja-nee':
       return readYesOrNo(text, slot) ?? readWords(text, slot);
     case 'keuze':
       if (/^ *\d/.test(text) || choices.length === 0) return readWords(text, slot);
-      return isShort(text) && hasWords(text, BOTH) ? { kind: 'unknown' } : (readWords(text, slot) ?? readChosenYes(text, slot));
+      return readWords(text, slot) ?? (isShort(text) && hasWords(text, BOTH) ? { kind: 'unknown' } : readChosenYes(text, slot));
     default:
       return slot.kind satisfies never;
   }
+}
+
+function readStay(text: string, about: Omit<SlotSource, 'text'>): Answer | undefined {
+  if (asksSomething(text) || tokenize(text).length > MOST_WORDS + 3) return undefined;
+  const stay = readDuration(text, about.today, true);
+  return stay === undefined ? undefined : value(stay);
 }
 
 function readYesOrNo(text: string, slot: SlotDefinition): Answer | undefined {

@@ -3,6 +3,7 @@ import type { SlotDefinition, SlotOption } from '../knowledge/library.ts';
 import type { Day } from '../shared/clock.ts';
 import { readAge } from './ages.ts';
 import { readDates, type FoundDate } from './dates.ts';
+import { rangeIn, readDuration } from './durations.ts';
 import { negationOf, type Negation } from './negation.ts';
 import { tokenize, type Token } from './tokens.ts';
 import { findWords, type WordMatch } from './words.ts';
@@ -18,7 +19,7 @@ export interface SlotSource {
 
 /**
  * The slots that a message fills by itself, by slot id. Values: the option's for `keuze` and `ja-nee`, `min-max` in whole years
- * for `leeftijd`, an ISO day for `datum`. A slot is left out when the message names none or more than one: asking is better than guessing.
+ * for `leeftijd`, an ISO day for `datum`, a stay or the option's for `duur`. Of "van 1 maart tot 1 november" the first day is the day. A slot is left out when the message names none or more than one: asking is better than guessing.
  */
 export function readSlots(source: SlotSource, definitions: readonly SlotDefinition[]): Readonly<Record<string, string>> {
   const tokens = tokenize(source.text);
@@ -60,6 +61,8 @@ function valueOf(source: SlotSource, tokens: readonly Token[], definition: SlotD
       const age = readAge(source.text, source.today, source.derived);
       return age === undefined ? undefined : `${age.min}-${age.max}`;
     }
+    case 'duur':
+      return readDuration(source.text, source.today) ?? readOption(tokens, definition, (option) => option.words);
     case 'datum':
       return readDay(source, tokens, definition);
     default:
@@ -69,7 +72,8 @@ function valueOf(source: SlotSource, tokens: readonly Token[], definition: SlotD
 
 function readDay(source: SlotSource, tokens: readonly Token[], definition: SlotDefinition): string | undefined {
   const cues = definition.options.flatMap((option) => findWords(tokens, option.words));
-  const found = readDates(source.text, source.today);
+  const end = rangeIn(source.text, source.today)?.until.start;
+  const found = readDates(source.text, source.today).filter((date) => date.start !== end);
   if (found.length > MOST_DATES) return undefined;
   const dates = found.filter((date) => date.about === 'exact' && !isOfSomethingElse(date, found, tokens, cues, source.today));
   const days = new Set(dates.map((date) => date.day));

@@ -14,6 +14,7 @@ import { readAnswer } from './read-answer.ts';
 import { readSlots } from './read-slots.ts';
 import type { Audience, Recogniser, Recognition } from './recogniser.ts';
 import { findSafety } from './safety.ts';
+import { halvesOf } from './two-questions.ts';
 import { asksSomething } from './small-words.ts';
 import { readYesNo } from './yes-no.ts';
 
@@ -23,12 +24,25 @@ export interface UnderstandDeps {
   readonly detectLanguage?: DetectLanguage;
 }
 
+interface Message {
+  readonly text: string;
+  readonly today: Day;
+  readonly audience: Audience;
+  readonly derived?: Derived;
+}
+
 /** Reads a screened message in every way that could matter; which one holds here is for the dialogue to decide. */
-export async function understand(
-  message: { readonly text: string; readonly today: Day; readonly audience: Audience; readonly derived?: Derived },
-  library: Library,
-  deps: UnderstandDeps,
-): Promise<Heard> {
+export async function understand(message: Message, library: Library, deps: UnderstandDeps): Promise<Heard> {
+  const whole = await read(message, library, deps);
+  for (const { first, then, also } of halvesOf(message.text)) {
+    const parts = [await read({ ...message, text: first }, library, deps), await read({ ...message, text: then }, library, deps)] as const;
+    if (parts.every(({ recognition }) => recognition.zone === 'answer'))
+      return { ...whole, halves: { first: parts[0], then: parts[1], also } };
+  }
+  return whole;
+}
+
+async function read(message: Message, library: Library, deps: UnderstandDeps): Promise<Heard> {
   const { text, today, audience, derived } = message;
   const source = { text, today, ...(derived ? { derived } : {}) };
   const core = withoutCourtesy(text);

@@ -60,3 +60,11 @@ describe('reading a stored conversation', () => {
       .and.not.include('123456782');
   });
 });
+
+describe('a state from before a second question could wait', () => {
+  it('is read as it is', () => {
+    const old = structuredClone(talk);
+    old.state.dialogue.stack = [{ topic: 'reisdocument-kosten', slots: {}, asked: [] }];
+    expect(migrate(JSON.parse(JSON.stringify(old)))).to.deep.equal(ok(old));
+  });
+});

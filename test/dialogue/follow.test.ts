@@ -59,7 +59,7 @@ describe('following a tree', () => {
       laat: answer('laat'),
       tijd: answer('tijd'),
     });
-    const run = (_: string, input: Readonly<Record<string, string>>) => ({
+    const run = (_: string, input: Readonly<Record<string, string>>): Record<string, string> => ({
       wanneer: input['verhuisdatum'] === '2026-01-01' ? 'te-laat' : 'op-tijd',
     });
     expect(follow(termijn, {}, run).id).to.equal('datum');
@@ -72,6 +72,53 @@ describe('following a tree', () => {
   it('refuses to go round in a circle for ever', () => {
     const circle = tree('a', { a: ask('x', [{ when: [], go: 'b' }]), b: ask('x', [{ when: [], go: 'a' }]) });
     expect(() => follow(circle, { x: '1' }, noRules)).to.throw('circle');
+  });
+});
+
+describe('a question that a rule reckons with', () => {
+  const stay = tree('duur', {
+    duur: ask('duur', [
+      { when: [{ slot: 'vraag', values: ['gevolgen'] }], go: 'gevolgen' },
+      { when: [], go: 'plicht' },
+    ]),
+    plicht: {
+      kind: 'rule',
+      rule: 'plicht',
+      input: { duur: 'duur' },
+      next: [
+        { when: [{ slot: 'uitkomst.moet', values: ['ja'] }], go: 'moet' },
+        { when: [], go: 'algemeen' },
+      ],
+    },
+    gevolgen: answer('gevolgen'),
+    moet: answer('moet'),
+    algemeen: answer('algemeen'),
+  });
+  const run = (_: string, input: Readonly<Record<string, string>>): Record<string, string> =>
+    input['duur'] === 'P9M' ? { moet: 'ja' } : {};
+
+  it('is asked, although every answer leads to the rule', () => {
+    expect(follow(stay, {}, run).id).to.equal('duur');
+    expect(follow(stay, { duur: 'P9M' }, run).id).to.equal('moet');
+    expect(follow(stay, { duur: 'onbekend' }, run).id).to.equal('algemeen');
+  });
+
+  it('is passed when something else that was said leads another way', () => {
+    expect(follow(stay, { vraag: 'gevolgen' }, run).id).to.equal('gevolgen');
+    expect(follow(stay, { vraag: 'iets-anders' }, run).id).to.equal('duur');
+  });
+
+  it('is asked again for an age on both sides of a limit that it names', () => {
+    const aged = tree('leeftijd', {
+      leeftijd: ask('leeftijd', [
+        { when: [{ slot: 'leeftijd', below: 18 }], go: 'plicht' },
+        { when: [], go: 'plicht' },
+      ]),
+      plicht: { kind: 'rule', rule: 'plicht', input: { leeftijd: 'leeftijd' }, next: [{ when: [], go: 'algemeen' }] },
+      algemeen: answer('algemeen'),
+    });
+    expect(follow(aged, { leeftijd: '12-25' }, run).id).to.equal('leeftijd');
+    expect(follow(aged, { leeftijd: '12-17' }, run).id).to.equal('algemeen');
   });
 });
 

@@ -15,6 +15,9 @@ export interface Path {
 /** Days around today at which the outcomes of rules change. */
 const DAYS_FROM_TODAY = [-400, -60, -8, -5, -1, 0, 1, 2, 4, 8, 14, 20, 27, 28, 29, 60, 200];
 
+/** Below, at and over the limits of four and eight months. */
+const STAYS = ['P3M', 'P4M', 'P8M', '~P8M', 'P1Y', '>P6M', '2027-03-01/2027-11-01'];
+
 /** Every way through a tree as the dialogue takes it: each answer to each question, "geen idee" included, and each thing that may be mentioned unasked. */
 export function walkTree(tree: Tree, library: Library, today: string, run: RunRule): readonly Path[] {
   const paths: Path[] = [];
@@ -43,7 +46,8 @@ function valuesOf(
 ): readonly string[] {
   if (slot.kind === 'datum') return [...DAYS_FROM_TODAY.map((days) => addDays(today, days)), UNKNOWN];
   const labels = choicesOf(tree, step, slot, known).map(({ label }) => label);
-  return [...labels.map((label) => valueOfChoice(tree, step, slot, label, known) ?? label), UNKNOWN];
+  const stays = slot.kind === 'duur' ? STAYS : [];
+  return [...labels.map((label) => valueOfChoice(tree, step, slot, label, known) ?? label), ...stays, UNKNOWN];
 }
 
 /** Each value of each slot that the tree looks at but never asks. */

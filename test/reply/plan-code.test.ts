@@ -51,6 +51,15 @@ describe('the code of a plan', () => {
     });
   });
 
+  it('keeps a stay in every form in which one can be told', () => {
+    const topic = 'verhuizing-naar-buitenland';
+    for (const stay of ['P10M', '~P8M', '>P9M', '<P3M', 'P9M..P10M', 'P1Y', 'P40W', 'P8M15D', '2027-01-03/2027-09-04', 'langer', UNKNOWN]) {
+      const code = encode(topic, { 'weg-duur': stay });
+      expect(code).to.match(/^[0-9a-z-]{1,100}$/);
+      expect(decodePlan(library, topic, code)?.slots).to.deep.equal({ 'weg-duur': stay });
+    }
+  });
+
   it('keeps an age as the group that the tree tells apart', () => {
     const ageOf = (age: string) =>
       decodePlan(library, 'reisdocument-kind', encode('reisdocument-kind', { leeftijd: age }))?.slots['leeftijd'];

@@ -56,6 +56,8 @@ describe('reading slots', () => {
     ['ik heb spoed', 'ja'],
     ['ik heb geen spoed', 'nee'],
     ['geen haast hoor', 'nee'],
+    ['het is niet klaar en ik heb spoed', 'ja'],
+    ['het is niet klaar en spoed', 'nee'],
     ['wat kost het', ''],
   ] as const) {
     it(`reads yes or no in "${text}" as ${expected === '' ? 'not said' : expected}`, () => {

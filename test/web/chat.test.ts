@@ -71,22 +71,24 @@ describe('the chat in a browser', function () {
     await page.waitForSelector('.meer');
   };
 
-  it('answers by keyboard alone: type, Enter, Tab to a choice, unfold the details', async () => {
-    await open();
-    await page.focus('#tekst');
-    await page.keyboard.type('Wat kost een paspoort?');
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('button.keuze[value=Paspoort]');
-    expect(await focused()).to.equal('tekst');
-    await tabTo('button.keuze[value=Paspoort]', 'Shift+Tab');
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('.meer');
-    expect(await focused()).to.equal('tekst');
-    await tabTo('.meer summary', 'Shift+Tab');
-    await page.keyboard.press('Enter');
-    await shows('uw oude paspoort');
-    expect(bot.said()).to.deep.equal(['Wat kost een paspoort?', 'Paspoort']);
-  });
+  for (const width of [320, 768, 1280])
+    it(`answers by keyboard alone at ${String(width)} px: type, Enter, Tab to a choice, unfold the details`, async () => {
+      await revisit({ viewport: { width, height: 800 } });
+      await open();
+      await page.focus('#tekst');
+      await page.keyboard.type('Wat kost een paspoort?');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('button.keuze[value=Paspoort]');
+      expect(await focused()).to.equal('tekst');
+      await tabTo('button.keuze[value=Paspoort]', 'Shift+Tab');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.meer');
+      expect(await focused()).to.equal('tekst');
+      await tabTo('.meer summary', 'Shift+Tab');
+      await page.keyboard.press('Enter');
+      await shows('uw oude paspoort');
+      expect(bot.said()).to.deep.equal(['Wat kost een paspoort?', 'Paspoort']);
+    });
 
   async function tabTo(selector: string, key: string): Promise<void> {
     for (let n = 0; n < 20; n += 1) {
@@ -328,7 +330,7 @@ describe('the chat in a browser', function () {
   });
 
   describe('is accessible (axe, WCAG 2.2 AA)', () => {
-    for (const width of [320, 1280])
+    for (const width of [320, 768, 1280])
       for (const colorScheme of ['light', 'dark'] as const)
         for (const javaScriptEnabled of [true, false])
           it(`at ${String(width)} px, ${colorScheme}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async () => {

@@ -77,33 +77,40 @@ describe('a plan in a browser', function () {
     expect(look).to.deep.equal({ paper: 'rgb(255, 255, 255)', ink: 'rgb(0, 0, 0)', buttons: 'none' });
   });
 
-  it('has no problem that axe finds, light, dark, on a phone, and when there is no plan', async () => {
-    for (const options of [{}, { colorScheme: 'dark' as const }, { viewport: { width: 320, height: 640 } }]) {
+  it('has no problem that axe finds, light, dark, on a phone, on a tablet, and when there is no plan', async () => {
+    for (const options of [
+      {},
+      { colorScheme: 'dark' as const },
+      { viewport: { width: 320, height: 640 } },
+      { viewport: { width: 768, height: 1024 } },
+    ]) {
       for (const path of [pathOf(PLANS[0]), pathOf(PLANS[5], 'duinrade'), '/plan/voorbeeldstad/verhuizing-doorgeven/x-y']) {
         expect(await problemsOf(await open(path, options)), path).to.deep.equal([]);
       }
     }
   });
 
-  it('does not scroll sideways at 320 px', async () => {
-    for (const plan of PLANS) {
-      const page = await open(pathOf(plan), { viewport: { width: 320, height: 640 } });
-      expect(await page.evaluate('document.documentElement.scrollWidth'), plan[0]).to.be.at.most(320);
-    }
-  });
+  for (const width of [320, 768])
+    it(`does not scroll sideways at ${String(width)} px`, async () => {
+      for (const plan of PLANS) {
+        const page = await open(pathOf(plan), { viewport: { width, height: 640 } });
+        expect(await page.evaluate('document.documentElement.scrollWidth'), plan[0]).to.be.at.most(width);
+      }
+    });
 
-  it('is worked by keyboard: to the agenda, print, and each box', async () => {
-    const page = await open(pathOf(PLANS[0]));
-    const reached: string[] = [];
-    for (let n = 0; n < 6; n += 1) {
-      await page.keyboard.press('Tab');
-      reached.push(await page.evaluate('document.activeElement.textContent.trim() || document.activeElement.id'));
-    }
-    expect(reached).to.include.members(['Naar de chat', 'Zet in agenda', 'Print', 's-doorgeven-tussen', 's-verhuizen']);
-    await page.focus('#s-verhuizen');
-    await page.keyboard.press('Space');
-    expect(await page.isChecked('#s-verhuizen')).to.equal(true);
-  });
+  for (const width of [320, 768, 1280])
+    it(`is worked by keyboard at ${String(width)} px: to the agenda, print, and each box`, async () => {
+      const page = await open(pathOf(PLANS[0]), { viewport: { width, height: 900 } });
+      const reached: string[] = [];
+      for (let n = 0; n < 6; n += 1) {
+        await page.keyboard.press('Tab');
+        reached.push(await page.evaluate('document.activeElement.textContent.trim() || document.activeElement.id'));
+      }
+      expect(reached).to.include.members(['Naar de chat', 'Zet in agenda', 'Print', 's-doorgeven-tussen', 's-verhuizen']);
+      await page.focus('#s-verhuizen');
+      await page.keyboard.press('Space');
+      expect(await page.isChecked('#s-verhuizen')).to.equal(true);
+    });
 
   it('keeps ticks in the part of the address that never leaves the browser', async () => {
     const page = await open(pathOf(PLANS[0]));

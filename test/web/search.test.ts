@@ -80,27 +80,29 @@ describe('searching and starting at a topic, in a browser', function () {
     expect(asked).to.be.at.most(2);
   });
 
-  it('goes by keyboard alone: down into the answers, up again, away with Escape', async () => {
-    await open();
-    await page.focus('#zoekvraag');
-    await page.keyboard.type('paspoort kwijt');
-    await page.keyboard.press('Enter');
-    await first().waitFor();
-    await page.keyboard.press('ArrowDown');
-    expect(await focused()).to.equal('reisdocument-vermist');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    expect(await page.locator('.zoek__antwoord details').first().getAttribute('open')).to.equal('');
-    await page.keyboard.press('ArrowDown');
-    expect(await focused()).not.to.equal('reisdocument-vermist');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('ArrowUp');
-    expect(await focused()).to.equal('zoekvraag');
-    await page.keyboard.press('Escape');
-    expect(await page.locator('#gevonden').isVisible()).to.equal(false);
-    expect(await page.inputValue('#zoekvraag')).to.equal('');
-    expect(await focused()).to.equal('zoekvraag');
-  });
+  for (const width of [320, 768, 1280])
+    it(`goes by keyboard alone at ${String(width)} px: down into the answers, up again, away with Escape`, async () => {
+      await revisit({ viewport: { width, height: 800 } });
+      await open();
+      await page.focus('#zoekvraag');
+      await page.keyboard.type('paspoort kwijt');
+      await page.keyboard.press('Enter');
+      await first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      expect(await focused()).to.equal('reisdocument-vermist');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      expect(await page.locator('.zoek__antwoord details').first().getAttribute('open')).to.equal('');
+      await page.keyboard.press('ArrowDown');
+      expect(await focused()).not.to.equal('reisdocument-vermist');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('ArrowUp');
+      expect(await focused()).to.equal('zoekvraag');
+      await page.keyboard.press('Escape');
+      expect(await page.locator('#gevonden').isVisible()).to.equal(false);
+      expect(await page.inputValue('#zoekvraag')).to.equal('');
+      expect(await focused()).to.equal('zoekvraag');
+    });
 
   it('keeps the whole page with the search box within 45 kB, gzip', async () => {
     const get = async (path: string): Promise<string> => await (await fetch(bot.url + path)).text();
@@ -226,7 +228,7 @@ describe('searching and starting at a topic, in a browser', function () {
   });
 
   describe('is accessible (axe, WCAG 2.2 AA)', () => {
-    for (const width of [320, 1280])
+    for (const width of [320, 768, 1280])
       for (const colorScheme of ['light', 'dark'] as const)
         for (const gemeente of ['voorbeeldstad', 'duinrade'])
           it(`at ${String(width)} px, ${colorScheme}, ${gemeente}`, async () => {
