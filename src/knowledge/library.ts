@@ -96,6 +96,8 @@ export interface SlotDefinition {
   readonly why: string;
   /** Kept when the talk moves on to another subject, such as which document and how old; the rest is forgotten then. */
   readonly carry?: boolean;
+  /** For `datum`: "vorige maand" fills it too, as the last day that it can have been (`readPastUntil`). */
+  readonly mayBePast?: boolean;
   /** For `keuze`, `ja-nee` and `duur`, in the order in which they are shown. */
   readonly options: readonly SlotOption[];
 }
@@ -107,6 +109,8 @@ export interface SlotOption {
   readonly words: readonly string[];
   /** Also accepted, but only as an answer to the question itself. */
   readonly answers: readonly string[];
+  /** Words with the name of this municipality in them: they count only where no option is named otherwise. */
+  readonly here?: readonly string[];
 }
 
 export interface Pointer {

@@ -1,9 +1,10 @@
 import { ageInWords } from '../dialogue/choices.ts';
 import { UNKNOWN } from '../dialogue/state.ts';
-import { nextOpeningInWords, todayInWords, weekInWords } from '../handoff/opening-hours.ts';
-import type { Library } from '../knowledge/library.ts';
+import { dayAskedInWords, nextOpeningInWords, soonDifferentInWords, todayInWords, weekInWords } from '../handoff/opening-hours.ts';
+import type { Library, OpeningTimes } from '../knowledge/library.ts';
 import { feeOn } from '../knowledge/rules/fees.ts';
 import type { Day } from '../shared/clock.ts';
+import { readPastUntil } from '../shared/past-until.ts';
 import { inWords, money } from './dutch.ts';
 
 /** Where and when a text is shown. */
@@ -83,9 +84,9 @@ function valueOf(place: string, context: FillContext): string | undefined {
     case 'gemeente':
       return ofGemeente(key, context);
     case 'balie':
-      return key === 'vandaag' ? todayInWords(gemeente.desk, holidays, at) : weekInWords(gemeente.desk);
+      return hoursInWords(key, gemeente.desk, context);
     case 'telefoon':
-      return key === 'vandaag' ? todayInWords(gemeente.telephone, holidays, at) : weekInWords(gemeente.telephone);
+      return hoursInWords(key, gemeente.telephone, context);
     case 'volgende-opening':
       return nextOpeningInWords(key === 'telefoon' ? gemeente.telephone : gemeente.desk, holidays, at);
     case 'slot':
@@ -100,6 +101,19 @@ function valueOf(place: string, context: FillContext): string | undefined {
 /** True on the days on which a fact may be shown. */
 export function isValid(fact: { readonly validFrom?: Day; readonly validUntil?: Day }, day: Day): boolean {
   return (fact.validFrom === undefined || fact.validFrom <= day) && (fact.validUntil === undefined || day <= fact.validUntil);
+}
+
+function hoursInWords(key: string, times: OpeningTimes, { library: { holidays }, at, day }: FillContext): string {
+  switch (key) {
+    case 'vandaag':
+      return todayInWords(times, holidays, at);
+    case 'gevraagd':
+      return dayAskedInWords(times, holidays, at, day);
+    case 'afwijkend':
+      return soonDifferentInWords(times, holidays, at, day) ?? 'op feestdagen gesloten';
+    default:
+      return weekInWords(times);
+  }
 }
 
 function ofGemeente(key: string, { library: { gemeente } }: FillContext): string | undefined {
@@ -125,7 +139,7 @@ function slotInWords(id: string, { library, known }: FillContext): string | unde
     case 'leeftijd':
       return ageInWords(value);
     case 'datum':
-      return inWords(value);
+      return readPastUntil(value) === undefined ? inWords(value) : undefined;
     case 'keuze':
     case 'ja-nee':
     case 'duur':

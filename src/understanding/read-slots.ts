@@ -1,6 +1,7 @@
 import type { Derived } from '../conversation/log.ts';
 import type { SlotDefinition, SlotOption } from '../knowledge/library.ts';
 import type { Day } from '../shared/clock.ts';
+import { pastUntil } from '../shared/past-until.ts';
 import { readAge } from './ages.ts';
 import { readDates, type FoundDate } from './dates.ts';
 import { rangeIn, readDuration } from './durations.ts';
@@ -19,7 +20,7 @@ export interface SlotSource {
 
 /**
  * The slots that a message fills by itself, by slot id. Values: the option's for `keuze` and `ja-nee`, `min-max` in whole years
- * for `leeftijd`, an ISO day for `datum`, a stay or the option's for `duur`. Of "van 1 maart tot 1 november" the first day is the day. A slot is left out when the message names none or more than one: asking is better than guessing.
+ * for `leeftijd`, an ISO day or a `PastUntil` for `datum`, a stay or the option's for `duur`. Of "van 1 maart tot 1 november" the first day is the day. A slot is left out when the message names none or more than one: asking is better than guessing.
  */
 export function readSlots(source: SlotSource, definitions: readonly SlotDefinition[]): Readonly<Record<string, string>> {
   const tokens = tokenize(source.text);
@@ -31,6 +32,8 @@ export function readSlots(source: SlotSource, definitions: readonly SlotDefiniti
   return slots;
 }
 
+const NONE: readonly string[] = [];
+
 /** The one option that a message names and does not deny. */
 export function readOption(
   tokens: readonly Token[],
@@ -38,9 +41,12 @@ export function readOption(
   wordsOf: (option: SlotOption) => readonly string[],
   options: { typos?: boolean } = {},
 ): string | undefined {
-  const named = withoutShorter(
-    definition.options.flatMap((option) => findWords(tokens, wordsOf(option), options).map((match) => ({ ...match, option }))),
-  );
+  const find = (words: (option: SlotOption) => readonly string[]) =>
+    withoutShorter(
+      definition.options.flatMap((option) => findWords(tokens, words(option), options).map((match) => ({ ...match, option }))),
+    );
+  const plain = find(wordsOf);
+  const named = plain.length > 0 ? plain : find(({ here }) => here ?? NONE);
   const read = named.map((match) => ({ value: match.option.value, negation: negationOf(tokens, match) }));
   const affirmed = distinct(read, 'none');
   if (affirmed.length > 0) return affirmed.length === 1 ? affirmed[0] : undefined;
@@ -77,12 +83,20 @@ function readDay(source: SlotSource, tokens: readonly Token[], definition: SlotD
   if (found.length > MOST_DATES) return undefined;
   const dates = found.filter((date) => date.about === 'exact' && !isOfSomethingElse(date, found, tokens, cues, source.today));
   const days = new Set(dates.map((date) => date.day));
+  if (days.size === 0 && definition.mayBePast === true) return readPast(found, tokens, cues, source.today);
   if (days.size <= 1) return dates[0]?.day;
   const distances = dates
     .map((date) => ({ day: date.day, distance: Math.min(...cues.map((cue) => distanceTo(date, tokens, cue))) }))
     .sort((a, b) => a.distance - b.distance);
   const [first, second] = distances;
   return first !== undefined && second !== undefined && first.distance < second.distance ? first.day : undefined;
+}
+
+/** "vorige maand", where no other day is named. */
+function readPast(found: readonly FoundDate[], tokens: readonly Token[], cues: readonly WordMatch[], today: Day): string | undefined {
+  const [only, ...others] = found;
+  if (only?.last === undefined || others.length > 0 || isOfSomethingElse(only, found, tokens, cues, today)) return undefined;
+  return pastUntil(only.last);
 }
 
 /** What else has a date: a birth, a document, an appointment. */

@@ -18,10 +18,10 @@ export interface Turned {
 }
 
 /**
- * As many words as the first message of a reply has at most: 60 as editors write it, which the loader checks, and what comes on top when it
- * is said: values in place of one word, a sentence before it, a sentence on what is missing.
+ * As many words as the first message of a reply has at most: 60 as editors write it, which the loader checks, with what comes on top when it
+ * is said: values in place of one word, and a few words before it.
  */
-const MOST_WORDS = 60 + 30;
+const MOST_WORDS = 65;
 /** A state that grows past this grows without end. */
 const MOST_STATE = 4_000;
 /** How often the bot may say the very same in a row to somebody who says other things. */
