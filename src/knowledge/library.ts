@@ -98,6 +98,8 @@ export interface SlotDefinition {
   readonly carry?: boolean;
   /** For `datum`: "vorige maand" fills it too, as the last day that it can have been (`readPastUntil`). */
   readonly mayBePast?: boolean;
+  /** For `datum`: what stands next to a date that is this one, as `SlotOption.words`. */
+  readonly words?: readonly string[];
   /** For `keuze`, `ja-nee` and `duur`, in the order in which they are shown. */
   readonly options: readonly SlotOption[];
 }

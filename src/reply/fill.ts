@@ -3,6 +3,7 @@ import { UNKNOWN } from '../dialogue/state.ts';
 import { dayAskedInWords, nextOpeningInWords, soonDifferentInWords, todayInWords, weekInWords } from '../handoff/opening-hours.ts';
 import type { Library, OpeningTimes } from '../knowledge/library.ts';
 import { feeOn } from '../knowledge/rules/fees.ts';
+import { isValid } from '../knowledge/validity.ts';
 import type { Day } from '../shared/clock.ts';
 import { readPastUntil } from '../shared/past-until.ts';
 import { inWords, money } from './dutch.ts';
@@ -98,11 +99,6 @@ function valueOf(place: string, context: FillContext): string | undefined {
   }
 }
 
-/** True on the days on which a fact may be shown. */
-export function isValid(fact: { readonly validFrom?: Day; readonly validUntil?: Day }, day: Day): boolean {
-  return (fact.validFrom === undefined || fact.validFrom <= day) && (fact.validUntil === undefined || day <= fact.validUntil);
-}
-
 function hoursInWords(key: string, times: OpeningTimes, { library: { holidays }, at, day }: FillContext): string {
   switch (key) {
     case 'vandaag':
@@ -137,7 +133,7 @@ function slotInWords(id: string, { library, known }: FillContext): string | unde
   if (value === undefined || value === UNKNOWN || !slot) return undefined;
   switch (slot.kind) {
     case 'leeftijd':
-      return ageInWords(value);
+      return ageInWords(value).toLowerCase();
     case 'datum':
       return readPastUntil(value) === undefined ? inWords(value) : undefined;
     case 'keuze':
