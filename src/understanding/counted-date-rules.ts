@@ -65,7 +65,7 @@ export const COUNTED_RULES: readonly DateRule[] = [
     pattern: /\b(weken|maanden|jaren|weeks|months|years)(?: en \1)? (?:geleden|terug|ago)\b/g,
     read: ([, unit = ''], { today }) => {
       const last = today.subtract(/^w/.test(unit) ? { weeks: 2 } : /^m/.test(unit) ? { months: 2 } : { years: 2 });
-      return { day: last, about: 'vague', last };
+      return { day: last.subtract({ days: 1 }), about: 'vague', last };
     },
   },
   {

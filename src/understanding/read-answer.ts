@@ -144,7 +144,8 @@ function wordsAndAnswersOf(option: SlotOption): readonly string[] {
 function readDay(text: string, about: Omit<SlotSource, 'text'>, { mayBePast }: SlotDefinition): Answer | undefined {
   if (asksSomething(text) || tokenize(text).length > MOST_WORDS + 3) return undefined;
   const found = readDates(text, about.today);
-  if (mayBePast === true && found.length === 1 && found[0]?.last !== undefined) return value(pastUntil(found[0].last));
+  const [only] = found;
+  if (mayBePast === true && found.length === 1 && only?.last !== undefined && only.last !== only.day) return value(pastUntil(only.last));
   const dates = found.filter((date) => date.about !== 'month');
   const days = [...new Set(dates.map((date) => date.day))];
   const [day] = days;
