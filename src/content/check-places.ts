@@ -19,8 +19,8 @@ export interface PlaceNames {
 
 const FIXED: Readonly<Record<string, readonly string[]>> = {
   gemeente: ['naam', 'telefoon', 'website', 'email'],
-  balie: ['vandaag', 'week'],
-  telefoon: ['vandaag', 'week'],
+  balie: ['vandaag', 'week', 'gevraagd', 'afwijkend'],
+  telefoon: ['vandaag', 'week', 'gevraagd', 'afwijkend'],
   'volgende-opening': ['balie', 'telefoon'],
 };
 const OPEN = ['bedrag', 'lokaal', 'waarde', 'slot', 'uitkomst'];

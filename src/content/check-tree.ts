@@ -82,6 +82,7 @@ function checkStep(step: Step, path: Path, tree: Tree, context: TreeContext): Fi
       return [
         ...ifUnknown([...path, 'vraag'], 'Het slot', step.slot, slotIds),
         ...checkChoice(step.slot, [...path, 'vraag'], context),
+        ...(step.among ?? []).flatMap((topic, index) => ifUnknown([...path, 'verduidelijkt', index], 'Het onderwerp', topic, topics)),
         ...checkTone(step.question ?? '', forms).map(({ message, remedy }) => ({ path: [...path, 'tekst'], message, remedy })),
         ...checkBranches(step.next, path, tree, context),
       ];

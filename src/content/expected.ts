@@ -13,6 +13,7 @@ export const expectations: Expectations = {
     verduidelijken: nothing,
     'keuze-geen': nothing,
     'onzin-keuze': nothing,
+    'welke-dag': nothing,
     'weet-niet': nothing,
     'taal-andere': nothing,
     'te-lang': nothing,

@@ -23,6 +23,7 @@ function toSlot(id: string, form: z.infer<typeof SlotForm>): SlotDefinition {
     label: option.label,
     words: option.woorden ?? [],
     answers: option.antwoorden ?? [],
+    ...(option.hier === undefined ? {} : { here: option.hier }),
   }));
   return {
     id,
@@ -30,6 +31,7 @@ function toSlot(id: string, form: z.infer<typeof SlotForm>): SlotDefinition {
     question: form.vraag,
     why: form.waarom,
     ...(form.onthouden === undefined ? {} : { carry: form.onthouden }),
+    ...(form['mag-voorbij'] === undefined ? {} : { mayBePast: form['mag-voorbij'] }),
     ...(form.woorden === undefined ? {} : { words: form.woorden }),
     ...(form['alleen-bij'] === undefined ? {} : { beside: form['alleen-bij'] }),
     options: form.soort === 'ja-nee' ? yesAndNo(options ?? []) : (options ?? []),

@@ -40,7 +40,13 @@ function toStep(form: StepForm, path: readonly PropertyKey[], yaml: YamlFile, re
   if ('medewerker' in form) return { kind: 'human', phrase: form.medewerker };
   const next = form.dan.map((branch, index) => toBranch(branch, [...path, 'dan', index], yaml, report));
   if ('regel' in form) return { kind: 'rule', rule: form.regel, input: form.met ?? {}, next };
-  return { kind: 'ask', slot: form.vraag, ...(form.tekst === undefined ? {} : { question: form.tekst }), next };
+  return {
+    kind: 'ask',
+    slot: form.vraag,
+    ...(form.tekst === undefined ? {} : { question: form.tekst }),
+    ...(form.verduidelijkt === undefined ? {} : { among: form.verduidelijkt }),
+    next,
+  };
 }
 
 function toBranch(form: BranchForm, path: readonly PropertyKey[], yaml: YamlFile, report: Report): Branch {

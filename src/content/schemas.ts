@@ -61,6 +61,7 @@ export const SlotForm = z.strictObject({
   vraag: filled,
   waarom: filled,
   onthouden: z.boolean().optional().describe('Ook bij een volgend onderwerp.'),
+  'mag-voorbij': z.boolean().optional().describe('Alleen bij een datum: “vorige maand” telt ook, als het hele tijdvak voorbij is.'),
   woorden: z.array(wordPattern).min(1).optional().describe('Alleen bij een datum: woorden die bij deze datum staan.'),
   'alleen-bij': z
     .array(wordPattern)
@@ -77,6 +78,7 @@ export const SlotForm = z.strictObject({
         label: filled,
         woorden: z.array(wordPattern).optional(),
         antwoorden: z.array(wordPattern).optional(),
+        hier: z.array(wordPattern).optional().describe('Woorden met de naam van de gemeente; schrijf daarvoor gemeentenaam.'),
       }),
     )
     .optional(),
@@ -86,7 +88,12 @@ const SlotsFile = z.record(Id, SlotForm);
 const when = z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)]));
 const branches = z.array(z.strictObject({ als: when.optional(), naar: z.string() })).min(1);
 const stepForms = {
-  vraag: z.strictObject({ vraag: z.string(), tekst: filled.optional(), dan: branches }),
+  vraag: z.strictObject({
+    vraag: z.string(),
+    tekst: filled.optional(),
+    verduidelijkt: z.array(z.string()).min(2).optional(),
+    dan: branches,
+  }),
   regel: z.strictObject({ regel: z.string(), met: z.record(z.string(), z.string()).optional(), dan: branches }),
   antwoord: z.strictObject({
     antwoord: z.string(),

@@ -1,4 +1,5 @@
 import { decide, holds } from './conditions.ts';
+import { readPastUntil } from '../shared/past-until.ts';
 import { UNKNOWN } from './state.ts';
 import type { AnswerStep, AskStep, Branch, HumanStep, Tree } from './tree.ts';
 
@@ -28,7 +29,7 @@ export function follow(tree: Tree, slots: Readonly<Record<string, string>>, run:
       for (const [name, value] of Object.entries(run(step.rule, inputOf(step.input, slots)))) outcomes[`uitkomst.${name}`] = value;
     }
     const asking = step.kind === 'ask' ? step.slot : undefined;
-    const waits = step.kind === 'ask' && reckonedWith.has(step.slot) && awaitsAnswer(step, slots);
+    const waits = step.kind === 'ask' && reckonedWith.has(step.slot) && (awaitsAnswer(step, slots) || tooVague(step, tree, slots, run));
     const next = decide(waits ? withoutDefault(step.next) : step.next, { ...slots, ...outcomes }, asking);
     if (waits && (next === undefined || next === ASKED)) return { id, step, outcomes };
     if (next === undefined) {
@@ -47,6 +48,15 @@ const ASKED = '\u0000ask';
 function awaitsAnswer({ slot, next }: AskStep, slots: Readonly<Record<string, string>>): boolean {
   if (slots[slot] === undefined) return true;
   return next.some(({ when }) => when.some((condition) => condition.slot === slot && holds(condition, slots, slot) === 'maybe'));
+}
+
+/** True when a day is only known to be past, and that tells the rule that comes next nothing. */
+function tooVague({ slot, next }: AskStep, tree: Tree, slots: Readonly<Record<string, string>>, run: RunRule): boolean {
+  if (readPastUntil(slots[slot] ?? '') === undefined) return false;
+  const rules = next.map(({ go }) => tree.steps.get(go)).filter((step) => step?.kind === 'rule');
+  return rules.some(
+    (rule) => Object.values(rule.input).includes(slot) && Object.keys(run(rule.rule, inputOf(rule.input, slots))).length === 0,
+  );
 }
 
 /** Only what was said may lead past a question that a rule reckons with; the last branch leads on after the answer. */

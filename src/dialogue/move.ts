@@ -3,7 +3,7 @@ import type { Pointer, SafetyText, SlotDefinition } from '../knowledge/library.t
 import type { AskStep } from './tree.ts';
 
 /** Why a question is put (again). */
-export type AskReason = 'new' | 'did-not-fit' | 'back' | 'resume' | 'why' | 'second';
+export type AskReason = 'new' | 'did-not-fit' | 'back' | 'resume' | 'why' | 'second' | 'which-day';
 
 /** What the bot does next, before it is put into words. One message may lead to more than one move. */
 export type Move =

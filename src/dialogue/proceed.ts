@@ -1,6 +1,7 @@
 import type { Library } from '../knowledge/library.ts';
 import { mayBeShown } from '../knowledge/validity.ts';
 import type { Heard } from '../understanding/heard.ts';
+import { readPastUntil } from '../shared/past-until.ts';
 import { choicesOf } from './choices.ts';
 import { follow, type RunRule } from './follow.ts';
 import type { AskReason, Move } from './move.ts';
@@ -75,7 +76,8 @@ export function proceed(scene: Scene, state: DialogueState, reason: AskReason | 
       const slot = library.slots.get(stop.step.slot);
       if (!slot) throw new Error(`Tree ${topic} asks for the unknown slot "${stop.step.slot}"; the content loader should have refused it.`);
       const asked = state.asked.at(-1) === slot.id ? state.asked : [...state.asked, slot.id];
-      const why = reason === 'corrected' ? 'new' : reason;
+      const isVague = readPastUntil(state.slots[slot.id] ?? '') !== undefined;
+      const why = isVague && (reason === 'new' || reason === 'corrected') ? 'which-day' : reason === 'corrected' ? 'new' : reason;
       const choices = choicesOf(tree, stop.step, slot, state.slots[slot.id]);
       return {
         state: { ...state, step: stop.id, asked },

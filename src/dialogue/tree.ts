@@ -19,6 +19,8 @@ export interface AskStep {
   readonly slot: string;
   /** Instead of the slot's own question. */
   readonly question?: string;
+  /** The question is which of these topics is meant, rather than something about this one. */
+  readonly among?: readonly string[];
   readonly next: readonly Branch[];
 }
 

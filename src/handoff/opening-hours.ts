@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { OpeningTimes } from '../knowledge/library.ts';
-import { clockTime, inWordsWithoutYear, list, timeInWords, weekdayInWords } from '../reply/dutch.ts';
+import { clockTime, dayOfMonthInWords, inWordsWithoutYear, list, timeInWords, weekdayInWords } from '../reply/dutch.ts';
 import { TIME_ZONE, toLocal, type Day } from '../shared/clock.ts';
 
 type Hours = readonly (readonly [string, string])[];
@@ -72,6 +72,50 @@ export function todayInWords(times: OpeningTimes, holidays: Holidays, moment: Mo
   if (!next) return closed;
   const when = dayInWords(next.day, day);
   return `${closed}; ${when}${when.includes(',') ? ',' : ''} open vanaf ${timeInWords(next.opens)}`;
+}
+
+/**
+ * One day asked for, today or later: "op zaterdag 26 december gesloten (Tweede kerstdag)", "op donderdag 24 december open van 9.00 tot 15.00 uur".
+ * Today goes as `todayInWords`, and so does a day of a year whose holidays are not known.
+ */
+export function dayAskedInWords(times: OpeningTimes, holidays: Holidays, moment: Moment, day: Day): string {
+  const known = [...holidays.keys()].some((holiday) => holiday.startsWith(day.slice(0, 4)));
+  if (day <= wallClock(moment).day || !known) return todayInWords(times, holidays, moment);
+  const hours = hoursOn(times, holidays, day);
+  const name = holidays.get(day);
+  return `op ${inWordsWithoutYear(day)} ${hours.length === 0 ? `gesloten${name === undefined ? '' : ` (${name})`}` : `open ${hoursInWords(hours)}`}`;
+}
+
+/** How far ahead other hours than usual are told of. */
+const TOLD_AHEAD_DAYS = 14;
+
+/**
+ * The days within two weeks on which the hours are other than usual, today and the day that was asked for left out:
+ * "gesloten op 25 december en 1 januari; open van 9.00 tot 15.00 uur op 24 en 31 december". Undefined when there are none.
+ */
+export function soonDifferentInWords(times: OpeningTimes, holidays: Holidays, moment: Moment, asked?: Day): string | undefined {
+  const today = Temporal.PlainDate.from(wallClock(moment).day);
+  const daysByHours = new Map<string, Day[]>();
+  for (let ahead = 1; ahead <= TOLD_AHEAD_DAYS; ahead += 1) {
+    const date = today.add({ days: ahead });
+    const hours = hoursOn(times, holidays, date.toString());
+    const usual = times.week.get(date.dayOfWeek) ?? [];
+    if (date.toString() === asked || JSON.stringify(hours) === JSON.stringify(usual)) continue;
+    const words = hours.length === 0 ? 'gesloten' : `open ${hoursInWords(hours)}`;
+    daysByHours.set(words, [...(daysByHours.get(words) ?? []), date.toString()]);
+  }
+  const parts = [...daysByHours].sort(([a], [b]) => Number(b === 'gesloten') - Number(a === 'gesloten'));
+  return parts.length === 0 ? undefined : parts.map(([words, days]) => `${words} op ${list(monthByMonth(days))}`).join('; ');
+}
+
+/** "24 en 31 december", "1 januari" */
+function monthByMonth(days: readonly Day[]): string[] {
+  const months = new Set(days.map((day) => day.slice(0, 7)));
+  return [...months].map((month) => {
+    const within = days.filter((day) => day.startsWith(month));
+    const last = within.at(-1) ?? '';
+    return list([...within.slice(0, -1).map((day) => String(Number(day.slice(8)))), dayOfMonthInWords(last)]);
+  });
 }
 
 /** When it opens again: "vandaag om 13.00 uur", "morgen, dinsdag 28 april, om 9.00 uur", "maandag 4 mei om 9.00 uur". */

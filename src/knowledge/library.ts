@@ -96,6 +96,8 @@ export interface SlotDefinition {
   readonly why: string;
   /** Kept when the talk moves on to another subject, such as which document and how old; the rest is forgotten then. */
   readonly carry?: boolean;
+  /** For `datum`: "vorige maand" fills it too, as the last day that it can have been (`readPastUntil`). */
+  readonly mayBePast?: boolean;
   /** For `datum`: what stands next to a date that is this one, as `SlotOption.words`. */
   readonly words?: readonly string[];
   /** Words beside which a day in a message is this `datum`, where no step asks for it. Absent or empty: any day in the message may be it. */
@@ -111,6 +113,8 @@ export interface SlotOption {
   readonly words: readonly string[];
   /** Also accepted, but only as an answer to the question itself. */
   readonly answers: readonly string[];
+  /** Words with the name of this municipality in them: they count only where no option is named otherwise. */
+  readonly here?: readonly string[];
 }
 
 export interface Pointer {

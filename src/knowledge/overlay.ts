@@ -30,7 +30,20 @@ export function overlay(national: National, local: Local): Result<Library, Overl
   if (problems.length > 0) return err(problems);
   const articles = new Map(national.articles);
   for (const article of local.articles) articles.set(article.id, article);
-  return ok(structuredClone({ ...national, gemeente: local.gemeente, articles }));
+  return ok(structuredClone({ ...national, gemeente: local.gemeente, articles, slots: named(national.slots, local.gemeente.name) }));
+}
+
+/** Stands for the name of the municipality in the words of a slot. */
+const NAME = 'gemeentenaam';
+
+function named(slots: National['slots'], name: string): National['slots'] {
+  const withName = (words: readonly string[]): readonly string[] => words.map((word) => word.replaceAll(NAME, name.toLowerCase()));
+  return new Map(
+    [...slots].map(([id, slot]) => [
+      id,
+      { ...slot, options: slot.options.map((option) => (option.here === undefined ? option : { ...option, here: withName(option.here) })) },
+    ]),
+  );
 }
 
 function problemsOf(article: Article, earlier: readonly Article[], national: National): OverlayProblem[] {

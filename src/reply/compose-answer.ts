@@ -5,6 +5,7 @@ import { isSmallTalk } from '../dialogue/topics.ts';
 import type { Article, Library } from '../knowledge/library.ts';
 import { mayBeShown } from '../knowledge/validity.ts';
 import { dayOf } from '../shared/clock.ts';
+import { readPastUntil } from '../shared/past-until.ts';
 import type { ComposeContext } from './compose.ts';
 import { composePlan } from './compose-plan.ts';
 import { fill, type FillContext } from './fill.ts';
@@ -29,12 +30,14 @@ export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply 
   const details = plan ? { text: plan.details, missing: [] } : fill(detailsOf(article, move.variant), place);
   const lead =
     move.lead === undefined ? '' : `${say(library, at, move.lead, { onderwerp: library.topics.get(move.topic)?.title ?? '' })}\n\n`;
-  const gap = missingInWords([...new Set([...short.missing, ...details.missing])], library, at);
-  const text = [lead + (plan?.understood ?? ''), short.text, gap].filter((part) => part !== '').join('\n\n');
+  const gapIn = (missing: readonly string[]): string => missingInWords(worthTelling(missing, move.known), library, at);
+  const gap = gapIn(short.missing);
+  const text = joined([lead + (plan?.understood ?? ''), short.text, gap]);
+  const more = joined([details.text, gap === '' ? gapIn(details.missing) : '']);
   const topics = [...new Set([...move.suggest, ...article.followUps])].filter((topic) => topic !== move.topic).slice(0, MOST_CHOICES);
   return {
     text,
-    ...(details.text === '' ? {} : { details: details.text }),
+    ...(more === '' ? {} : { details: more }),
     choices: topicChoices(library, topics),
     meaning: {
       ...meaningOf(move, context),
@@ -98,6 +101,14 @@ function detailsOf(article: Article, variant: string): string {
 function fillContext(move: AnswerMove | DetailsMove, { library, at }: ComposeContext): FillContext {
   const asked = move.known[DAY_ASKED];
   return { library, at, day: asked !== undefined && asked !== 'onbekend' ? asked : dayOf(at), known: move.known };
+}
+
+const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');
+
+/** Who named no precise day ("vorige maand") need not hear that it is not known. */
+function worthTelling(missing: readonly string[], known: AnswerMove['known']): readonly string[] {
+  const isVague = Object.values(known).some((value) => readPastUntil(value) !== undefined);
+  return [...new Set(missing)].filter((place) => !(isVague && place.startsWith('uitkomst.')));
 }
 
 /** Where to find what is missing here, one sentence for all of it. */

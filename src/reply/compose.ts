@@ -75,9 +75,12 @@ function composeQuestion(move: Extract<Move, { kind: 'ask' }>, context: ComposeC
     back: say(library, at, 'terug'),
     resume: say(library, at, 'verder-met', { onderwerp: title }),
     why: move.slot.why,
+    'which-day': say(library, at, 'welke-dag'),
     second: say(library, at, 'tweede-vraag', { onderwerp: title }),
   }[move.reason];
-  return plain(lead === undefined ? question : `${lead}\n\n${question}`, meaning('question', context, move.topic), move.choices);
+  const { among } = move.step;
+  const about = among ? { ...meaning('clarify', context, move.topic), suggestions: [...among] } : meaning('question', context, move.topic);
+  return plain(lead === undefined ? question : `${lead}\n\n${question}`, about, move.choices);
 }
 
 function composeMissed(move: Extract<Move, { kind: 'not-understood' }>, context: ComposeContext): Reply {

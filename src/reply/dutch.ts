@@ -2,6 +2,7 @@ import type { Day } from '../shared/clock.ts';
 
 const withYear = dateFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const withoutYear = dateFormat({ weekday: 'long', day: 'numeric', month: 'long' });
+const dayOfMonth = dateFormat({ day: 'numeric', month: 'long' });
 const weekday = dateFormat({ weekday: 'long' });
 const euros = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' });
 
@@ -13,6 +14,11 @@ export function inWords(day: Day): string {
 /** `2026-12-04` → "vrijdag 4 december"; for days so near that the year is plain. */
 export function inWordsWithoutYear(day: Day): string {
   return withoutYear.format(noon(day));
+}
+
+/** `2026-12-04` → "4 december". */
+export function dayOfMonthInWords(day: Day): string {
+  return dayOfMonth.format(noon(day));
 }
 
 /** 1 (Monday) to 7 → "maandag". */

@@ -1,10 +1,11 @@
 import { ageInWords } from '../dialogue/choices.ts';
 import { UNKNOWN } from '../dialogue/state.ts';
-import { nextOpeningInWords, todayInWords, weekInWords } from '../handoff/opening-hours.ts';
-import type { Library } from '../knowledge/library.ts';
+import { dayAskedInWords, nextOpeningInWords, soonDifferentInWords, todayInWords, weekInWords } from '../handoff/opening-hours.ts';
+import type { Library, OpeningTimes } from '../knowledge/library.ts';
 import { feeOn } from '../knowledge/rules/fees.ts';
 import { isValid } from '../knowledge/validity.ts';
 import type { Day } from '../shared/clock.ts';
+import { readPastUntil } from '../shared/past-until.ts';
 import { inWords, money } from './dutch.ts';
 
 /** Where and when a text is shown. */
@@ -84,9 +85,9 @@ function valueOf(place: string, context: FillContext): string | undefined {
     case 'gemeente':
       return ofGemeente(key, context);
     case 'balie':
-      return key === 'vandaag' ? todayInWords(gemeente.desk, holidays, at) : weekInWords(gemeente.desk);
+      return hoursInWords(key, gemeente.desk, context);
     case 'telefoon':
-      return key === 'vandaag' ? todayInWords(gemeente.telephone, holidays, at) : weekInWords(gemeente.telephone);
+      return hoursInWords(key, gemeente.telephone, context);
     case 'volgende-opening':
       return nextOpeningInWords(key === 'telefoon' ? gemeente.telephone : gemeente.desk, holidays, at);
     case 'slot':
@@ -95,6 +96,19 @@ function valueOf(place: string, context: FillContext): string | undefined {
       return known[place];
     default:
       throw new Error(`Unknown place {{${place}}}; the content loader should have refused it.`);
+  }
+}
+
+function hoursInWords(key: string, times: OpeningTimes, { library: { holidays }, at, day }: FillContext): string {
+  switch (key) {
+    case 'vandaag':
+      return todayInWords(times, holidays, at);
+    case 'gevraagd':
+      return dayAskedInWords(times, holidays, at, day);
+    case 'afwijkend':
+      return soonDifferentInWords(times, holidays, at, day) ?? 'op feestdagen gesloten';
+    default:
+      return weekInWords(times);
   }
 }
 
@@ -121,7 +135,7 @@ function slotInWords(id: string, { library, known }: FillContext): string | unde
     case 'leeftijd':
       return ageInWords(value).toLowerCase();
     case 'datum':
-      return inWords(value);
+      return readPastUntil(value) === undefined ? inWords(value) : undefined;
     case 'keuze':
     case 'ja-nee':
     case 'duur':

@@ -7,6 +7,7 @@ import type { Library, SlotDefinition } from '../knowledge/library.ts';
 import { conditionsOf, itemsOf, slotsOfPlan, type PlanDefinition } from '../knowledge/plan.ts';
 import { datesOf, isStay } from '../knowledge/rules/stay.ts';
 import { TIME_ZONE, toLocal } from '../shared/clock.ts';
+import { pastUntil, readPastUntil } from '../shared/past-until.ts';
 
 /** What a plan is made from. */
 export interface PlanAnswers {
@@ -98,6 +99,8 @@ function grouped(value: string, { kind }: SlotDefinition, bounds: readonly numbe
 function encodeValue(value: string): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayNumber(value) : undefined;
   if (day !== undefined) return day.toString(36);
+  const last = readPastUntil(value);
+  if (last !== undefined) return `u${dayNumber(last).toString(36).padStart(4, '0')}`;
   if (isStay(value)) return stayCode(value);
   const age = /^(\d+)-(\d+)$/.exec(value);
   return age ? [age[1], age[2]].map((years) => Number(years).toString(36).padStart(AGE_SIGNS, '0')).join('') : sign(value, 4);
@@ -111,8 +114,11 @@ function decodeValue(text: string, definition: SlotDefinition, bounds: readonly 
       return definition.options.find(({ value }) => sign(value, 4) === text)?.value;
     case 'duur':
       return definition.options.find(({ value }) => sign(value, 4) === text)?.value ?? stayFrom(text);
-    case 'datum':
-      return dayFrom(Number.parseInt(text, 36));
+    case 'datum': {
+      const isPast = definition.mayBePast === true && /^u[0-9a-z]{4}$/.test(text);
+      const day = dayFrom(Number.parseInt(isPast ? text.slice(1) : text, 36));
+      return day !== undefined && isPast ? pastUntil(day) : day;
+    }
     case 'leeftijd': {
       const [min, max] = [text.slice(0, AGE_SIGNS), text.slice(AGE_SIGNS)].map((years) => Number.parseInt(years, 36));
       if (min === undefined || max === undefined || !(min <= max && max <= OLDEST)) return undefined;

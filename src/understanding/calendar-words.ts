@@ -62,3 +62,9 @@ export function weekdayFrom(today: PlainDate, weekday: number, direction: 'next'
 export function weekdayInWeek(today: PlainDate, weeks: number, weekday: number): PlainDate {
   return today.add({ days: weeks * 7 + weekday - today.dayOfWeek });
 }
+
+/** "begin", "half" and "eind" of a month: the day that stands for it, and the last that it can be. */
+export function daysOfPart(part: string, daysInMonth: number): readonly [number, number] {
+  if (/^(?:begin|early)/.test(part)) return [1, 10];
+  return /^(?:eind|end|late)/.test(part) ? [daysInMonth, daysInMonth] : [15, 20];
+}

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { LAST, NEXT, WEEKDAY, weekdayFrom, weekdayInWeek, WEEKDAYS } from './calendar-words.ts';
+import { daysOfPart, LAST, NEXT, WEEKDAY, weekdayFrom, weekdayInWeek, WEEKDAYS } from './calendar-words.ts';
 import type { DateReading, DateRule } from './date-rule.ts';
 import { NUMBER, toNumber } from './numbers.ts';
 
@@ -62,6 +62,13 @@ export const COUNTED_RULES: readonly DateRule[] = [
       /\bna $/.test(before) ? 'nothing' : counted(today, -1, amount, unit, roughly !== undefined),
   },
   {
+    pattern: /\b(weken|maanden|jaren|weeks|months|years)(?: en \1)? (?:geleden|terug|ago)\b/g,
+    read: ([, unit = ''], { today }) => {
+      const last = today.subtract(/^w/.test(unit) ? { weeks: 2 } : /^m/.test(unit) ? { months: 2 } : { years: 2 });
+      return { day: last.subtract({ days: 1 }), about: 'vague', last };
+    },
+  },
+  {
     pattern: new RegExp(
       `\\b(?:(deze|${NEXT}|${LAST}|this) week,? (?:op )?(${WEEKDAY})|(${WEEKDAY})${PART_OF_DAY},? (?:in |van |of )?(deze|${NEXT}|${LAST}|this) week)\\b`,
       'g',
@@ -99,6 +106,21 @@ export const COUNTED_RULES: readonly DateRule[] = [
 ];
 
 function counted(today: PlainDate, direction: 1 | -1, amount: string, unit: string, roughly: boolean): DateReading | 'nothing' {
+  const reading = countedDay(today, direction, amount, unit, roughly);
+  if (reading === 'nothing' || reading.about === 'exact' || direction > 0) return reading;
+  return { ...reading, last: reading.day.add(LEEWAY.find(([start]) => unit.startsWith(start))?.[1] ?? {}) };
+}
+
+/** How much later than counted somebody can mean, by the start of the unit: "een maand geleden" is two weeks ago at the least. */
+const LEEWAY: readonly (readonly [string, Temporal.DurationLike])[] = [
+  ['d', { days: 2 }],
+  ['w', { days: 7 }],
+  ['m', { days: 15 }],
+  ['j', { months: 3 }],
+  ['y', { months: 3 }],
+];
+
+function countedDay(today: PlainDate, direction: 1 | -1, amount: string, unit: string, roughly: boolean): DateReading | 'nothing' {
   const few = /^(?:een paar|a few|a couple of)$/.test(amount);
   const halves = /^anderhal/.test(amount) ? 3 : /half$/.test(amount) ? 1 : undefined;
   const number = few ? 3 : halves === undefined ? (/^(?:een|a|an)$/.test(amount) ? 1 : toNumber(amount)) : undefined;
@@ -128,14 +150,17 @@ function readPeriod(today: PlainDate, part: string | undefined, which: string, u
   if (plain && part === undefined) return undefined;
   if (unit === 'week') {
     const weekday = part === undefined ? undefined : part === 'begin' ? 1 : /^eind/.test(part) ? 5 : 3;
-    return { day: weekday === undefined ? today.add({ weeks: steps }) : weekdayInWeek(today, steps, weekday), about: 'vague' };
+    const day = weekday === undefined ? today.add({ weeks: steps }) : weekdayInWeek(today, steps, weekday);
+    return { day, about: 'vague', last: weekdayInWeek(today, steps, 7) };
   }
   if (/^(?:maand|month)/.test(unit)) {
     const first = today.with({ day: 1 }).add({ months: steps });
-    if (part === undefined) return { day: first, about: 'month' };
-    return { day: first.with({ day: part === 'begin' ? 1 : /^eind/.test(part) ? first.daysInMonth : 15 }), about: 'vague' };
+    if (part === undefined) return { day: first, about: 'month', last: first.with({ day: first.daysInMonth }) };
+    const [day, last] = daysOfPart(part, first.daysInMonth);
+    return { day: first.with({ day }), about: 'vague', last: first.with({ day: last }) };
   }
   const first = Temporal.PlainDate.from({ year: today.year + steps, month: 1, day: 1 });
   const months = part === undefined || part === 'begin' ? 0 : /^eind/.test(part) ? 11 : 6;
-  return { day: first.add({ months }), about: 'vague' };
+  const last = first.add({ months: part === undefined ? 11 : Math.min(11, months + 2) });
+  return { day: first.add({ months }), about: 'vague', last: last.with({ day: last.daysInMonth }) };
 }

@@ -12,6 +12,8 @@ export interface DateContext {
 export interface DateReading {
   readonly day: Temporal.PlainDate;
   readonly about: 'exact' | 'month' | 'vague';
+  /** The last day that it can be, where it is not exact and that is known. */
+  readonly last?: Temporal.PlainDate;
 }
 
 /** One way to write a day. `nothing`: the words are spoken for, but name no day; absent: another rule may try them. */

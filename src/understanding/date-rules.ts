@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { dayIn, fullYear, FULL_MONTH, LAST, MONTH, MONTHS, nearest, NEXT, WEEKDAY } from './calendar-words.ts';
+import { dayIn, daysOfPart, fullYear, FULL_MONTH, LAST, MONTH, MONTHS, nearest, NEXT, WEEKDAY } from './calendar-words.ts';
 import type { DateContext, DateReading, DateRule } from './date-rule.ts';
 import { COUNTED_RULES } from './counted-date-rules.ts';
 import { FEAST_DAYS } from './feast-days.ts';
@@ -117,8 +117,8 @@ function readPartOfMonth([, part = '', month = '', year]: RegExpMatchArray, cont
   if (part === 'half' && /\b(?:om|tot|tegen) $/.test(context.before)) return undefined;
   const first = firstOfMonth(context, MONTHS.get(month), year);
   if (first === undefined) return undefined;
-  const day = /^(?:begin|early)/.test(part) ? 1 : /^(?:eind|end|late)/.test(part) ? first.daysInMonth : 15;
-  return { day: first.with({ day }), about: 'vague' };
+  const [day, last] = daysOfPart(part, first.daysInMonth);
+  return { day: first.with({ day }), about: 'vague', last: first.with({ day: last }) };
 }
 
 function readMonth([, lead, month = '', year, otherYear]: RegExpMatchArray, context: DateContext): DateReading | 'nothing' | undefined {
@@ -134,7 +134,7 @@ function readMonth([, lead, month = '', year, otherYear]: RegExpMatchArray, cont
     otherYear === undefined
       ? firstOfMonth(context, MONTHS.get(month), year, tense)
       : inChosenYear(context, MONTHS.get(month), 1, undefined, otherYear);
-  return day === undefined ? 'nothing' : { day, about: 'month' };
+  return day === undefined ? 'nothing' : { day, about: 'month', last: day.with({ day: day.daysInMonth }) };
 }
 
 function readDayOnly([, number = '', month]: RegExpMatchArray, context: DateContext): DateReading | 'nothing' | undefined {

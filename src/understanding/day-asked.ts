@@ -11,7 +11,7 @@ const YEARS_AHEAD = 3;
  * A month or year stands for its first day, or today when it has begun. Days that are past are not meant: fees are asked for what is to come.
  */
 export function readDayAsked(text: string, today: Day): Day | undefined {
-  const coming = readDates(text, today).filter(({ about, day }) => about !== 'vague' && day >= today);
+  const coming = readDates(text, today, 'future').filter(({ about, day }) => about !== 'vague' && day >= today);
   const year = yearIn(flatten(text), today);
   const [first] = coming;
   if (first !== undefined && coming.length === 1 && (year === undefined || first.day.startsWith(String(year)))) return first.day;

@@ -1,5 +1,6 @@
 import type { Choice } from '../conversation/log.ts';
 import type { SlotDefinition, SlotOption } from '../knowledge/library.ts';
+import { pastUntil } from '../shared/past-until.ts';
 import { readAgeAnswer } from './age-answer.ts';
 import { readDates } from './dates.ts';
 import { readDuration } from './durations.ts';
@@ -20,7 +21,7 @@ export interface Question {
 }
 
 /**
- * Reads a message as the answer to a question. The value is that of the slot's option, `min-max` for an age, an ISO day for a date, a stay for a duration;
+ * Reads a message as the answer to a question. The value is that of the slot's option, `min-max` for an age, an ISO day or a `PastUntil` for a date, a stay for a duration;
  * where a choice has no option its `say`. A longer message that only contains a word of an answer, or asks something itself, is `none`.
  */
 export function readAnswer(text: string, question: Question, about: Omit<SlotSource, 'text'>): Answer {
@@ -84,7 +85,7 @@ function readForSlot(text: string, slot: SlotDefinition, about: Omit<SlotSource,
       return age === undefined ? undefined : value(age);
     }
     case 'datum':
-      return readDay(text, about);
+      return readDay(text, about, slot);
     case 'duur':
       return readStay(text, about) ?? readWords(text, slot);
     case 'ja-nee':
@@ -140,9 +141,12 @@ function wordsAndAnswersOf(option: SlotOption): readonly string[] {
   return all;
 }
 
-function readDay(text: string, about: Omit<SlotSource, 'text'>): Answer | undefined {
+function readDay(text: string, about: Omit<SlotSource, 'text'>, { mayBePast }: SlotDefinition): Answer | undefined {
   if (asksSomething(text) || tokenize(text).length > MOST_WORDS + 3) return undefined;
-  const dates = readDates(text, about.today).filter((date) => date.about !== 'month');
+  const found = readDates(text, about.today);
+  const [only] = found;
+  if (mayBePast === true && found.length === 1 && only?.last !== undefined && only.last !== only.day) return value(pastUntil(only.last));
+  const dates = found.filter((date) => date.about !== 'month');
   const days = [...new Set(dates.map((date) => date.day))];
   const [day] = days;
   return days.length === 1 && day !== undefined ? value(day) : undefined;

@@ -1,6 +1,7 @@
 import type { Derived } from '../conversation/log.ts';
 import type { SlotDefinition, SlotOption } from '../knowledge/library.ts';
 import type { Day } from '../shared/clock.ts';
+import { pastUntil } from '../shared/past-until.ts';
 import { readAge } from './ages.ts';
 import { readDates, type FoundDate } from './dates.ts';
 import { rangeIn, readDuration } from './durations.ts';
@@ -21,7 +22,7 @@ export interface SlotSource {
 
 /**
  * The slots that a message fills by itself, by slot id. Values: the option's for `keuze` and `ja-nee`, `min-max` in whole years
- * for `leeftijd`, an ISO day for `datum`, a stay or the option's for `duur`. Of "van 1 maart tot 1 november" the first day is the day. A slot is left out when the message names none or more than one: asking is better than guessing.
+ * for `leeftijd`, an ISO day or a `PastUntil` for `datum`, a stay or the option's for `duur`. Of "van 1 maart tot 1 november" the first day is the day. A slot is left out when the message names none or more than one: asking is better than guessing.
  */
 export function readSlots(source: SlotSource, definitions: readonly SlotDefinition[]): Readonly<Record<string, string>> {
   const tokens = tokenize(source.text);
@@ -47,6 +48,8 @@ export function readNamedDays(source: SlotSource, definitions: readonly SlotDefi
   return Object.fromEntries(named);
 }
 
+const NONE: readonly string[] = [];
+
 /** The one option that a message names and does not deny. */
 export function readOption(
   tokens: readonly Token[],
@@ -54,9 +57,12 @@ export function readOption(
   wordsOf: (option: SlotOption) => readonly string[],
   options: { typos?: boolean } = {},
 ): string | undefined {
-  const named = withoutShorter(
-    definition.options.flatMap((option) => findWords(tokens, wordsOf(option), options).map((match) => ({ ...match, option }))),
-  );
+  const find = (words: (option: SlotOption) => readonly string[]) =>
+    withoutShorter(
+      definition.options.flatMap((option) => findWords(tokens, words(option), options).map((match) => ({ ...match, option }))),
+    );
+  const plain = find(wordsOf);
+  const named = plain.length > 0 ? plain : find(({ here }) => here ?? NONE);
   const read = named.map((match) => ({ value: match.option.value, negation: negationOf(tokens, match) }));
   const affirmed = distinct(read, 'none');
   if (affirmed.length > 0) return affirmed.length === 1 ? affirmed[0] : undefined;
@@ -100,12 +106,25 @@ function readDay(source: SlotSource, tokens: readonly Token[], definition: SlotD
     (date) => date.about === 'exact' && isNear(date) && !isOfSomethingElse(date, found, tokens, { cues, others }, source.today),
   );
   const days = new Set(dates.map((date) => date.day));
+  if (days.size === 0 && definition.mayBePast === true) return readPast(found, tokens, { cues, others }, source.today);
   if (days.size <= 1) return dates[0]?.day;
   const distances = dates
     .map((date) => ({ day: date.day, distance: Math.min(...cues.map((cue) => distanceTo(date, tokens, cue))) }))
     .sort((a, b) => a.distance - b.distance);
   const [first, second] = distances;
   return first !== undefined && second !== undefined && first.distance < second.distance ? first.day : undefined;
+}
+
+/** "vorige maand", where no other day is named. */
+function readPast(
+  found: readonly FoundDate[],
+  tokens: readonly Token[],
+  words: Parameters<typeof isOfSomethingElse>[3],
+  today: Day,
+): string | undefined {
+  const [only, ...more] = found;
+  if (only?.last === undefined || more.length > 0 || isOfSomethingElse(only, found, tokens, words, today)) return undefined;
+  return pastUntil(only.last);
 }
 
 /** What else has a date: a birth, a document, an appointment. */

@@ -146,4 +146,25 @@ describe('the buttons under a question', () => {
       'Jonger dan 12 jaar',
     ]);
   });
+
+  it('asks a day that is only known to be past, unless the rule after it knows enough', () => {
+    const dag = tree('dag', {
+      dag: ask('verhuisdatum', [{ when: [], go: 'termijn' }]),
+      termijn: {
+        kind: 'rule',
+        rule: 'aangiftetermijn',
+        input: { verhuisdatum: 'verhuisdatum' },
+        next: [
+          { when: [{ slot: 'uitkomst.wanneer', values: ['te-laat'] }], go: 'kind' },
+          { when: [], go: 'volwassene' },
+        ],
+      },
+      kind: answer('kind'),
+      volwassene: answer('volwassene'),
+    });
+    const past = { verhuisdatum: '../2026-03-31' };
+    expect(follow(dag, past, noRules).id).to.equal('dag');
+    expect(follow(dag, past, () => ({ wanneer: 'te-laat' })).id).to.equal('kind');
+    expect(follow(dag, { verhuisdatum: 'onbekend' }, noRules).id).to.equal('volwassene');
+  });
 });

@@ -1,5 +1,13 @@
 import { expect } from 'chai';
-import { isOpen, nextOpening, nextOpeningInWords, todayInWords, weekInWords } from '../../src/handoff/opening-hours.ts';
+import {
+  dayAskedInWords,
+  isOpen,
+  nextOpening,
+  nextOpeningInWords,
+  soonDifferentInWords,
+  todayInWords,
+  weekInWords,
+} from '../../src/handoff/opening-hours.ts';
 import type { OpeningTimes } from '../../src/knowledge/library.ts';
 
 type Hours = readonly (readonly [string, string])[];
@@ -98,6 +106,26 @@ describe('opening hours in words', () => {
     expect(nextOpeningInWords(desk, holidays, '2026-04-28T18:00+02:00')).to.equal('morgen, woensdag 29 april, om 9.00 uur');
     expect(nextOpeningInWords(desk, holidays, '2026-04-25T18:00+02:00')).to.equal('dinsdag 28 april om 9.00 uur');
     expect(nextOpeningInWords(times({}), holidays, '2026-04-25T18:00+02:00')).to.equal('nog niet bekend');
+  });
+
+  it('tell about the day that was asked for', () => {
+    const asked = (day: string): string => dayAskedInWords(desk, holidays, '2026-04-14T10:00+02:00', day);
+    expect(asked('2026-04-18')).to.equal('op zaterdag 18 april gesloten');
+    expect(asked('2026-04-27')).to.equal('op maandag 27 april gesloten (Koningsdag)');
+    expect(asked('2026-12-24')).to.equal('op donderdag 24 december open van 9.00 tot 15.00 uur');
+    expect(asked('2026-04-14')).to.equal('vandaag open van 9.00 tot 17.00 uur');
+  });
+
+  it('tell about today rather than about a day of a year whose holidays are not known', () => {
+    expect(dayAskedInWords(desk, holidays, '2026-04-14T10:00+02:00', '2031-04-15')).to.equal('vandaag open van 9.00 tot 17.00 uur');
+  });
+
+  it('tell which days within two weeks are different, but not the day asked for', () => {
+    const soon = (moment: string, day?: string) => soonDifferentInWords(desk, holidays, moment, day);
+    expect(soon('2026-12-20T10:00+01:00')).to.equal('gesloten op 25 en 31 december; open van 9.00 tot 15.00 uur op 24 december');
+    expect(soon('2026-12-11T10:00+01:00')).to.equal('gesloten op 25 december; open van 9.00 tot 15.00 uur op 24 december');
+    expect(soon('2026-12-11T10:00+01:00', '2026-12-24')).to.equal('gesloten op 25 december');
+    expect(soon('2026-12-09T10:00+01:00')).to.equal(undefined);
   });
 
   it('put days with the same hours together', () => {

@@ -18,10 +18,12 @@ export interface Turned {
 }
 
 /**
- * As many words as the first message of a reply has at most: 60 as editors write it, which the loader checks, and what comes on top when it
- * is said: values in place of one word, a sentence before it, a sentence on what is missing.
+ * As many words as the first message of a reply has at most: 60 as editors write it, which the loader checks, with what comes on top when it
+ * is said: values in place of one word, and a few words before it.
  */
-const MOST_WORDS = 60 + 30;
+const MOST_WORDS = 65;
+/** A plan begins with a sentence on what it is made for. */
+const MOST_WORDS_OF_PLAN = MOST_WORDS + 25;
 /** A state that grows past this grows without end. */
 const MOST_STATE = 4_000;
 /** How often the bot may say the very same in a row to somebody who says other things. */
@@ -49,7 +51,8 @@ function checkReply({ text, details, choices, meaning }: Reply, library: Library
   const all = `${text}\n${details ?? ''}`;
   if (text.trim() === '') problems.push('a reply without words');
   if (/\{|\}|\bundefined\b|\bnull\b|\bNaN\b|\[object/.test(all)) problems.push(`something is not filled in: ${all}`);
-  if (first && meaning.kind !== 'safety' && countWords(text) > MOST_WORDS) problems.push(`${String(countWords(text))} words: ${text}`);
+  const most = meaning.kind === 'plan' ? MOST_WORDS_OF_PLAN : MOST_WORDS;
+  if (first && meaning.kind !== 'safety' && countWords(text) > most) problems.push(`${String(countWords(text))} words: ${text}`);
   const asked = text.split('\n').filter((line) => line.trim().endsWith('?')).length;
   if (asked > 1) problems.push(`${String(asked)} questions in one message: ${text}`);
   if (meaning.kind === 'question' && !text.includes('?')) problems.push(`a question that asks nothing: ${text}`);

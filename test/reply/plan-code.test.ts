@@ -18,6 +18,11 @@ describe('the code of a plan', () => {
   });
   const encode = (topic: string, slots: Record<string, string>, madeAt = AT) => encodePlan(library, topic, { slots, madeAt });
 
+  it('gives back a day that is only known to be past', () => {
+    const slots = { soort: 'binnen-gemeente', verhuisdatum: '../2026-03-31' };
+    expect(decodePlan(library, 'verhuizing-doorgeven', encode('verhuizing-doorgeven', slots))?.slots).to.deep.equal(slots);
+  });
+
   it('gives back every combination of values that the definitions allow, within 100 signs, for every tree with a plan', () => {
     for (const tree of library.trees.values()) {
       if (![...tree.steps.values()].some((step) => step.kind === 'answer' && step.plan !== undefined)) continue;

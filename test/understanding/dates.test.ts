@@ -260,3 +260,24 @@ describe('reading dates', () => {
     expect(wrong).to.deep.equal([]);
   });
 });
+
+describe('the last day that a vague one can be', () => {
+  const lastOf = (text: string) => readDates(text, '2026-04-14').map(({ last }) => last);
+  for (const [text, last] of [
+    ['vorige maand verhuisd', '2026-03-31'],
+    ['vorig jaar', '2025-12-31'],
+    ['2 maanden geleden', '2026-03-01'],
+    ['al weken geleden', '2026-03-31'],
+    ['ik ben in januari verhuisd', '2026-01-31'],
+    ['ik ben begin maart verhuisd', '2026-03-10'],
+    ['vorige week', '2026-04-12'],
+  ] as const)
+    it(`"${text}" is at the latest ${last}`, () => {
+      expect(lastOf(text)).to.deep.equal([last]);
+    });
+
+  it('is not told of what is not past as a whole, nor of an exact day', () => {
+    for (const text of ['deze maand verhuis ik half mei', 'volgende maand', '3 maart', 'over een maand'])
+      expect(lastOf(text), text).to.deep.equal([undefined]);
+  });
+});

@@ -1,5 +1,6 @@
 import { inWords } from '../../reply/dutch.ts';
 import type { Day } from '../../shared/clock.ts';
+import { readPastUntil } from '../../shared/past-until.ts';
 import { aangifteTermijn, vanuitBuitenlandTermijn, vertrekTermijn, wanneer, type Termijn } from './aangifte-termijn.ts';
 import { dayIn, holidaysFor } from './rule-input.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -23,10 +24,17 @@ function reportRule(name: string, parameter: string, termijnOf: TermijnOf): Rule
     inputs: [parameter],
     outcomes: { wanneer: ['te-vroeg', 'op-tijd', 'te-laat'], 'eerste-dag': 'text', 'laatste-dag': 'text', 'eerste-dag-datum': 'day', 'laatste-dag-datum': 'day', [parameter]: 'text' },
     run(input, about): Record<string, string> {
+      const last = readPastUntil(input[parameter] ?? '');
+      if (last !== undefined) return surelyLate(last, termijnOf, about);
       const day = dayIn(input, parameter);
       return day === undefined ? {} : { [parameter]: inWords(day), ...outcomes(day, termijnOf, about) };
     },
   };
+}
+
+/** "vorige maand": late when the last day that it can have been is, and else nothing is sure. */
+function surelyLate(last: Day, termijnOf: TermijnOf, about: RuleContext): Record<string, string> {
+  return outcomes(last, termijnOf, about)['wanneer'] === 'te-laat' ? { wanneer: 'te-laat' } : {};
 }
 
 function outcomes(day: Day, termijnOf: TermijnOf, { today, library }: RuleContext): Record<string, string> {

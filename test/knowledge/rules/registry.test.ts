@@ -48,6 +48,12 @@ describe('the rules that trees can use', () => {
     expect(run('reisadvies', {}, '2026-04-08T10:00+02:00')).to.deep.equal({});
   });
 
+  it('tell that a day which is only known to be past is late, and nothing else of it', () => {
+    const past = { verhuisdatum: '../2026-03-31' };
+    expect(run('aangiftetermijn', past, '2026-04-14T10:00+02:00')).to.deep.equal({ wanneer: 'te-laat' });
+    expect(run('aangiftetermijn', past, '2026-04-02T10:00+02:00')).to.deep.equal({});
+  });
+
   it('tell only what is sure in a year whose holidays are not known', () => {
     expect(run('aangiftetermijn', { verhuisdatum: '2019-06-03' }, '2026-04-08T10:00+02:00')).to.include({ wanneer: 'te-laat' }).and.not.have.property('laatste-dag');
     expect(run('aangiftetermijn', { verhuisdatum: '2031-06-02' }, '2031-06-06T10:00+02:00')).to.include({ wanneer: 'op-tijd' });
