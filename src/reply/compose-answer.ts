@@ -6,6 +6,7 @@ import type { Article, Library } from '../knowledge/library.ts';
 import { dayOf } from '../shared/clock.ts';
 import type { ComposeContext } from './compose.ts';
 import { composePlan } from './compose-plan.ts';
+import { dayAskedInWords } from './day-asked.ts';
 import { fill, isValid, type FillContext } from './fill.ts';
 import type { Reply } from './reply.ts';
 import { humanPhrase, say } from './say.ts';
@@ -26,10 +27,11 @@ export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply 
   const short = fill(textOf(article, move.variant), place);
   const plan = composePlan(move, context);
   const details = plan ? { text: plan.details, missing: [] } : fill(detailsOf(article, move.variant), place);
+  const about = dayAskedInWords(textOf(article, move.variant), place, context);
   const lead =
     move.lead === undefined ? '' : `${say(library, at, move.lead, { onderwerp: library.topics.get(move.topic)?.title ?? '' })}\n\n`;
   const gap = missingInWords([...new Set([...short.missing, ...details.missing])], library, at);
-  const text = [lead + short.text, gap].filter((part) => part !== '').join('\n\n');
+  const text = [lead + about + short.text, gap].filter((part) => part !== '').join('\n\n');
   const topics = [...new Set([...move.suggest, ...article.followUps])].filter((topic) => topic !== move.topic).slice(0, MOST_CHOICES);
   return {
     text,
