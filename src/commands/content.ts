@@ -1,29 +1,46 @@
-import { join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { expectations } from '../content/expected.ts';
 import { expiries } from '../content/expiry.ts';
 import { loadContent } from '../content/load.ts';
 import { formatProblems } from '../content/problem.ts';
 import { thinThings } from '../content/thin.ts';
+import { PICTURES, treePictures } from '../content/tree-picture.ts';
+import type { Pictured } from '../content/tree-picture.ts';
 import type { Library } from '../knowledge/library.ts';
 import { clockFrom, dayOf, systemClock } from '../shared/clock.ts';
 import type { Day } from '../shared/clock.ts';
 
-/** `npm run content`: checks all content (of BALIE_CONTENT_DIR, as the server), exits 1 on any problem, else tells what needs an editor's eye. */
+/** `npm run content`: checks all content (of BALIE_CONTENT_DIR, as the server), exits 1 on any problem, else tells what needs an editor's eye. `--plaatjes` draws the trees. */
 const content = process.env['BALIE_CONTENT_DIR'] ?? '';
 const { values } = parseArgs({
   options: {
     knowledge: { type: 'string', default: join(content, 'knowledge') },
     dialogs: { type: 'string', default: join(content, 'dialogs') },
+    plaatjes: { type: 'boolean', default: false },
   },
 });
 const clock = process.env['BALIE_CLOCK'] === undefined ? systemClock : clockFrom(process.env['BALIE_CLOCK']);
-const { problems, libraries } = await loadContent({ knowledge: values.knowledge, dialogs: values.dialogs }, expectations);
+const { problems, libraries, national } = await loadContent({ knowledge: values.knowledge, dialogs: values.dialogs }, expectations);
 if (problems.length > 0) {
   console.error(formatProblems(problems));
   process.exitCode = 1;
+} else if (values.plaatjes && national) {
+  console.log(await draw(national));
 } else {
   console.log(report([...libraries.values()], dayOf(clock.now())).join('\n'));
+}
+
+/** Replaces the pictures of all trees; those of a tree that is gone go too. */
+async function draw(all: Pictured): Promise<string> {
+  const pages = treePictures(all);
+  for (const { audience } of all.trees.values()) await rm(join(values.dialogs, audience, PICTURES), { recursive: true, force: true });
+  for (const [file, text] of pages) {
+    await mkdir(dirname(join(values.dialogs, file)), { recursive: true });
+    await writeFile(join(values.dialogs, file), text);
+  }
+  return `${all.trees.size} vragenbomen staan in beeld in ${join(values.dialogs, '<doelgroep>', PICTURES)}.`;
 }
 
 function report(all: readonly Library[], today: Day): string[] {

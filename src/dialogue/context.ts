@@ -15,7 +15,8 @@ const RANKS_OF_OFFERED = 2;
 /** Words that stand for what was said before. */
 export const POINTS_BACK = /\b(dat|het|dit|die|deze|daar\w*|er\w*|it|that)\b/i;
 /** Words with which people go on. */
-const GOES_ON = /^\W*(?:(?:o|oh|ok|oke|ja|nee|maar|goed)[ ,.!]+)?(?:en|maar|ook|dan|dus|and|but)\b|^\W*(?:ja|nee)\b.*\s.*\s|\b(?:ook|dan)\b/i;
+const GOES_ON =
+  /^\W*(?:(?:o|oh|ok|oke|ja|nee|maar|goed)[ ,.!]+)?(?:en|maar|ook|dan|dus|and|but)\b|^\W*(?:ja|nee)\b.*\s.*\s|\b(?:ook|dan)\b/i;
 
 /**
  * The subject that editors named for a short question with these words, when the talk is about another (`vervolgvragen.yaml`).

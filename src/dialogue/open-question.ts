@@ -42,7 +42,8 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
   const ahead = heard.answerAhead(question);
   const sure = sureTopic(heard);
   const day = sure !== undefined && sure !== before.topic ? dayForGroup(scene, before.topic) : undefined;
-  if (day) return noting(proceed(scene, { ...answeredBy(answer, filled), slots: { ...before.slots, ...filled, ...day } }, 'new'), slot.id, day);
+  if (day)
+    return noting(proceed(scene, { ...answeredBy(answer, filled), slots: { ...before.slots, ...filled, ...day } }, 'new'), slot.id, day);
   if (sure !== undefined && sure !== before.topic && sure !== OUT_OF_SCOPE) {
     if (isSmallTalk(sure)) return takeUp(scene, before);
     return digress(scene, answeredBy(ahead, {}), sure, heard.recognition.confidence);
