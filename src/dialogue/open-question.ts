@@ -5,7 +5,7 @@ import { dateMoved } from './date-moved.ts';
 import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
 import { guessesOf, offer } from './offered.ts';
 import { answerInGeneral, digress, enter, interject, proceed, type Advanced, type Scene } from './proceed.ts';
-import { DAY_ASKED, dayForGroup, saidAbout, usedSlots } from './slots.ts';
+import { DAY_ASKED, dayForGroup, filledBy, saidAbout, tellsApart } from './slots.ts';
 import { calm } from './small-talk.ts';
 import type { DialogueState } from './state.ts';
 import { takeUp } from './take-up.ts';
@@ -25,7 +25,7 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
 
   const known = before.slots[slot.id];
   const question = { slot, choices: choicesOf(tree, step, slot, known) };
-  const filled = { ...saidAbout(library, heard, before.topic), ...dateMoved(scene, before) };
+  const filled = { ...saidAbout(library, heard, before.topic), ...filledBy(library, heard, before.topic), ...dateMoved(scene, before) };
   const answeredBy = (answer: Answer, also: Readonly<Record<string, string>>): DialogueState => {
     const value = answer.kind === 'value' ? { [slot.id]: valueOfChoice(tree, step, slot, answer.value, known) ?? answer.value } : {};
     return { ...before, misses: 0, offered: [], slots: { ...before.slots, ...also, ...value } };
@@ -48,8 +48,9 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
     if (isSmallTalk(sure)) return takeUp(scene, before);
     return digress(scene, answeredBy(ahead, {}), sure, heard.recognition.confidence);
   }
-  const used = usedSlots(tree);
-  const news = Object.entries(filled).filter(([id, value]) => (used.has(id) || id === DAY_ASKED) && before.slots[id] !== value);
+  const news = Object.entries(filled).filter(
+    ([id, value]) => before.slots[id] !== value && (id === DAY_ASKED || tellsApart(tree, id, value, before.slots[id])),
+  );
   if (ahead.kind === 'value') return proceed(scene, answeredBy(ahead, filled), 'new');
   if (news.length > 0) return noting(proceed(scene, answeredBy(ahead, filled), 'new'), slot.id, Object.fromEntries(news));
   if (sure === before.topic) return enter(scene, before, sure, heard.recognition.confidence);
