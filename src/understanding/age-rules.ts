@@ -9,7 +9,7 @@ const YEARS = '(?: ?(?:jaar|jaren|jr|years?(?: old)?|y\\.?o\\.?)\\b\\.?)';
 const MODIFIER =
   '(?:(nu|net|pas|al|nog|bijna|ruim|maar|nog maar|nog geen|just|almost|now|only|ook|inmiddels|morgen|binnenkort|straks|zelf|already|toevallig) )?';
 const THEN =
-  '(?=$|[.,!?;)] ?| ?(?:en|of|maar|dus|mag|kan|moet|mogen|moeten|geworden|wordt|word|is|ben|heeft|heb|wil|hij|ze|zij|ik|we|nu|dan|als|wat|hoe|die|dat|gaat|met|voor|op|bij|een|zijn|haar|mijn|nodig|aanvragen|paspoort|id|and|who|needs|want|can|do|but|naar|mee|meenemen|ook|hoor|i|u|je|zelf|zonder|toen|next|last|this|tomorrow|soon|via|want|omdat|sinds)\\b)';
+  '(?=$|[.,!?;)] ?| ?(?:en|of|maar|dus|mag|kan|moet|mogen|moeten|geworden|wordt|word|is|ben|heeft|heb|wil|hij|ze|zij|ik|we|nu|dan|als|wat|hoe|die|dat|gaat|met|voor|op|bij|een|zijn|haar|mijn|nodig|aanvragen|paspoort|id|and|who|needs|want|can|do|but|naar|mee|meenemen|ook|hoor|i|u|je|zelf|zonder|toen|next|last|this|tomorrow|soon|via|want|omdat|sinds|vinger\\w*)\\b)';
 
 /** All ways to say an age outright, the surest wording first: a place in the text goes to the first that reads it. */
 export const AGE_RULES: readonly AgeRule[] = [

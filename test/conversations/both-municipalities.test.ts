@@ -20,7 +20,7 @@ const ROWS: readonly Row[] = [
   { ask: ['Wat kost een paspoort voor een volwassene?'], local: [['€ 88,65', '€ 86,50'], ['met een bankpas of contant', 'alleen met een bankpas']], law: ['10 jaar'] }, // prettier-ignore
   { ask: ['Wat kost een identiteitskaart voor mijn dochter van 8?'], local: [['€ 43,20', '€ 42,10']], law: ['5 jaar'] },
   { ask: ['Wat kost een paspoort voor een volwassene in januari 2027?'], local: [['€ 91,20', '€ 89,00']], law: ['10 jaar'] },
-  { ask: ['Wat kost spoed voor een paspoort?', 'overmorgen'], local: [['€ 60,30', '€ 58,90']] },
+  { ask: ['Wat kost spoed voor een paspoort?'], local: [['€ 60,30', '€ 58,90']] },
   {
     ask: ['Hoe laat zijn jullie open?'],
     local: [

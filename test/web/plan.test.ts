@@ -15,6 +15,8 @@ const PLANS = [
   ['verhuizing-naar-buitenland', { 'weg-duur': 'langer', verhuisdatum: '2026-03-31', 'blijft-iemand': 'ja' }],
   ['reisdocument-aanvragen', { leeftijd: '12-17', document: 'paspoort' }],
   ['reisdocument-kind', { leeftijd: '0-11', ouders: 'ouder-buitenland' }],
+  ['reisdocument-kind', { leeftijd: '12-17', document: 'paspoort', ouders: 'weigert' }],
+  ['reisdocument-vermist', { waar: 'buitenland' }],
   ['reisdocument-vermist', { 'op-reis': 'ja', reisdatum: '2026-03-26' }],
   ['reisdocument-spoed', { reisdatum: '2026-03-26' }],
 ] as const;
