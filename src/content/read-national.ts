@@ -1,4 +1,4 @@
-import type { Fact, Pointer, SafetyText, SlotDefinition, Topic } from '../knowledge/library.ts';
+import type { Continuation, Fact, Pointer, SafetyText, SlotDefinition, Topic } from '../knowledge/library.ts';
 import type { Day } from '../shared/clock.ts';
 import type { MoodWords } from '../understanding/mood.ts';
 import type { Audience } from '../understanding/recogniser.ts';
@@ -30,6 +30,7 @@ import type { PlanFileRead } from './read-plan.ts';
 import { readSlots } from './read-slots.ts';
 import { readTree } from './read-tree.ts';
 import type { LoadedTree } from './read-tree.ts';
+import { readContinuations } from './read-continuations.ts';
 import { readYaml } from './read-yaml.ts';
 import type { YamlFile } from './read-yaml.ts';
 import { UtterancesFile } from './schemas.ts';
@@ -46,6 +47,7 @@ export interface NationalDraft {
   readonly forms: ReadonlyMap<string, string>;
   readonly jargon: Jargon;
   readonly pointers: readonly Pointer[];
+  readonly continuations: readonly Continuation[];
   readonly safety: readonly SafetyText[];
   readonly moods: MoodWords;
   readonly holidays: ReadonlyMap<Day, string>;
@@ -109,6 +111,7 @@ export function readNational(files: Files, report: Report): NationalDraft {
     forms: formsYaml ? readForms(formsYaml, report) : new Map<string, string>(),
     jargon: jargonYaml ? readJargon(jargonYaml, report) : NO_JARGON,
     pointers: pointersYaml ? readPointers(pointersYaml, report) : [],
+    continuations: readAllContinuations(files, topics, known.topics, report),
     safety: safetyYaml ? readSafety(safetyYaml, report) : [],
     moods: moodsYaml ? readMoods(moodsYaml, report) : NO_MOODS,
     holidays: holidaysYaml ? readHolidays(holidaysYaml, report) : new Map<Day, string>(),
@@ -123,6 +126,13 @@ export function readNational(files: Files, report: Report): NationalDraft {
       ...(safetyYaml && { safety: safetyYaml }),
     },
   };
+}
+
+/** May be left out: then a short question is understood by itself only. */
+function readAllContinuations(files: Files, topics: ReadonlyMap<string, Topic>, known: Known, report: Report): readonly Continuation[] {
+  const file = files.get('knowledge/landelijk/vervolgvragen.yaml');
+  const yaml = file ? readYaml(file.text, file.file, report) : undefined;
+  return yaml ? readContinuations(yaml, topics, known, report) : [];
 }
 
 function readAllFacts(files: Files, known: Known, report: Report): ReadonlyMap<string, Fact> {

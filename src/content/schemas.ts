@@ -177,6 +177,13 @@ export const FormsFile = z.record(z.string(), filled);
 export const PointersFile = z.array(
   z.strictObject({ id: Id, woorden: z.array(wordPattern).min(1), tekst: filled, link: Source.optional() }),
 );
+export const ContinuationsFile = z.array(
+  z.strictObject({
+    woorden: z.array(wordPattern).min(1),
+    bij: z.array(Id).min(1).describe('Onderwerpen of groepen waar het over ging.'),
+    naar: Id.describe('Het onderwerp dat het antwoord geeft.'),
+  }),
+);
 export const SafetyFile = z.array(
   z.strictObject({ id: Id, patronen: z.array(wordPattern).min(1), behalve: z.array(wordPattern).optional(), tekst: filled }),
 );
@@ -245,5 +252,6 @@ export const schemasByName: Readonly<Record<string, z.ZodType>> = {
   stemming: MoodsFile,
   tarieven: FeesFile,
   topics: TopicsFile,
+  vervolgvragen: ContinuationsFile,
   voorbeeldzinnen: UtterancesFile,
 };

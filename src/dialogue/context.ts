@@ -1,22 +1,70 @@
+import { hasWords } from '../understanding/words.ts';
+import { sureTopic } from './danger.ts';
 import type { Scene } from './proceed.ts';
+import { changesAnswer } from './slots.ts';
 import type { DialogueState } from './state.ts';
 import { canBeOffered } from './topics.ts';
 
 /** A question that leans on the talk before it is short. */
-const MOST_WORDS = 8;
+const MOST_WORDS = 10;
+const MOST_WORDS_OF_CONTINUATION = 12;
 /** How far down the ranking the subject that the talk is about may stand. */
 const RANKS = 3;
+/** How far down it one that was just offered may stand. */
+const RANKS_OF_OFFERED = 2;
 /** Words that stand for what was said before. */
 export const POINTS_BACK = /\b(dat|het|dit|die|deze|daar\w*|er\w*|it|that)\b/i;
+/** Words with which people go on. */
+const GOES_ON =
+  /^\W*(?:(?:o|oh|ok|oke|ja|nee|maar|goed)[ ,.!]+)?(?:en|maar|ook|dan|dus|and|but)\b|^\W*(?:ja|nee)\b.*\s.*\s|\b(?:ook|dan)\b/i;
 
 /**
- * The subject of a short question that points back ("en wat kost dat?"): the likeliest one within the group that the talk is about.
- * Undefined when it does not point back, or nothing of the group is likely.
+ * The subject that editors named for a short question with these words, when the talk is about another (`vervolgvragen.yaml`).
+ * What is named for one subject goes before the recogniser when the message goes on with the talk; what is named for a whole group
+ * only where the recogniser is not sure, or sure of what has nothing to do with the talk.
  */
-export function subjectInContext({ heard, library }: Scene, before: DialogueState): string | undefined {
-  const group = library.topics.get(before.topic ?? '')?.group;
-  if (group === undefined || heard.recognition.zone === 'refuse') return undefined;
-  if (!heard.asks || !POINTS_BACK.test(heard.text) || heard.text.trim().split(/\s+/).length > MOST_WORDS) return undefined;
-  const likely = heard.recognition.ranking.slice(0, RANKS).map(({ topic }) => topic);
-  return likely.find((topic) => topic !== before.topic && canBeOffered(topic) && library.topics.get(topic)?.group === group);
+export function continuation({ heard, library }: Scene, before: DialogueState): string | undefined {
+  const { topic } = before;
+  const group = groupOf(library, topic);
+  if (topic === undefined || wordsIn(heard.text) > MOST_WORDS_OF_CONTINUATION) return undefined;
+  const sure = sureTopic(heard);
+  if (sure !== undefined && (!leans(heard) || wordsIn(heard.text) > MOST_WORDS)) return undefined;
+  const elsewhere = sure === undefined || groupOf(library, sure) !== group;
+  return library.continuations.find(
+    ({ about, words }) =>
+      (about.includes(topic) || (elsewhere && group !== undefined && about.includes(group))) && hasWords(heard.text, words),
+  )?.leadsTo;
 }
+
+/**
+ * The subject of a short message that leans on the talk: one that was just offered, the one at hand, or the likeliest one of its group
+ * ("en wat kost dat?"). Undefined when it does not lean, or nothing near is likely.
+ */
+export function subjectInContext(scene: Scene, before: DialogueState): string | undefined {
+  const { heard, library } = scene;
+  if (heard.recognition.zone === 'refuse' || wordsIn(heard.text) > MOST_WORDS) return undefined;
+  const likely = heard.recognition.ranking.slice(0, RANKS).map(({ topic }) => topic);
+  const narrowed = fromOffered(scene, before, likely);
+  if (narrowed !== undefined) return narrowed;
+  const { topic } = before;
+  const group = groupOf(library, topic);
+  if (topic === undefined || group === undefined) return undefined;
+  const further = heard.followUp || GOES_ON.test(heard.text);
+  if (before.step === undefined && (further || heard.asks) && likely.includes(topic)) return topic;
+  if (!further && !(heard.asks && POINTS_BACK.test(heard.text))) return undefined;
+  return likely.find((one) => one !== topic && canBeOffered(one) && groupOf(library, one) === group);
+}
+
+/** The subject among those just offered that the message is likely about, or that has use for what it says. */
+function fromOffered({ heard, library }: Scene, { offered }: DialogueState, likely: readonly string[]): string | undefined {
+  const ranked = likely.slice(0, RANKS_OF_OFFERED).find((topic) => offered.includes(topic));
+  if (ranked !== undefined || heard.asks || !heard.scrap) return ranked;
+  return offered.find((topic) => changesAnswer(library, heard, topic));
+}
+
+const leans = (heard: Scene['heard']): boolean => heard.followUp || GOES_ON.test(heard.text) || POINTS_BACK.test(heard.text);
+
+const groupOf = (library: Scene['library'], topic: string | undefined): string | undefined =>
+  topic === undefined ? undefined : library.topics.get(topic)?.group;
+
+const wordsIn = (text: string): number => text.trim().split(/\s+/).length;

@@ -3,7 +3,7 @@ import type { Pointer, SafetyText, SlotDefinition } from '../knowledge/library.t
 import type { AskStep } from './tree.ts';
 
 /** Why a question is put (again). */
-export type AskReason = 'new' | 'did-not-fit' | 'back' | 'resume' | 'why' | 'second' | 'which-day';
+export type AskReason = 'new' | 'did-not-fit' | 'back' | 'resume' | 'why' | 'second' | 'which-day' | 'noted';
 
 /** What the bot does next, before it is put into words. One message may lead to more than one move. */
 export type Move =
@@ -15,6 +15,10 @@ export type Move =
       readonly choices: readonly Choice[];
       readonly known: Readonly<Record<string, string>>;
       readonly reason: AskReason;
+      /** What was just said and is kept, by slot id; only with `noted`. */
+      readonly noted?: Readonly<Record<string, string>>;
+      /** The subjects of two questions in one message, of which this is the first. */
+      readonly both?: readonly [string, string];
     }
   | {
       readonly kind: 'answer';
@@ -26,7 +30,7 @@ export type Move =
       /** Id of the plan that goes with it. */
       readonly plan?: string;
       /** A sentence said before it. */
-      readonly lead?: 'correctie-begrepen' | 'weet-niet' | 'herhaal' | 'tweede-vraag';
+      readonly lead?: 'correctie-begrepen' | 'weet-niet' | 'herhaal' | 'hierover' | 'tweede-vraag';
     }
   | {
       readonly kind: 'details';

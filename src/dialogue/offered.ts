@@ -8,6 +8,8 @@ import type { Library } from '../knowledge/library.ts';
 
 /** How many subjects are offered when it is not clear which one is meant. */
 const OFFERED = 3;
+/** How often in a row it is asked which subject is meant. */
+const MOST_CLARIFIED = 2;
 
 /** The subjects that a message may be about, best first. */
 export function guessesOf({ library, heard }: Scene): readonly string[] {
@@ -18,13 +20,18 @@ export function guessesOf({ library, heard }: Scene): readonly string[] {
   return fitting.slice(0, OFFERED);
 }
 
-/** Asks which of these subjects is meant. A question that is open stays open. After danger nobody is made to choose: there is a number, and a human. */
+/**
+ * Asks which of these subjects is meant; the third time in a row it is a human's turn. A question that is open stays open.
+ * After danger nobody is made to choose: there is a number, and a human.
+ */
 export function offer(scene: Scene, before: DialogueState, candidates: readonly string[]): Advanced {
   if (before.safety) return { state: { ...before, offered: [] }, moves: [{ kind: 'human', topic: HUMAN, phrase: 'na-nood' }] };
   const topics = [...new Set(candidates)].slice(0, OFFERED);
   const { library, heard } = scene;
+  const clarified = before.offered.length === 0 ? 1 : (before.clarified ?? 1) + 1;
+  if (clarified > MOST_CLARIFIED) return { state: { ...before, offered: [] }, moves: [{ kind: 'not-understood', time: 2, suggest: [] }] };
   const pending = { ...before.pending, ...saidAboutAny(library, heard, topics) };
-  return { state: { ...before, misses: 0, offered: [...topics], pending }, moves: [{ kind: 'clarify', topics }] };
+  return { state: { ...before, misses: 0, offered: [...topics], clarified, pending }, moves: [{ kind: 'clarify', topics }] };
 }
 
 /** The subject picked from those offered: "de tweede", a title with a typo, or "iets anders". A plain yes to several gets them once more. */

@@ -1,10 +1,11 @@
 import type { Answer } from '../understanding/read-answer.ts';
 import { choicesOf, valueOfChoice } from './choices.ts';
-import { subjectInContext } from './context.ts';
+import { continuation, subjectInContext } from './context.ts';
+import { dateMoved } from './date-moved.ts';
 import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
 import { guessesOf, offer } from './offered.ts';
 import { answerInGeneral, digress, enter, interject, proceed, type Advanced, type Scene } from './proceed.ts';
-import { filledBy, tellsApart } from './slots.ts';
+import { DAY_ASKED, dayForGroup, filledBy, saidAbout, tellsApart } from './slots.ts';
 import { calm } from './small-talk.ts';
 import type { DialogueState } from './state.ts';
 import { takeUp } from './take-up.ts';
@@ -24,7 +25,7 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
 
   const known = before.slots[slot.id];
   const question = { slot, choices: choicesOf(tree, step, slot, known) };
-  const filled = filledBy(library, heard, before.topic);
+  const filled = { ...saidAbout(library, heard, before.topic), ...filledBy(library, heard, before.topic), ...dateMoved(scene, before) };
   const answeredBy = (answer: Answer, also: Readonly<Record<string, string>>): DialogueState => {
     const value = answer.kind === 'value' ? { [slot.id]: valueOfChoice(tree, step, slot, answer.value, known) ?? answer.value } : {};
     return { ...before, misses: 0, offered: [], slots: { ...before.slots, ...also, ...value } };
@@ -35,19 +36,34 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
 
   if (heard.recognition.zone === 'answer' && soundsLikeDanger(heard)) return warnOfDanger(scene, before);
 
+  const named = heard.correction === undefined ? continuation(scene, before) : undefined;
+  if (named !== undefined && named !== before.topic) return digress(scene, before, named, heard.recognition.confidence);
+
   const ahead = heard.answerAhead(question);
   const sure = sureTopic(heard);
+  const day = sure !== undefined && sure !== before.topic ? dayForGroup(scene, before.topic) : undefined;
+  if (day)
+    return noting(proceed(scene, { ...answeredBy(answer, filled), slots: { ...before.slots, ...filled, ...day } }, 'new'), slot.id, day);
   if (sure !== undefined && sure !== before.topic && sure !== OUT_OF_SCOPE) {
     if (isSmallTalk(sure)) return takeUp(scene, before);
     return digress(scene, answeredBy(ahead, {}), sure, heard.recognition.confidence);
   }
-  const changes =
-    ahead.kind === 'value' ||
-    Object.entries(filled).some(([id, value]) => before.slots[id] !== value && tellsApart(tree, id, value, before.slots[id]));
-  if (changes) return proceed(scene, answeredBy(ahead, filled), 'new');
+  const news = Object.entries(filled).filter(
+    ([id, value]) => before.slots[id] !== value && (id === DAY_ASKED || tellsApart(tree, id, value, before.slots[id])),
+  );
+  if (ahead.kind === 'value') return proceed(scene, answeredBy(ahead, filled), 'new');
+  if (news.length > 0) return noting(proceed(scene, answeredBy(ahead, filled), 'new'), slot.id, Object.fromEntries(news));
   if (sure === before.topic) return enter(scene, before, sure, heard.recognition.confidence);
   const meant = subjectInContext(scene, before);
   return meant === undefined ? neither(scene, before) : digress(scene, before, meant, heard.recognition.confidence);
+}
+
+/** Where the same question stays open, it says what was heard, so that nobody seems to talk to a wall. */
+function noting(next: Advanced, open: string, noted: Readonly<Record<string, string>>): Advanced {
+  const moves = next.moves.map((move) =>
+    move.kind === 'ask' && move.slot.id === open ? { ...move, reason: 'noted' as const, noted } : move,
+  );
+  return { ...next, moves };
 }
 
 /** A message that is no answer and no subject: not ours, angry, in danger, a question that is not clear, or not understood. */

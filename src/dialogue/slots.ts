@@ -1,5 +1,7 @@
 import type { Library, SlotDefinition } from '../knowledge/library.ts';
+import { readDates } from '../understanding/dates.ts';
 import type { Heard } from '../understanding/heard.ts';
+import { contentWords } from '../understanding/small-words.ts';
 import type { DialogueState } from './state.ts';
 import type { Tree } from './tree.ts';
 
@@ -7,6 +9,9 @@ import type { Tree } from './tree.ts';
 export const DAY_ASKED = 'peildatum';
 
 type Slots = Readonly<Record<string, string>>;
+
+/** Words around a day that add nothing to it. */
+const AROUND_A_DAY: ReadonlySet<string> = new Set(['pas', 'al', 'nog', 'waarschijnlijk', 'misschien']);
 
 /** The slots that a subject's tree reads, and those that are kept anyway. Of a day that a tree asks for, any day in a message may be it. */
 function definitionsFor(library: Library, topic: string | undefined): readonly SlotDefinition[] {
@@ -62,6 +67,28 @@ export function carriedFrom(library: Library, slots: Slots): Slots {
 function dayAsked(library: Library, topic: string, day: string | undefined): Slots {
   const readsDays = definitionsFor(library, topic).some(({ kind, beside }) => kind === 'datum' && (beside ?? []).length === 0);
   return day === undefined || readsDays ? {} : { [DAY_ASKED]: day };
+}
+
+/**
+ * The day that a few words name and nothing else ("over drie weken pas"), for the subjects around this one: their trees read it when they come up.
+ * Undefined when the message says more, or those subjects read no day or different ones.
+ */
+export function dayForGroup({ heard, library }: { readonly heard: Heard; readonly library: Library }, topic: string): Slots | undefined {
+  if (!namesOnlyADay(heard)) return undefined;
+  const group = library.topics.get(topic)?.group;
+  const near = [...library.trees.values()].filter((tree) => library.topics.get(tree.topic)?.group === group);
+  const used = new Set(near.flatMap((tree) => [...usedSlots(tree)]));
+  const days = [...library.slots.values()].filter(({ id, kind, carry }) => kind === 'datum' && carry === true && used.has(id));
+  const [only, ...others] = days;
+  return only === undefined || others.length > 0 ? undefined : heard.read([only]);
+}
+
+function namesOnlyADay(heard: Heard): boolean {
+  if (heard.dayAsked === undefined || heard.asks) return false;
+  const [date, ...others] = readDates(heard.text, heard.today);
+  if (date === undefined || others.length > 0) return false;
+  const around = heard.text.slice(0, date.start) + heard.text.slice(date.end);
+  return contentWords(around).every((word) => AROUND_A_DAY.has(word));
 }
 
 /** True when a tree can lead another way for this value: it asks for the slot, reckons with it, or names the new value or the old one. */

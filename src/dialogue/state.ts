@@ -28,6 +28,8 @@ export const DialogueState = z.strictObject({
   together: Frame.optional(),
   /** Topics offered in the last message as what might be meant; empty when the last message was not `clarify`. */
   offered: z.array(z.string()),
+  /** How often in a row subjects were offered, this time included; counts only while `offered` holds some. */
+  clarified: z.number().int().min(1).optional(),
   /** What the message said that was not clear, by slot id: so that nobody repeats it after picking a subject. */
   pending: z.record(z.string(), z.string()),
   /** The answer shown last, for "meer hierover"; `known`: what it was based on, as one line; `plan`: that went with it. */

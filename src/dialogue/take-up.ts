@@ -1,16 +1,19 @@
 import { contentWords } from '../understanding/small-words.ts';
 import { choicesOf, valueOfChoice } from './choices.ts';
-import { subjectInContext } from './context.ts';
+import { continuation, subjectInContext } from './context.ts';
+import { dateMoved } from './date-moved.ts';
 import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
 import { guessesOf, offer, saidAboutAny } from './offered.ts';
 import { enter, proceed, quiet, type Advanced, type Scene } from './proceed.ts';
 import { bareYesOrNo, calm, onlyDutch, smallTalk } from './small-talk.ts';
-import { changesAnswer } from './slots.ts';
+import { carriedFrom, changesAnswer } from './slots.ts';
 import type { DialogueState } from './state.ts';
 import { isSmallTalk, OUT_OF_SCOPE, THANKS, titleBeginsWith, topicsNaming } from './topics.ts';
 
 /** A message of at most this many words that only fills slots is about the subject at hand. */
 const SHORT = 4;
+/** Begins what adds to the message before it: "maar hij weigert". */
+const OPENED = /^\W*(?:en|maar|of)\b/i;
 
 /** A message without an open question: goes on with the subject at hand, or takes up another, or asks what is meant. */
 export function takeUp(scene: Scene, before: DialogueState): Advanced {
@@ -19,6 +22,8 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
   const top = recognition.ranking[0]?.topic;
   const sure = sureTopic(heard);
 
+  const named = heard.correction === undefined ? continuation(scene, before) : undefined;
+  if (named !== undefined) return stay(scene, before, named);
   const further = goOn(scene, before, sure);
   if (further) return further;
   if (soundsLikeDanger(heard)) return warnOfDanger(scene, before);
@@ -26,16 +31,16 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
   if (heard.mood === 'angry' && (sure === undefined || isSmallTalk(sure)) && !heard.pointer) return calm(scene, before);
   if (sure !== undefined) return isSmallTalk(sure) ? smallTalk(scene, before, sure) : enter(scene, before, sure, recognition.confidence);
   const meant = subjectInContext(scene, before);
-  if (meant !== undefined) return enter(scene, before, meant, recognition.confidence);
-  if (heard.yesNo !== undefined) return bareYesOrNo(before, heard.yesNo);
+  if (meant !== undefined) return stay(scene, before, meant);
+  if (heard.yesNo !== undefined && (heard.onlyYesNo || recognition.zone !== 'offer')) return bareYesOrNo(before, heard.yesNo);
   if (heard.pointer && (top === OUT_OF_SCOPE || recognition.zone === 'refuse')) return outOfScope(scene, before);
   if (heard.mood === 'thanks') return smallTalk(scene, before, THANKS);
-  if (top !== undefined && isSmallTalk(top) && isBrief(heard)) return smallTalk(scene, before, top);
+  if (top !== undefined && isSmallTalk(top) && isBrief(heard) && !/\d/.test(heard.text)) return smallTalk(scene, before, top);
   if (top !== undefined && titleBeginsWith(library, top, heard.text)) return enter(scene, before, top, recognition.confidence);
 
   const guesses = guessesOf(scene);
-  const named = isBrief(heard) ? topicsNaming(library, contentWords(heard.text)) : [];
-  if (named.length > 0) return offer(scene, before, [...named, ...guesses]);
+  const titled = isBrief(heard) ? topicsNaming(library, contentWords(heard.text)) : [];
+  if (titled.length > 0) return offer(scene, before, [...titled, ...guesses]);
   if (heard.lang !== 'nl' && recognition.zone === 'refuse') return onlyDutch(before);
   if (recognition.zone === 'offer' && guesses.length > 0) return offer(scene, before, guesses);
   return top === OUT_OF_SCOPE ? outOfScope(scene, before) : missed(scene, before, guesses);
@@ -51,11 +56,36 @@ function goOn(scene: Scene, before: DialogueState, sure: string | undefined): Ad
   if (other) return other;
   const confidence = before.confidence ?? 1;
   if (heard.correction !== undefined && says && (sure === undefined || heard.scrap)) return enter(scene, before, topic, confidence, true);
-  if (says && heard.followUp) return enter(scene, before, topic, confidence);
+  const moved = dateMoved(scene, before);
+  if (moved) return proceed(scene, { ...quiet(before), slots: { ...before.slots, ...moved } }, 'corrected');
+  if (says && (heard.followUp || (heard.scrap && OPENED.test(heard.text)))) return goFurther(scene, before, topic);
   if (sure !== undefined) return undefined;
   const late = lateAnswer(scene, before);
   if (late) return late;
   return says && isBrief(heard) && heard.scrap ? enter(scene, before, topic, confidence) : undefined;
+}
+
+/** Turns to a subject near the one at hand. An answer that was just given is given as what is known about it, with other subjects beside it. */
+function stay(scene: Scene, before: DialogueState, topic: string): Advanced {
+  const next = enter(scene, before, topic, scene.heard.recognition.confidence);
+  const others = guessesOf(scene).filter((other) => other !== topic);
+  return {
+    ...next,
+    moves: next.moves.map((move) =>
+      move.kind === 'answer' && move.lead === 'herhaal' ? { ...move, lead: 'hierover', suggest: [...others, ...move.suggest] } : move,
+    ),
+  };
+}
+
+/** More about the subject at hand. Where what was said before would hide it, only that what was asked for counts besides it. */
+function goFurther(scene: Scene, before: DialogueState, topic: string): Advanced {
+  const next = enter(scene, before, topic, before.confidence ?? 1);
+  const [move] = next.moves;
+  if (move?.kind !== 'answer' || before.shown?.article !== move.article || before.shown.variant !== move.variant) return next;
+  const asked = Object.fromEntries(Object.entries(before.slots).filter(([id]) => before.asked.includes(id)));
+  const slots = { ...carriedFrom(scene.library, before.slots), ...asked };
+  const other = enter(scene, { ...before, slots }, topic, before.confidence ?? 1);
+  return other.moves[0]?.kind === 'answer' && other.moves[0].variant !== move.variant ? other : next;
 }
 
 /** A correction that fits the first of two answers given at once, and not the second. The two change places. */

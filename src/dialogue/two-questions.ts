@@ -31,7 +31,8 @@ export function serveBoth(scene: Scene, before: DialogueState): Advanced | undef
     waiting: true,
   };
   const stack = [...left.stack.filter(({ topic }) => topic !== later), waiting];
-  return enter({ ...scene, heard: first }, { ...left, stack }, now, first.recognition.confidence);
+  const next = enter({ ...scene, heard: first }, { ...left, stack }, now, first.recognition.confidence);
+  return { ...next, moves: next.moves.map((move, index) => (index === 0 && move.kind === 'ask' ? { ...move, both: [now, later] } : move)) };
 }
 
 function subjectOf({ library }: Scene, part: Heard): string | undefined {

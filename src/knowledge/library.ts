@@ -23,6 +23,8 @@ export interface Library {
   readonly phrases: ReadonlyMap<string, string>;
   /** Where to go with what is not ours, most specific first. */
   readonly pointers: readonly Pointer[];
+  /** What short questions mean within a subject, the most particular first. */
+  readonly continuations: readonly Continuation[];
   /** Danger and distress, the most urgent first. */
   readonly safety: readonly SafetyText[];
   /** How anger, abuse and thanks sound. */
@@ -123,6 +125,15 @@ export interface Pointer {
   /** Sentence(s) that point to the right place. */
   readonly text: string;
   readonly link?: Source;
+}
+
+/** Where a short question with these words leads, when the talk is about one of `about`. */
+export interface Continuation {
+  readonly words: readonly string[];
+  /** Topic or group ids. */
+  readonly about: readonly string[];
+  /** Topic id. */
+  readonly leadsTo: string;
 }
 
 export interface SafetyText {

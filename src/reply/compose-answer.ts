@@ -8,6 +8,7 @@ import { dayOf } from '../shared/clock.ts';
 import { readPastUntil } from '../shared/past-until.ts';
 import type { ComposeContext } from './compose.ts';
 import { composePlan } from './compose-plan.ts';
+import { dayAskedInWords } from './day-asked.ts';
 import { fill, type FillContext } from './fill.ts';
 import type { Reply } from './reply.ts';
 import { humanPhrase, say } from './say.ts';
@@ -28,11 +29,12 @@ export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply 
   const short = fill(textOf(article, move.variant), place);
   const plan = composePlan(move, context);
   const details = plan ? { text: plan.details, missing: [] } : fill(detailsOf(article, move.variant), place);
+  const about = dayAskedInWords(textOf(article, move.variant), place, context);
   const lead =
     move.lead === undefined ? '' : `${say(library, at, move.lead, { onderwerp: library.topics.get(move.topic)?.title ?? '' })}\n\n`;
   const gapIn = (missing: readonly string[]): string => missingInWords(worthTelling(missing, move.known), library, at);
   const gap = gapIn(short.missing);
-  const text = joined([lead + (plan?.understood ?? ''), short.text, gap]);
+  const text = joined([lead + (plan?.understood ?? ''), about + short.text, gap]);
   const more = joined([details.text, gap === '' ? gapIn(details.missing) : '']);
   const topics = [...new Set([...move.suggest, ...article.followUps])].filter((topic) => topic !== move.topic).slice(0, MOST_CHOICES);
   return {

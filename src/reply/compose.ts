@@ -4,6 +4,7 @@ import { HUMAN, OUT_OF_SCOPE } from '../dialogue/topics.ts';
 import type { Library } from '../knowledge/library.ts';
 import { dayOf } from '../shared/clock.ts';
 import { composeAnswer, composeDetails, topicChoices } from './compose-answer.ts';
+import { inWordsOfSlots } from './noted.ts';
 import { fill, type FillContext } from './fill.ts';
 import type { Reply } from './reply.ts';
 import { humanPhrase, inTone, say } from './say.ts';
@@ -77,9 +78,15 @@ function composeQuestion(move: Extract<Move, { kind: 'ask' }>, context: ComposeC
     why: move.slot.why,
     'which-day': say(library, at, 'welke-dag'),
     second: say(library, at, 'tweede-vraag', { onderwerp: title }),
+    noted: say(library, at, 'genoteerd', { wat: inWordsOfSlots(move.noted ?? {}, library) }),
   }[move.reason];
   const { among } = move.step;
   const about = among ? { ...meaning('clarify', context, move.topic), suggestions: [...among] } : meaning('question', context, move.topic);
+  const [first, then] = (move.both ?? []).map((id) => library.topics.get(id)?.title ?? id);
+  if (first !== undefined && then !== undefined) {
+    const told = say(library, at, 'twee-vragen', { eerste: first, tweede: then });
+    return plain(`${told}\n\n${question}`, meaning('question', context, move.topic), move.choices);
+  }
   return plain(lead === undefined ? question : `${lead}\n\n${question}`, about, move.choices);
 }
 

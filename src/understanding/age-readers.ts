@@ -79,7 +79,8 @@ export function readStatement(
   const pronoun =
     /\b(?:hij|ze|zij|ik|je|u|die|she|he|i) \w+$/.test(subject) ||
     /^(?:ik|hij|ze|zij|she|he|i'm|im)$/.test(verb) ||
-    /\ben \w+$/.test(subject);
+    /\ben \w+$/.test(subject) ||
+    /^(?:ben|am)$/.test(verb);
   if (aboutDocument(before) && !pronoun) return 'nothing';
   if (years === '' && /^(?:ik|hij|ze|zij|zijn|are)$/.test(verb) && (modifier ?? '') === '' && verb !== 'zijn')
     return /\b(?:als|wanneer|omdat|dat|nu)\b/.test(before) ? undefined : 'nothing';

@@ -34,6 +34,9 @@ const SOMEBODY =
   '(?:(?:een |n |met een |met n )?(?:echte? |levende? |menselijke? |real |andere? )*(?:mens|mensen|persoon|medewerker|medewerkster|mederwerker|medewerkers|medwerker|ambtenaar|collega|baliemedewerker|klantenservice|klantcontact|agent|human|human being|person|iemand|iemand anders|someone|somebody|employee|staff member|staff|operator|representative|helpdesk|echt iemand|iemand van de gemeente|iemand van jullie|medewerker van de gemeente|persoon van vlees en bloed))';
 const TALK =
   '(?:spreken|praten|chatten|bellen|contact|contacten|aan de lijn|aan de telefoon|doorverbonden worden|te spreken|overleggen|kletsen|appen|talk to|speak to|speak with|talk with|krijgen|hebben)';
+const LISTING =
+  '(?:(?:maak|geef|zet|schrijf|stuur|doe)(?: (?:het|dat|alles|t|mij|me|er|daar|nou|nu|allemaal|allemaal even|voor mij|voor me))*(?: (?:een|n))? ?(?:(?:kort )?(?:lijst|lijstje|overzicht|overzichtje|stappenplan|plan|plannetje)(?: (?:van|voor mij|voor me|maken|geven))*|(?:op|in) (?:een|n) (?:rij|rijtje|lijst|lijstje)(?: (?:zetten|voor mij|voor me))?)|(?:het|dat|alles)(?: (?:allemaal|even))* (?:op een rij|op een rijtje|op een lijstje)(?: zetten)?)';
+const ALL_TO_DO = '(?:en )?wat (?:moet|moeten) (?:ik|we|wij) (?:(?:nou|nu|dus|dan|al) )*allemaal (?:nog )?(?:doen|regelen)';
 const WANT =
   '(?:(?:ik|we|wij|i) )?(?:wil|will|wilt|willen|wou|zou|moet|kan|mag|mogen|kunnen|want|need|would like|d like|can|may|could|heb|like)(?: (?:ik|we|wij|i|to|liever|nodig|contact))*';
 
@@ -56,7 +59,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     'human',
     whole(
-      `(?:verbind (?:mij|me) door|doorverbinden|doorverbind|bel (?:mij|me)(?: terug)?|terugbellen|live ?chat|ik wil gebeld worden|(?:ik wil )?teruggebeld worden|connect me|transfer me)(?: (?:met|naar|to|with) (?:a |an )?${SOMEBODY})?`,
+      `(?:verbind (?:mij|me) door|doorverbinden|doorverbind|bel (?:mij|me)(?: terug)?|terugbellen|bel (?:mij|me) (?:hierover|daarover|erover)|live ?chat|ik wil gebeld worden|(?:ik wil )?teruggebeld worden|connect me|transfer me)(?: (?:met|naar|to|with) (?:a |an )?${SOMEBODY})?`,
     ),
   ],
   [
@@ -105,6 +108,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
       `(?:(?:ik wil |kan ik |mag ik |geef )?(?:graag )?(?:nog )?(?:meer|more|meer (?:hierover|hiervan|daarover|erover|weten|lezen|info|informatie|uitleg|details|tekst)|more info|more information|more details|toon meer|lees meer|lees verder|(?:vertel|zeg)(?: mij| me)? (?:er )?(?:meer|verder)(?: hierover| daarover| over)?|details|uitleg|leg (?:dat |het |dit )?(?:eens |verder )?uit|meer (?:hierover|daarover|erover) (?:weten|lezen)|(?:kan|kun|kunt) ${YOU} (?:dat|het|dit) (?:verder |nader |beter )?(?:uitleggen|toelichten)|(?:kan|kun|kunt) ${YOU} (?:er )?meer (?:hierover |daarover |erover )?vertellen|tell me more|explain|ga verder|ga door|verder))`,
     ),
   ],
+  ['more', whole(`(?:${ALL_TO_DO} )?(?:(?:en )?(?:kan|kun|kunt|wil|wilt) ${YOU} )?${LISTING}|${ALL_TO_DO}`)],
   [
     'repeat',
     whole(

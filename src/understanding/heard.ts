@@ -3,6 +3,7 @@ import type { Pointer, SafetyText, SlotDefinition } from '../knowledge/library.t
 import type { Day } from '../shared/clock.ts';
 import type { Answer } from './read-answer.ts';
 import type { Command, Mood } from './commands.ts';
+import type { DateShift } from './date-shift.ts';
 import type { Recognition } from './recogniser.ts';
 
 /** Everything that one message can mean, before the dialogue decides what it does mean here. */
@@ -29,6 +30,10 @@ export interface Heard {
   readonly pointer?: Pointer;
   /** The day that the question names, today or later. */
   readonly dayAsked?: Day;
+  /** How far a day that was said before moves: "het wordt een week later". */
+  readonly dateShift?: DateShift;
+  /** True when it says yes or no and nothing else. */
+  readonly onlyYesNo: boolean;
   readonly lang: 'nl' | 'en' | 'other';
   readonly recognition: Recognition;
   /** Set when it holds two requests, each with a subject that the recogniser is sure of. */

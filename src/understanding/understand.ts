@@ -3,6 +3,7 @@ import type { Library } from '../knowledge/library.ts';
 import type { Day } from '../shared/clock.ts';
 import { readCommand, readCorrection, readFollowUp, readMood } from './commands.ts';
 import { withoutCourtesy } from './courtesy.ts';
+import { readDateShift } from './date-shift.ts';
 import { readDayAsked } from './day-asked.ts';
 import type { Heard } from './heard.ts';
 import { isScrap } from './follow-up.ts';
@@ -16,7 +17,7 @@ import type { Audience, Recogniser, Recognition } from './recogniser.ts';
 import { findSafety } from './safety.ts';
 import { halvesOf } from './two-questions.ts';
 import { asksSomething } from './small-words.ts';
-import { readYesNo } from './yes-no.ts';
+import { isOnlyYesNo, readYesNo } from './yes-no.ts';
 
 export interface UnderstandDeps {
   readonly recogniser: Recogniser;
@@ -34,12 +35,14 @@ interface Message {
 /** Reads a screened message in every way that could matter; which one holds here is for the dialogue to decide. */
 export async function understand(message: Message, library: Library, deps: UnderstandDeps): Promise<Heard> {
   const whole = await read(message, library, deps);
+  let clear: Heard | undefined;
   for (const { first, then, also } of halvesOf(message.text)) {
     const parts = [await read({ ...message, text: first }, library, deps), await read({ ...message, text: then }, library, deps)] as const;
     if (parts.every(({ recognition }) => recognition.zone === 'answer'))
       return { ...whole, halves: { first: parts[0], then: parts[1], also } };
+    if (parts[0].recognition.zone === 'answer') clear ??= parts[0];
   }
-  return whole;
+  return clear !== undefined && whole.recognition.zone === 'offer' ? { ...whole, recognition: clear.recognition } : whole;
 }
 
 async function read(message: Message, library: Library, deps: UnderstandDeps): Promise<Heard> {
@@ -54,6 +57,7 @@ async function read(message: Message, library: Library, deps: UnderstandDeps): P
   const yesNo = readYesNo(text);
   const pointer = findPointer(text, library.pointers);
   const dayAsked = readDayAsked(text, today);
+  const dateShift = readDateShift(text);
   const opening = correction === undefined ? openingOf(text) : undefined;
   return {
     ...source,
@@ -64,6 +68,8 @@ async function read(message: Message, library: Library, deps: UnderstandDeps): P
     ...(yesNo === undefined ? {} : { yesNo }),
     ...(pointer ? { pointer } : {}),
     ...(dayAsked === undefined ? {} : { dayAsked }),
+    ...(dateShift === undefined ? {} : { dateShift }),
+    onlyYesNo: yesNo !== undefined && isOnlyYesNo(text),
     lang: (await languageOf(text, deps.detectLanguage ?? unsure)).lang,
     followUp: readFollowUp(core),
     scrap: isScrap(correction ?? core),

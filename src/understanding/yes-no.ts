@@ -45,6 +45,11 @@ export function readYesNo(text: string): 'yes' | 'no' | undefined {
     : undefined;
 }
 
+/** True when every word only says yes or no, or fills it up. */
+export function isOnlyYesNo(text: string): boolean {
+  return tokenize(text).every(({ word }) => YES.has(word) || NO.has(word) || FILLERS.has(word));
+}
+
 function ofWhole(said: readonly string[]): 'yes' | 'no' | undefined {
   const [first = ''] = said;
   const denied = said.some((word) => NO.has(word));

@@ -28,6 +28,7 @@ export function aLibrary(different: Partial<Omit<Library, 'gemeente'>> = {}, gem
     slots: new Map(),
     phrases: new Map(),
     pointers: [],
+    continuations: [],
     moods: { angry: [], abusive: [], thanks: [] },
     safety: [],
     forms: new Map(),
