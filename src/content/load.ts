@@ -22,6 +22,8 @@ export interface LoadedContent {
   readonly gemeenten: readonly string[];
   /** All of them, by file and line. Those with `gemeente` concern only that one. */
   readonly problems: readonly Problem[];
+  /** Fact id → the file that holds it. */
+  readonly factFiles: ReadonlyMap<string, string>;
   /** Absent when the national content has a problem. */
   readonly national?: National;
 }
@@ -53,6 +55,7 @@ export async function loadContent(root: ContentRoot, expects: Expectations = not
   return {
     libraries,
     gemeenten,
+    factFiles: draft.factFiles,
     problems: sortProblems([...problems, ...locals.flatMap((local) => local.problems)]),
     ...(national && { national }),
   };
