@@ -12,7 +12,7 @@ interface TopicFigures {
 }
 
 /** What was asked in one municipality, as far as is known. */
-export interface Figures {
+interface Figures {
   readonly talks: number;
   readonly period?: readonly [Day, Day];
   readonly topics: ReadonlyMap<string, TopicFigures>;

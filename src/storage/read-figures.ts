@@ -9,7 +9,7 @@ import { nothingWhenAbsent, parseTalk } from './json-file.ts';
 import { layoutOf } from './layout.ts';
 
 /** How one topic did. */
-export interface TopicFigures {
+interface TopicFigures {
   readonly asked: number;
   readonly up: number;
   readonly down: number;
