@@ -3,6 +3,7 @@ import { overlay } from '../knowledge/overlay.ts';
 import type { National } from '../knowledge/overlay.ts';
 import { checkArticle } from './check-article.ts';
 import type { ArticleContext } from './check-article.ts';
+import { sayingsOf } from './check-contradiction.ts';
 import { checkNational } from './check-national.ts';
 import { nothingExpected } from './expectations.ts';
 import type { Expectations } from './expectations.ts';
@@ -69,7 +70,7 @@ function layOver(national: National, local: LocalDraft): [string, Library][] {
 }
 
 function articleContext(
-  { known, facts, forms, jargon }: NationalDraft,
+  { known, facts, forms, jargon, articles }: NationalDraft,
   locals: readonly LocalDraft[],
   { rules }: Expectations,
 ): ArticleContext {
@@ -80,6 +81,7 @@ function articleContext(
     factIds: known.facts,
     forms: new Set(forms.keys()),
     jargon,
+    sayings: sayingsOf(articles.values()),
     places: {
       facts: known.facts,
       values: new Set(values),

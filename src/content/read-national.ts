@@ -132,9 +132,10 @@ export function readNational(files: Files, report: Report): NationalDraft {
 
 function readAllFacts(files: Files, known: Known, report: Report, fileOf: Map<string, string>): ReadonlyMap<string, Fact> {
   const facts = new Map<string, Fact>();
+  const sayings = new Map<string, Fact[]>();
   for (const { text, file } of filesIn(files, 'knowledge/landelijk/feiten', 'yaml')) {
     const yaml = readYaml(text, file, report);
-    if (yaml) readFacts(yaml, facts, known, report);
+    if (yaml) readFacts(yaml, { facts, sayings }, known, report);
     else known.complete = false;
     for (const id of facts.keys()) if (!fileOf.has(id)) fileOf.set(id, file);
   }
