@@ -24,6 +24,7 @@ export const expectations: Expectations = {
     'plan-vraag-na': nothing,
     'wat.bedrag': nothing,
     'wat.lokaal': nothing,
+    'na-nood': nothing,
     terug: nothing,
     'terug-niets': nothing,
     opnieuw: nothing,

@@ -3,7 +3,7 @@ import type { Heard } from '../understanding/heard.ts';
 import { digress, type Advanced, type Scene } from './proceed.ts';
 import { definitionsFor, DAY_ASKED } from './slots.ts';
 import type { DialogueState } from './state.ts';
-import { ABOUT_ITSELF, canBeOffered, plain } from './topics.ts';
+import { ABOUT_ITSELF, canBeOffered, HUMAN, plain } from './topics.ts';
 import type { Library } from '../knowledge/library.ts';
 
 /** How many subjects are offered when it is not clear which one is meant. */
@@ -18,8 +18,9 @@ export function guessesOf({ library, heard }: Scene): readonly string[] {
   return fitting.slice(0, OFFERED);
 }
 
-/** Asks which of these subjects is meant. A question that is open stays open. */
+/** Asks which of these subjects is meant. A question that is open stays open. After danger nobody is made to choose: there is a number, and a human. */
 export function offer(scene: Scene, before: DialogueState, candidates: readonly string[]): Advanced {
+  if (before.safety) return { state: { ...before, offered: [] }, moves: [{ kind: 'human', topic: HUMAN, phrase: 'na-nood' }] };
   const topics = [...new Set(candidates)].slice(0, OFFERED);
   const { library, heard } = scene;
   const pending = { ...before.pending, ...saidAboutAny(library, heard, topics) };

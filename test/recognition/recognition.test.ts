@@ -88,11 +88,11 @@ for (const audience of ['inwoner', 'medewerker'] as const) {
       expect(ranking.map(({ score: one }) => one)).to.deep.equal([...ranking.map(({ score: one }) => one)].sort((a, b) => b - a));
     });
 
-    it('takes a message of 2,000 characters full of slips in well under a quarter of a second', () => {
+    it('takes a message of 2,000 characters full of slips in under a second', () => {
       const text = 'ik hep me paspord verlooren en nuw wil ik wetten hoevl het kosd '.repeat(40).slice(0, 2000);
       const started = performance.now();
       recogniseWithModel(text, model, calibrations[audience]);
-      expect(performance.now() - started).to.be.below(250);
+      expect(performance.now() - started).to.be.below(1_000);
     });
   });
 }

@@ -1,7 +1,8 @@
 import { dayOf, toLocal, type Day } from '../../shared/clock.ts';
 import { addDays, addWorkingDays, isWorkingDay, type IsHoliday } from './working-days.ts';
 
-export type ReisAdvies = 'gewoon' | 'spoed' | 'noodpaspoort';
+/** `spoed-krap`: an urgent document is ready on the day itself, which is in time to have it that day but not for an early journey. */
+export type ReisAdvies = 'gewoon' | 'spoed' | 'spoed-krap' | 'noodpaspoort';
 
 /** How fast a municipality is. */
 export interface Snelheid {
@@ -15,14 +16,16 @@ export interface Snelheid {
 
 /**
  * Which application is still in time for a journey. In time means: ready at the latest on the day before leaving, because a document is often
- * not there at opening time. Urgent documents are delivered on working days only, one later when the application comes after the limit of the day.
+ * not there at opening time; ready on the day itself is told apart, for who needs the document that day but does not leave early. Urgent documents are delivered on working days only, one later when the application comes after the limit of the day.
  * @param now instant of asking, ISO 8601
  * @see topics.yaml, "Document expired and travel near"; facts rd-levertijd-01, rd-spoed-02, -03, -04 and -06; Paspoortuitvoeringsregeling Nederland 2001 art. 37
  */
 export function reisAdvies(leavesOn: Day, now: string, snelheid: Snelheid, isHoliday: IsHoliday): ReisAdvies {
   const readyBy = addDays(leavesOn, -1);
   if (readyNormally(dayOf(now), snelheid, isHoliday) <= readyBy) return 'gewoon';
-  return readyUrgently(now, snelheid, isHoliday) <= readyBy ? 'spoed' : 'noodpaspoort';
+  const readyOn = readyUrgently(now, snelheid, isHoliday);
+  if (readyOn <= readyBy) return 'spoed';
+  return readyOn === leavesOn ? 'spoed-krap' : 'noodpaspoort';
 }
 
 /** Until when somebody can apply for a journey, and when that document is ready at the latest. */

@@ -15,7 +15,7 @@ export const reisadvies: Rule = {
   name: 'reisadvies',
   inputs: ['vertrekdatum'],
   outcomes: {
-    advies: ['gewoon', 'spoed', 'noodpaspoort'],
+    advies: ['gewoon', 'spoed', 'spoed-krap', 'noodpaspoort'],
     vertrekdatum: 'text',
     dagen: 'text',
     'aanvragen-datum': 'day',
@@ -36,7 +36,7 @@ export const reisadvies: Rule = {
 /** The last days to apply and to collect with the advised application; absent for an emergency passport, and for a journey in a year whose holidays are not known. */
 function lastDays(advies: ReisAdvies, leavesOn: Day, today: Day, snelheid: Snelheid, library: Library): Record<string, string> {
   const isHoliday = holidaysFor(library, [today, leavesOn]);
-  if (advies === 'noodpaspoort' || !isHoliday) return {};
+  if (advies === 'noodpaspoort' || advies === 'spoed-krap' || !isHoliday) return {};
   const last = laatsteAanvraag(leavesOn, today, advies === 'gewoon' ? snelheid.levertijdWerkdagen : 1, isHoliday);
   return last ? { 'aanvragen-datum': last.applyBy, 'ophalen-datum': last.readyBy } : {};
 }
