@@ -26,6 +26,7 @@ export function renderPlan({ library, plan, made, path, today }: PlanPage, asset
     assets,
     html`<main class="plan">
       <h2>${plan.title}</h2>
+      ${plan.understood !== undefined && html`<p class="plan__begrepen">${plan.understood}</p>`}
       <p class="plan__van">
         ${say(`Dit plan is van ${inWords(made)}.`)}
         ${

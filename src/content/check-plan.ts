@@ -35,13 +35,14 @@ export function checkPlan({ plan, yaml }: PlanFileRead, fileName: string, contex
   const findings: readonly Finding[] = [
     ...checkHead(plan, fileName, trees.length, context),
     ...checkFacts(plan, context),
+    ...checkUnderstood(plan),
     ...plan.steps.flatMap((step, index) => checkDays(step, ['stappen', index], outcomes, context)),
     ...itemsOf(plan).flatMap(({ path, item }) => [
       ...checkText(item.text, path[0] === 'stappen' ? [...path, 'tekst'] : path, plan, context, outcomes),
       ...item.when.flatMap((condition) => checkWhen(condition, [...path, 'als', condition.slot], outcomes, context)),
       ...(item.unless ?? []).flatMap((condition) => checkWhen(condition, [...path, 'tenzij', condition.slot], outcomes, context)),
     ]),
-    ...checkLevel(itemsOf(plan).map(({ item }) => item.text)).map((problem) => ({ path: ['id'], ...problem })),
+    ...checkLevel(sentencesOf(plan)).map((problem) => ({ path: ['id'], ...problem })),
     ...checkTone(plan.title, context.forms).map(({ message, remedy }) => ({ path: ['titel'], message, remedy })),
   ];
   for (const { path, what, message, remedy } of findings) report({ file: yaml.file, ...yaml.at(path, what), message, remedy });
@@ -87,6 +88,21 @@ function checkHead(plan: PlanDefinition, fileName: string, used: number, { topic
     ),
   ];
 }
+
+/** Parts that make no whole sentence: without a sure beginning, or with an end in the middle. */
+function checkUnderstood({ understood }: PlanDefinition): Finding[] {
+  return understood.flatMap(({ text, when, unless }, index): Finding[] => {
+    const path = ['begrepen', index];
+    if (/[.?!]$/.test(text)) return [{ path, message: `“${text}” is een deel van een zin`, remedy: 'haal het leesteken aan het eind weg' }];
+    if (index > 0 || (when.length === 0 && unless === undefined)) return [];
+    const message = 'Het eerste deel onder begrepen heeft een voorwaarde; zonder dat deel heeft de zin geen begin';
+    return [{ path, message, remedy: 'begin met een deel dat altijd geldt, en zet de voorwaarde bij een volgend deel' }];
+  });
+}
+
+/** Parts of a sentence say nothing about how long sentences are. */
+const sentencesOf = (plan: PlanDefinition): string[] =>
+  itemsOf(plan).flatMap(({ path, item }) => (path[0] === 'begrepen' ? [] : [item.text]));
 
 function checkFacts(plan: PlanDefinition, { factIds, facts }: PlanContext): Finding[] {
   return plan.facts.flatMap((id, index): Finding[] => {

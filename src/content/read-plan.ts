@@ -51,6 +51,7 @@ function toPlan(form: Form, yaml: YamlFile, report: Report): PlanDefinition {
     owner: form.eigenaar,
     checked: form.gecontroleerd,
     review: form['herzien-voor'],
+    understood: items('begrepen', form.begrepen),
     steps: form.stappen.map(({ id, tekst, datum, vanaf, uiterlijk, ...rest }, index) => ({
       id,
       text: tekst,

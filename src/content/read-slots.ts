@@ -30,6 +30,7 @@ function toSlot(id: string, form: z.infer<typeof SlotForm>): SlotDefinition {
     question: form.vraag,
     why: form.waarom,
     ...(form.onthouden === undefined ? {} : { carry: form.onthouden }),
+    ...(form.woorden === undefined ? {} : { words: form.woorden }),
     options: form.soort === 'ja-nee' ? yesAndNo(options ?? []) : (options ?? []),
   };
 }
@@ -46,7 +47,7 @@ function yesAndNo(options: readonly SlotOption[]): readonly SlotOption[] {
 
 function checkOptions(
   id: string,
-  { soort, opties }: z.infer<typeof SlotForm>,
+  { soort, opties, woorden }: z.infer<typeof SlotForm>,
   yaml: YamlFile,
   path: readonly PropertyKey[],
   report: Report,
@@ -58,6 +59,8 @@ function checkOptions(
     wrong(path, `Bij “${id}” staan geen opties`, 'geef onder “opties” de keuzes');
   if ((soort === 'leeftijd' || soort === 'datum') && opties)
     wrong([...path, 'opties'], `Een slot van de soort ${soort} heeft geen opties`, 'haal “opties” weg: de bot maakt deze knoppen zelf');
+  if (soort !== 'datum' && woorden)
+    wrong([...path, 'woorden'], 'Alleen een slot van de soort datum heeft eigen woorden', 'zet de woorden bij de opties');
   for (const [index, value] of values.entries()) {
     if (soort === 'ja-nee' && value !== 'ja' && value !== 'nee')
       wrong([...path, 'opties', index, 'waarde'], `Een ja-nee-slot kent “${value}” niet`, 'gebruik ja en nee, of de soort keuze');

@@ -61,6 +61,7 @@ export const SlotForm = z.strictObject({
   vraag: filled,
   waarom: filled,
   onthouden: z.boolean().optional().describe('Ook bij een volgend onderwerp.'),
+  woorden: z.array(wordPattern).min(1).optional().describe('Alleen bij een datum: woorden die bij deze datum staan.'),
   opties: z
     .array(
       z.strictObject({
@@ -114,6 +115,7 @@ export const PlanFile = z.strictObject({
   eigenaar: filled,
   gecontroleerd: day,
   'herzien-voor': day.describe('De laatste dag waarop de bot het plan toont.'),
+  begrepen: z.array(planItem).min(1).optional().describe('Delen van één zin: wat de bot begrepen heeft. Het eerste deel geldt altijd.'),
   stappen: z
     .array(
       z.strictObject({

@@ -1,7 +1,7 @@
 import type { Choice } from '../conversation/log.ts';
 import type { Heard } from '../understanding/heard.ts';
 import { digress, type Advanced, type Scene } from './proceed.ts';
-import { definitionsFor, DAY_ASKED } from './slots.ts';
+import { DAY_ASKED, filledBy } from './slots.ts';
 import type { DialogueState } from './state.ts';
 import { ABOUT_ITSELF, canBeOffered, HUMAN, plain } from './topics.ts';
 import type { Library } from '../knowledge/library.ts';
@@ -53,5 +53,5 @@ function noneOfThese(before: DialogueState): Advanced {
 /** What a message says that any of these subjects would ask: so that nobody repeats it after picking one. */
 export function saidAboutAny(library: Library, heard: Heard, topics: readonly string[]): Record<string, string> {
   const day = heard.dayAsked === undefined ? {} : { [DAY_ASKED]: heard.dayAsked };
-  return Object.assign({}, day, ...topics.map((topic) => heard.read(definitionsFor(library, topic)))) as Record<string, string>;
+  return Object.assign({}, day, ...topics.map((topic) => filledBy(library, heard, topic))) as Record<string, string>;
 }

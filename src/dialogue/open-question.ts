@@ -4,7 +4,7 @@ import { subjectInContext } from './context.ts';
 import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
 import { guessesOf, offer } from './offered.ts';
 import { answerInGeneral, digress, enter, interject, proceed, type Advanced, type Scene } from './proceed.ts';
-import { definitionsFor, usedSlots } from './slots.ts';
+import { filledBy, tellsApart } from './slots.ts';
 import { calm } from './small-talk.ts';
 import type { DialogueState } from './state.ts';
 import { takeUp } from './take-up.ts';
@@ -24,7 +24,7 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
 
   const known = before.slots[slot.id];
   const question = { slot, choices: choicesOf(tree, step, slot, known) };
-  const filled = heard.read(definitionsFor(library, before.topic));
+  const filled = filledBy(library, heard, before.topic);
   const answeredBy = (answer: Answer, also: Readonly<Record<string, string>>): DialogueState => {
     const value = answer.kind === 'value' ? { [slot.id]: valueOfChoice(tree, step, slot, answer.value, known) ?? answer.value } : {};
     return { ...before, misses: 0, offered: [], slots: { ...before.slots, ...also, ...value } };
@@ -41,8 +41,9 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
     if (isSmallTalk(sure)) return takeUp(scene, before);
     return digress(scene, answeredBy(ahead, {}), sure, heard.recognition.confidence);
   }
-  const used = usedSlots(tree);
-  const changes = ahead.kind === 'value' || Object.entries(filled).some(([id, value]) => used.has(id) && before.slots[id] !== value);
+  const changes =
+    ahead.kind === 'value' ||
+    Object.entries(filled).some(([id, value]) => before.slots[id] !== value && tellsApart(tree, id, value, before.slots[id]));
   if (changes) return proceed(scene, answeredBy(ahead, filled), 'new');
   if (sure === before.topic) return enter(scene, before, sure, heard.recognition.confidence);
   const meant = subjectInContext(scene, before);

@@ -1,4 +1,5 @@
 import type { Library } from '../knowledge/library.ts';
+import { mayBeShown } from '../knowledge/validity.ts';
 import type { Heard } from '../understanding/heard.ts';
 import { choicesOf } from './choices.ts';
 import { follow, type RunRule } from './follow.ts';
@@ -41,11 +42,15 @@ export function digress(scene: Scene, before: DialogueState, topic: string, conf
 
 /** Remembers the subject at hand, to take it up again later. */
 export function leave(before: DialogueState): DialogueState {
-  const { topic, slots, asked, confidence } = before;
-  if (topic === undefined) return before;
-  const frame = { topic, slots, asked, ...(confidence === undefined ? {} : { confidence }) };
-  const others = before.stack.filter((other) => other.topic !== topic);
+  const frame = frameOf(before);
+  if (!frame) return before;
+  const others = before.stack.filter((other) => other.topic !== frame.topic);
   return { ...before, stack: [...others, frame].slice(-(DEEPEST_STACK - 1)) };
+}
+
+/** What must be remembered to take the subject at hand up again. */
+function frameOf({ topic, slots, asked, confidence }: DialogueState): DialogueState['together'] {
+  return topic === undefined ? undefined : { topic, slots, asked, ...(confidence === undefined ? {} : { confidence }) };
 }
 
 /** Follows the tree of the current subject as far as what is known goes, and asks or answers there. */
@@ -65,6 +70,8 @@ export function proceed(scene: Scene, state: DialogueState, reason: AskReason | 
   const known = { ...state.slots, ...stop.outcomes };
   switch (stop.step.kind) {
     case 'ask': {
+      const article = library.articles.get(topic);
+      if (article && !mayBeShown(article, library, scene.heard.today)) return inGeneral(scene, state, topic, {}) ?? { state, moves: [] };
       const slot = library.slots.get(stop.step.slot);
       if (!slot) throw new Error(`Tree ${topic} asks for the unknown slot "${stop.step.slot}"; the content loader should have refused it.`);
       const asked = state.asked.at(-1) === slot.id ? state.asked : [...state.asked, slot.id];
@@ -104,6 +111,7 @@ function resume(scene: Scene, state: DialogueState, moves: readonly Move[]): Adv
     slots: { ...carriedFrom(scene.library, state.slots), ...frame.slots },
     asked: frame.asked,
     stack: state.stack.slice(0, -1),
+    together: frame.waiting === true ? frameOf(state) : undefined,
   };
   const next = proceed(scene, returned, frame.waiting === true ? 'second' : 'resume');
   return { state: next.state, moves: [...moves, ...next.moves] };
@@ -118,7 +126,7 @@ export function interject(scene: Scene, state: DialogueState, moves: readonly Mo
 
 /** The state after a message that was understood. */
 export function quiet(state: DialogueState): DialogueState {
-  return { ...state, misses: 0, offered: [], pending: {}, step: undefined };
+  return { ...state, misses: 0, offered: [], pending: {}, step: undefined, together: undefined };
 }
 
 function inGeneral(scene: Scene, state: DialogueState, topic: string, lead: Pick<AnswerMove, 'lead'>): Advanced | undefined {

@@ -9,14 +9,20 @@ export const DAY_ASKED = 'peildatum';
 type Slots = Readonly<Record<string, string>>;
 
 /** The slots that a subject's tree reads, and those that are kept anyway. */
-export function definitionsFor(library: Library, topic: string | undefined): readonly SlotDefinition[] {
+function definitionsFor(library: Library, topic: string | undefined): readonly SlotDefinition[] {
   const used = usedSlots(topic === undefined ? undefined : library.trees.get(topic));
   return [...library.slots.values()].filter((slot) => used.has(slot.id) || (slot.carry === true && slot.kind !== 'datum'));
 }
 
+/** The slots that a message fills while the talk is about a subject, and the dates that it names for another. */
+export function filledBy(library: Library, heard: Heard, topic: string | undefined): Slots {
+  const kept = [...library.slots.values()].filter(({ kind, carry }) => kind === 'datum' && carry === true);
+  return { ...heard.readNamedDays(kept), ...heard.read(definitionsFor(library, topic)) };
+}
+
 /** What a message says about a subject: the slots that it fills, and the day that it asks about. */
 export function saidAbout(library: Library, heard: Heard, topic: string): Slots {
-  return { ...heard.read(definitionsFor(library, topic)), ...dayAsked(library, topic, heard.dayAsked) };
+  return { ...filledBy(library, heard, topic), ...dayAsked(library, topic, heard.dayAsked) };
 }
 
 /** True when a message says something that the answer on this subject can depend on. */
@@ -35,7 +41,8 @@ export function keptFor(library: Library, before: DialogueState, topic: string, 
 
 /** What was said while it was not clear which subject was meant, as far as this subject wants it. */
 export function pendingFor(library: Library, before: DialogueState, topic: string): Slots {
-  const wanted = new Set(definitionsFor(library, topic).map(({ id }) => id));
+  const kept = [...library.slots.values()].filter(({ carry }) => carry === true);
+  const wanted = new Set([...definitionsFor(library, topic), ...kept].map(({ id }) => id));
   const day = dayAsked(library, topic, before.pending[DAY_ASKED]);
   return { ...Object.fromEntries(Object.entries(before.pending).filter(([id]) => wanted.has(id))), ...day };
 }
@@ -49,6 +56,17 @@ export function carriedFrom(library: Library, slots: Slots): Slots {
 function dayAsked(library: Library, topic: string, day: string | undefined): Slots {
   const readsDays = [...usedSlots(library.trees.get(topic))].some((id) => library.slots.get(id)?.kind === 'datum');
   return day === undefined || readsDays ? {} : { [DAY_ASKED]: day };
+}
+
+/** True when a tree can lead another way for this value: it asks for the slot, reckons with it, or names the new value or the old one. */
+export function tellsApart(tree: Tree, slot: string, value: string, before: string | undefined): boolean {
+  return [...tree.steps.values()].some((step) => {
+    if (step.kind === 'answer' || step.kind === 'human') return false;
+    if (step.kind === 'ask' && step.slot === slot) return true;
+    if (step.kind === 'rule' && Object.values(step.input).includes(slot)) return true;
+    const named = step.next.flatMap(({ when }) => when.filter((condition) => condition.slot === slot));
+    return named.some((condition) => !('values' in condition) || [value, before ?? ''].some((one) => condition.values.includes(one)));
+  });
 }
 
 /** The slots that a tree asks, reckons with or chooses by. */

@@ -24,6 +24,8 @@ export const DialogueState = z.strictObject({
   stack: z.array(Frame).max(4),
   /** Slot ids in the order in which they were asked, so that "terug" can undo the last one. */
   asked: z.array(z.string()),
+  /** The first subject of a message with two questions, when both were answered in one turn. */
+  together: Frame.optional(),
   /** Topics offered in the last message as what might be meant; empty when the last message was not `clarify`. */
   offered: z.array(z.string()),
   /** What the message said that was not clear, by slot id: so that nobody repeats it after picking a subject. */

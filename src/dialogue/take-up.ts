@@ -47,6 +47,8 @@ function goOn(scene: Scene, before: DialogueState, sure: string | undefined): Ad
   const { topic } = before;
   if (topic === undefined || before.step !== undefined) return undefined;
   const says = changesAnswer(library, heard, topic);
+  const other = says ? undefined : correctFirst(scene, before);
+  if (other) return other;
   const confidence = before.confidence ?? 1;
   if (heard.correction !== undefined && says && (sure === undefined || heard.scrap)) return enter(scene, before, topic, confidence, true);
   if (says && heard.followUp) return enter(scene, before, topic, confidence);
@@ -54,6 +56,17 @@ function goOn(scene: Scene, before: DialogueState, sure: string | undefined): Ad
   const late = lateAnswer(scene, before);
   if (late) return late;
   return says && isBrief(heard) && heard.scrap ? enter(scene, before, topic, confidence) : undefined;
+}
+
+/** A correction that fits the first of two answers given at once, and not the second. The two change places. */
+function correctFirst(scene: Scene, before: DialogueState): Advanced | undefined {
+  const { heard, library } = scene;
+  const { together, topic, slots, asked } = before;
+  if (heard.correction === undefined || !heard.scrap || !together || topic === undefined) return undefined;
+  if (!changesAnswer(library, heard, together.topic)) return undefined;
+  const first = { ...before, topic: together.topic, slots: { ...slots, ...together.slots }, asked: together.asked };
+  const next = enter(scene, first, together.topic, together.confidence ?? 1, true);
+  return { ...next, state: { ...next.state, together: { topic, slots, asked } } };
 }
 
 function isBrief({ text, asks }: Scene['heard']): boolean {

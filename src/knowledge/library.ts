@@ -96,6 +96,8 @@ export interface SlotDefinition {
   readonly why: string;
   /** Kept when the talk moves on to another subject, such as which document and how old; the rest is forgotten then. */
   readonly carry?: boolean;
+  /** For `datum`: what stands next to a date that is this one, as `SlotOption.words`. */
+  readonly words?: readonly string[];
   /** For `keuze`, `ja-nee` and `duur`, in the order in which they are shown. */
   readonly options: readonly SlotOption[];
 }

@@ -11,6 +11,8 @@ export interface PlanDefinition {
   readonly checked: Day;
   /** Last day on which the bot may show it. */
   readonly review: Day;
+  /** What was understood, in parts of one sentence; the first one begins it. Empty when the plan says nothing of it. */
+  readonly understood: readonly PlanItem[];
   readonly steps: readonly PlanStepDefinition[];
   readonly bring: readonly PlanItem[];
   readonly costs: readonly PlanItem[];
@@ -42,6 +44,7 @@ export type DayRef = string;
 export function itemsOf(plan: PlanDefinition): readonly { readonly path: readonly [string, number]; readonly item: PlanItem }[] {
   const under = (name: string, items: readonly PlanItem[]) => items.map((item, index) => ({ path: [name, index] as const, item }));
   return [
+    ...under('begrepen', plan.understood),
     ...under('stappen', plan.steps),
     ...under('meenemen', plan.bring),
     ...under('kosten', plan.costs),

@@ -3,10 +3,11 @@ import type { Move } from '../dialogue/move.ts';
 import { DAY_ASKED } from '../dialogue/slots.ts';
 import { isSmallTalk } from '../dialogue/topics.ts';
 import type { Article, Library } from '../knowledge/library.ts';
+import { mayBeShown } from '../knowledge/validity.ts';
 import { dayOf } from '../shared/clock.ts';
 import type { ComposeContext } from './compose.ts';
 import { composePlan } from './compose-plan.ts';
-import { fill, isValid, type FillContext } from './fill.ts';
+import { fill, type FillContext } from './fill.ts';
 import type { Reply } from './reply.ts';
 import { humanPhrase, say } from './say.ts';
 
@@ -29,7 +30,7 @@ export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply 
   const lead =
     move.lead === undefined ? '' : `${say(library, at, move.lead, { onderwerp: library.topics.get(move.topic)?.title ?? '' })}\n\n`;
   const gap = missingInWords([...new Set([...short.missing, ...details.missing])], library, at);
-  const text = [lead + short.text, gap].filter((part) => part !== '').join('\n\n');
+  const text = [lead + (plan?.understood ?? ''), short.text, gap].filter((part) => part !== '').join('\n\n');
   const topics = [...new Set([...move.suggest, ...article.followUps])].filter((topic) => topic !== move.topic).slice(0, MOST_CHOICES);
   return {
     text,
@@ -52,7 +53,9 @@ export function composeDetails(move: DetailsMove, context: ComposeContext): Repl
   const article = articleOf(library, move.article);
   if (!mayBeShown(article, library, dayOf(at))) return overdue(move.topic, context);
   const plan = composePlan(move, context);
-  const details = plan?.details ?? fill(detailsOf(article, move.variant), fillContext(move, context)).text;
+  const details = plan
+    ? [plan.understood, plan.details].filter((part) => part !== '').join('\n\n')
+    : fill(detailsOf(article, move.variant), fillContext(move, context)).text;
   const text = details === '' ? say(library, at, 'meer-niets') : details;
   const meaning: Meaning = {
     kind: plan ? 'plan' : 'answer',
@@ -75,12 +78,6 @@ export function topicChoices(library: Library, topics: readonly string[]): reado
     const title = library.topics.get(id)?.title;
     return title === undefined ? [] : [{ label: title, say: title }];
   });
-}
-
-/** True when an article is within its review date and all facts under it hold today and may be shown to residents. */
-function mayBeShown(article: Article, library: Library, today: string): boolean {
-  const facts = article.facts.map((id) => library.facts.get(id));
-  return today <= article.review && facts.every((fact) => fact !== undefined && fact.certainty !== 'laag' && isValid(fact, today));
 }
 
 function articleOf(library: Library, id: string): Article {

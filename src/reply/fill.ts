@@ -3,6 +3,7 @@ import { UNKNOWN } from '../dialogue/state.ts';
 import { nextOpeningInWords, todayInWords, weekInWords } from '../handoff/opening-hours.ts';
 import type { Library } from '../knowledge/library.ts';
 import { feeOn } from '../knowledge/rules/fees.ts';
+import { isValid } from '../knowledge/validity.ts';
 import type { Day } from '../shared/clock.ts';
 import { inWords, money } from './dutch.ts';
 
@@ -97,11 +98,6 @@ function valueOf(place: string, context: FillContext): string | undefined {
   }
 }
 
-/** True on the days on which a fact may be shown. */
-export function isValid(fact: { readonly validFrom?: Day; readonly validUntil?: Day }, day: Day): boolean {
-  return (fact.validFrom === undefined || fact.validFrom <= day) && (fact.validUntil === undefined || day <= fact.validUntil);
-}
-
 function ofGemeente(key: string, { library: { gemeente } }: FillContext): string | undefined {
   switch (key) {
     case 'naam':
@@ -123,7 +119,7 @@ function slotInWords(id: string, { library, known }: FillContext): string | unde
   if (value === undefined || value === UNKNOWN || !slot) return undefined;
   switch (slot.kind) {
     case 'leeftijd':
-      return ageInWords(value);
+      return ageInWords(value).toLowerCase();
     case 'datum':
       return inWords(value);
     case 'keuze':

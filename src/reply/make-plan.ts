@@ -5,7 +5,7 @@ import type { Library } from '../knowledge/library.ts';
 import type { DayRef, PlanDefinition, PlanItem, PlanStepDefinition } from '../knowledge/plan.ts';
 import { dayIn } from '../knowledge/rules/rule-input.ts';
 import { dayOf, type Day } from '../shared/clock.ts';
-import { fill, isValid, type FillContext } from './fill.ts';
+import { fill, type FillContext } from './fill.ts';
 import { inTone, say } from './say.ts';
 
 /** What one person has to do. Texts are Markdown in the municipality's own tone, with every value filled in. */
@@ -14,6 +14,8 @@ export interface Plan {
   readonly version: number;
   readonly title: string;
   readonly checked: Day;
+  /** What was understood, as one sentence. */
+  readonly understood?: string;
   /** In the order in which they can be done. */
   readonly steps: readonly PlannedStep[];
   readonly bring: readonly string[];
@@ -56,11 +58,13 @@ export function makePlan(
       .map(({ text }) => inTone(library, fill(text, context).text))
       .filter((text) => text !== '');
   const steps = plan.steps.filter(applies).map((step) => planStep(step, context, made));
+  const understood = oneSentence(plan.understood, applies, context);
   return {
     id: plan.id,
     version: plan.version,
     title: inTone(library, plan.title),
     checked: plan.checked,
+    ...(understood === undefined ? {} : { understood: inTone(library, understood) }),
     steps: inOrder(steps),
     bring: texts(plan.bring),
     costs: texts(plan.costs),
@@ -70,10 +74,12 @@ export function makePlan(
   };
 }
 
-/** True when a plan is within its review date and all facts under it hold on the day. */
-export function mayShowPlan(plan: PlanDefinition, library: Library, day: Day): boolean {
-  const facts = plan.facts.map((id) => library.facts.get(id));
-  return day <= plan.review && facts.every((fact) => fact !== undefined && fact.certainty !== 'laag' && isValid(fact, day));
+/** The parts that hold, joined; a part with a value that is not known goes, and without its first part the whole sentence. */
+function oneSentence(parts: readonly PlanItem[], applies: (part: PlanItem) => boolean, context: FillContext): string | undefined {
+  const [first = '', ...others] = parts.map((part) => (applies(part) ? fill(part.text, context).text : ''));
+  if (first === '') return undefined;
+  const words = [first, ...others].filter((part) => part !== '').join(' ');
+  return `${words.replaceAll(' ,', ',')}.`;
 }
 
 function planStep(step: PlanStepDefinition, context: FillContext, made: Day): PlannedStep {

@@ -3,7 +3,8 @@ import { follow } from '../dialogue/follow.ts';
 import type { Library } from '../knowledge/library.ts';
 import { rules } from '../knowledge/rules/registry.ts';
 import { dayOf, type Day } from '../shared/clock.ts';
-import { makePlan, mayShowPlan, type Plan } from './make-plan.ts';
+import { mayBeShown } from '../knowledge/validity.ts';
+import { makePlan, type Plan } from './make-plan.ts';
 import { decodePlan } from './plan-code.ts';
 
 export interface OpenedPlan {
@@ -31,6 +32,6 @@ export function openPlan(library: Library, topic: string, code: string, at: stri
     rules.get(name)?.run(input, { today: made, now: madeAt, library }) ?? {};
   const { step, outcomes } = follow(tree, slots, run);
   const definition = step.kind === 'answer' && step.plan !== undefined ? library.plans.get(step.plan) : undefined;
-  if (!definition || !mayShowPlan(definition, library, today)) return undefined;
+  if (!definition || !mayBeShown(definition, library, today)) return undefined;
   return { plan: makePlan(definition, { ...slots, ...outcomes }, library, at, made), made };
 }

@@ -57,6 +57,7 @@ const FORMS: readonly Form[] = [
     mostWords: 6,
   },
   { pattern: new RegExp(`^ *${NO}(?<rest>\\S+(?: \\S+){0,2})$`, 'd'), mostWords: 3 },
+  { pattern: new RegExp(`^ *${OPENING}${NO}(?<rest>(?:ik|we|wij|hij|ze|zij) (?!.*\\b(?:niet|geen|nog)\\b).{1,80})$`, 'd'), mostWords: 7 },
   {
     pattern: /^ *(?<rest>\S+(?: \S+){0,5}?),? (?:bedoel|bedoelde) ik(?: dus| natuurlijk| eigenlijk| hoor)?[ .!]*$/d,
     mostWords: 6,

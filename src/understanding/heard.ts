@@ -35,6 +35,8 @@ export interface Heard {
   readonly halves?: { readonly first: Heard; readonly then: Heard; readonly also: boolean };
   /** The slots that the message fills by itself. */
   read(definitions: readonly SlotDefinition[]): Readonly<Record<string, string>>;
+  /** The dates among these that the message names with words of their own: "ik vlieg 12 december". */
+  readNamedDays(definitions: readonly SlotDefinition[]): Readonly<Record<string, string>>;
   /** The message as an answer to a question with these choices. */
   answer(question: { slot?: SlotDefinition; choices: readonly Choice[] }): Answer;
   /** The beginning of the message as an answer, where something else follows: "paspoort, en hoe lang duurt het?". */

@@ -15,6 +15,8 @@ export interface SlotSource {
   /** The day in the Netherlands on which it was written. */
   readonly today: Day;
   readonly lang?: 'nl' | 'en';
+  /** Every slot of the kind `datum`: a date with the words of another one next to it is that one. */
+  readonly dates?: readonly SlotDefinition[];
 }
 
 /**
@@ -29,6 +31,20 @@ export function readSlots(source: SlotSource, definitions: readonly SlotDefiniti
     if (value !== undefined) slots[definition.id] = value;
   }
   return slots;
+}
+
+/** The dates among these that stand next to words of their own: "ik vlieg 12 december", also while the talk is about something else. */
+export function readNamedDays(source: SlotSource, definitions: readonly SlotDefinition[]): Readonly<Record<string, string>> {
+  const tokens = tokenize(source.text);
+  const named = definitions.flatMap((definition): [string, string][] => {
+    const cues = findWords(tokens, definition.words ?? []);
+    const day = cues.length === 0 ? undefined : readDay(source, tokens, definition);
+    const isNear = readDates(source.text, source.today).some(
+      (date) => date.day === day && cues.some((cue) => distanceTo(date, tokens, cue) <= NEAR),
+    );
+    return day !== undefined && isNear ? [[definition.id, day]] : [];
+  });
+  return Object.fromEntries(named);
 }
 
 /** The one option that a message names and does not deny. */
@@ -71,11 +87,14 @@ function valueOf(source: SlotSource, tokens: readonly Token[], definition: SlotD
 }
 
 function readDay(source: SlotSource, tokens: readonly Token[], definition: SlotDefinition): string | undefined {
-  const cues = definition.options.flatMap((option) => findWords(tokens, option.words));
+  const cues = findWords(tokens, definition.words ?? []);
+  const others = [OTHER_CUES, ...(source.dates ?? []).flatMap(({ id, words }) => (id === definition.id || !words ? [] : [words]))].flatMap(
+    (words) => findWords(tokens, words),
+  );
   const end = rangeIn(source.text, source.today)?.until.start;
   const found = readDates(source.text, source.today).filter((date) => date.start !== end);
   if (found.length > MOST_DATES) return undefined;
-  const dates = found.filter((date) => date.about === 'exact' && !isOfSomethingElse(date, found, tokens, cues, source.today));
+  const dates = found.filter((date) => date.about === 'exact' && !isOfSomethingElse(date, found, tokens, { cues, others }, source.today));
   const days = new Set(dates.map((date) => date.day));
   if (days.size <= 1) return dates[0]?.day;
   const distances = dates
@@ -106,19 +125,21 @@ const OTHER_CUES: readonly string[] = [
 ];
 const YEARS_OF_NOW = 10;
 const MOST_DATES = 10;
+/** In words: what stands closer to a date says what it is the date of. */
+const NEAR = 4;
 
 function isOfSomethingElse(
   date: FoundDate,
   all: readonly FoundDate[],
   tokens: readonly Token[],
-  cues: readonly WordMatch[],
+  { cues, others }: { readonly cues: readonly WordMatch[]; readonly others: readonly WordMatch[] },
   today: Day,
 ): boolean {
   if (Number(today.slice(0, 4)) - Number(date.day.slice(0, 4)) > YEARS_OF_NOW) return true;
   const distance = (match: WordMatch): number => distanceTo(date, tokens, match);
-  const others = findWords(tokens, OTHER_CUES).filter((cue) => all.every((other) => distanceTo(other, tokens, cue) >= distance(cue)));
-  const nearest = Math.min(...others.map(distance));
-  return nearest <= 4 && nearest < Math.min(...cues.map(distance));
+  const ofThis = others.filter((cue) => all.every((other) => distanceTo(other, tokens, cue) >= distance(cue)));
+  const nearest = Math.min(...ofThis.map(distance));
+  return nearest <= NEAR && nearest < Math.min(...cues.map(distance));
 }
 
 /** In words, over the clause border a long way. */

@@ -11,7 +11,7 @@ import { openingOf } from './opening.ts';
 import { isOnlyMaskedNumber, withoutMasks } from './personal-data.ts';
 import { findPointer } from './pointers.ts';
 import { readAnswer } from './read-answer.ts';
-import { readSlots } from './read-slots.ts';
+import { readNamedDays, readSlots } from './read-slots.ts';
 import type { Audience, Recogniser, Recognition } from './recogniser.ts';
 import { findSafety } from './safety.ts';
 import { halvesOf } from './two-questions.ts';
@@ -44,6 +44,7 @@ export async function understand(message: Message, library: Library, deps: Under
 
 async function read(message: Message, library: Library, deps: UnderstandDeps): Promise<Heard> {
   const { text, today, audience, derived } = message;
+  const dates = [...library.slots.values()].filter(({ kind }) => kind === 'datum');
   const source = { text, today, ...(derived ? { derived } : {}) };
   const core = withoutCourtesy(text);
   const safety = findSafety(text, library.safety);
@@ -69,7 +70,8 @@ async function read(message: Message, library: Library, deps: UnderstandDeps): P
     asks: asksSomething(core),
     onlyMaskedNumber: derived === undefined && isOnlyMaskedNumber(text),
     recognition: await recognise(correction ?? text, audience, deps),
-    read: (definitions) => readSlots(source, definitions),
+    read: (definitions) => readSlots({ ...source, dates }, definitions),
+    readNamedDays: (definitions) => readNamedDays({ ...source, dates }, definitions),
     answer: (question) => readAnswer(text, question, source),
     answerAhead: (question) => (opening === undefined ? { kind: 'none' } : readAnswer(opening, question, { today })),
   };

@@ -342,6 +342,15 @@ const mistakes: readonly Mistake[] = [
     cure: /twee opties/,
   },
   {
+    name: 'words of its own for a slot that is no date',
+    file: SLOTS,
+    from: 'waarom: Dan meldt u het eerst.',
+    to: 'waarom: Daarom.\n  woorden: [gemeld]',
+    line: 17,
+    says: /Alleen een slot van de soort datum/,
+    cure: /zet de woorden bij de opties/,
+  },
+  {
     name: 'an option of a yes-or-no slot that is neither',
     file: SLOTS,
     from: 'waarom: Dan meldt u het eerst.',

@@ -13,6 +13,9 @@ titel: Uw plan
 eigenaar: burgerzaken
 gecontroleerd: 2026-11-23
 herzien-voor: 2027-11-23
+begrepen:
+  - U regelt een document
+  - { tekst: voor een kind, als: { leeftijd: "< 12" } }
 stappen:
   - { id: bellen, tekst: "Bel {{gemeente.telefoon}}.", datum: vandaag }
   - { id: komen, tekst: Kom naar de balie., als: { document: paspoort } }
@@ -44,30 +47,36 @@ describe('a plan as an editor writes it', () => {
   });
 
   const mistakes: readonly (readonly [string, string, string, number, RegExp])[] = [
-    ['a fact that does not exist', 'kosten-01', 'kosten-11', 13, /feit “kosten-11” bestaat niet → bedoelde u “kosten-01”/],
+    ['a fact that does not exist', 'kosten-01', 'kosten-11', 16, /feit “kosten-11” bestaat niet → bedoelde u “kosten-01”/],
     [
       'a condition on an unknown slot',
       '{ document: paspoort }',
       '{ dokument: paspoort }',
-      10,
+      13,
       /slot “dokument” bestaat niet → bedoelde u “document”/,
     ],
     [
       'a condition on an unknown value',
       '{ document: paspoort }',
       '{ document: paspoord }',
-      10,
+      13,
       /“paspoord” is geen waarde.*bedoelde u “paspoort”/,
     ],
-    ['a condition under tenzij', '"< 18"', 'jong', 12, /“leeftijd” is een leeftijd → schrijf "< 18"/],
-    ['a day that no tree knows', 'datum: vandaag', 'datum: uitkomst.laatste-dag', 9, /geen dag die een boom met dit plan kent → /],
-    ['a day in braces', 'datum: vandaag', 'datum: "{{slot.reisdatum}}"', 9, /geen dag die Balie kan invullen.* → schrijf vandaag, slot/],
-    ['a date beside a stretch', 'datum: vandaag', 'datum: vandaag, vanaf: vandaag', 9, /niet allebei → haal de datum weg/],
-    ['a place that cannot be filled in', '{{gemeente.telefoon}}', '{{gemeente.telfoon}}', 9, /invulplek.*→ bedoelde u “gemeente.telefoon”/],
-    ['two steps with one name', 'id: komen', 'id: bellen', 10, /stap “bellen” staat er twee keer → geef/],
-    ['stiff words', 'Kom naar de balie.', 'U dient te komen indien mogelijk.', 10, /geen gewone taal → /],
+    ['a condition under tenzij', '"< 18"', 'jong', 15, /“leeftijd” is een leeftijd → schrijf "< 18"/],
+    ['a day that no tree knows', 'datum: vandaag', 'datum: uitkomst.laatste-dag', 12, /geen dag die een boom met dit plan kent → /],
+    ['a day in braces', 'datum: vandaag', 'datum: "{{slot.reisdatum}}"', 12, /geen dag die Balie kan invullen.* → schrijf vandaag, slot/],
+    ['a date beside a stretch', 'datum: vandaag', 'datum: vandaag, vanaf: vandaag', 12, /niet allebei → haal de datum weg/],
+    [
+      'a place that cannot be filled in',
+      '{{gemeente.telefoon}}',
+      '{{gemeente.telfoon}}',
+      12,
+      /invulplek.*→ bedoelde u “gemeente.telefoon”/,
+    ],
+    ['two steps with one name', 'id: komen', 'id: bellen', 13, /stap “bellen” staat er twee keer → geef/],
+    ['stiff words', 'Kom naar de balie.', 'U dient te komen indien mogelijk.', 13, /geen gewone taal → /],
     ['a name other than that of its file', 'id: paspoort\n', 'id: pasport\n', 1, /heet “pasport”, maar het bestand “paspoort.yaml” → /],
-    ['a key that is a slip', 'kosten:', 'koste:', 11, /“koste” kent Balie hier niet → bedoelde u “kosten”/],
+    ['a key that is a slip', 'kosten:', 'koste:', 14, /“koste” kent Balie hier niet → bedoelde u “kosten”/],
   ];
   for (const [name, from, to, line, says] of mistakes) {
     it(`is refused for ${name}, with the line and what to do`, async () => {
@@ -79,6 +88,18 @@ describe('a plan as an editor writes it', () => {
       ).to.equal(true);
     });
   }
+
+  it('is refused when what was understood has no sure beginning, or is no part of a sentence', async () => {
+    const first = await problemsWith(
+      GOOD.replace('- U regelt een document', '- { tekst: U regelt een document, als: { document: paspoort } }'),
+    );
+    expect(first).to.have.length(1);
+    expect(first[0]).to.match(/:9 Het eerste deel onder begrepen heeft een voorwaarde.* → begin met een deel dat altijd geldt/);
+    const full = await problemsWith(GOOD.replace('- U regelt een document', '- U regelt een document.'));
+    expect(full[0]).to.match(/:9 “U regelt een document.” is een deel van een zin → haal het leesteken aan het eind weg/);
+    const unknown = await problemsWith(GOOD.replace('tekst: voor een kind,', 'tekst: "voor een {{slot.kindje}}",'));
+    expect(unknown.join('\n')).to.match(/:10 .*slot\.kindje/);
+  });
 
   it('is missed when a tree names it and it is not there', async () => {
     const content = await copyOfFixtures();

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { advance } from '../../src/dialogue/advance.ts';
 import type { Move } from '../../src/dialogue/move.ts';
-import { freshDialogue, type DialogueState } from '../../src/dialogue/state.ts';
+import { DialogueState, freshDialogue } from '../../src/dialogue/state.ts';
 import type { Library } from '../../src/knowledge/library.ts';
 import { rules } from '../../src/knowledge/rules/registry.ts';
 import type { Recognition } from '../../src/understanding/recogniser.ts';
@@ -41,6 +41,49 @@ describe('the dialogue', () => {
     const { state, moves } = await talk(['kosten', KOSTEN], ['paspoort. wanneer zijn jullie open?', 'openingstijden']);
     expect(inShort(moves)).to.deep.equal(['answer openingstijden', `ask ${KOSTEN} leeftijd`]);
     expect(state.slots).to.include({ document: 'paspoort' });
+  });
+
+  it('says first that an answer has expired, and asks nothing for it', async () => {
+    const article = library.articles.get(KOSTEN);
+    if (!article) throw new Error('no article');
+    const articles = new Map(library.articles).set(KOSTEN, { ...article, review: '2026-04-13' });
+    const fresh = library;
+    library = { ...library, articles };
+    const { moves } = await talk(['kosten', KOSTEN]);
+    library = fresh;
+    expect(inShort(moves)).to.deep.equal([`answer ${KOSTEN}`]);
+  });
+
+  it('takes a word that means nothing to the tree for no answer', async () => {
+    const { state, moves } = await talk(['gestolen', 'reisdocument-gestolen'], ['mijn baas heeft een kopie nodig']);
+    expect(moves).to.have.length(1);
+    expect(moves[0]).to.include({ kind: 'ask', reason: 'did-not-fit' });
+    expect(state.misses).to.equal(1);
+  });
+
+  it('corrects the first of two answers given at once when only that one can change, and then again', async () => {
+    const recognised = (text: string): readonly string[] =>
+      text.includes('afspraak') ? ['afspraak-maken'] : text.includes('kost') ? [KOSTEN] : [];
+    const talked = async (...texts: readonly string[]) => {
+      let state = freshDialogue();
+      let moves: readonly Move[] = [];
+      for (const text of texts) {
+        const recogniser = { recognise: (said: string) => Promise.resolve(recognition(recognised(said))) };
+        const heard = await understand({ text, today: TODAY, audience: 'inwoner' }, library, { recogniser });
+        const run = (name: string, input: Readonly<Record<string, string>>) =>
+          rules.get(name)?.run(input, { today: TODAY, now: `${TODAY}T08:00:00Z`, library }) ?? {};
+        ({ state, moves } = advance({ library, heard, run }, state));
+      }
+      return { state, moves };
+    };
+    const both = 'wat kost een paspoort voor mezelf? en moet ik een afspraak maken?';
+    expect(inShort((await talked(both)).moves).map((move) => move.split(' ')[1])).to.deep.equal([KOSTEN, 'afspraak-maken']);
+    expect(inShort((await talked(both, 'nee, een id-kaart')).moves)).to.deep.equal([
+      `answer ${KOSTEN} kaart-volwassene correctie-begrepen`,
+    ]);
+    const again = await talked(both, 'nee, een id-kaart', 'oh nee, voor mijn zoon van 5');
+    expect(inShort(again.moves)).to.deep.equal([`answer ${KOSTEN} kaart-kind correctie-begrepen`]);
+    expect(DialogueState.parse(JSON.parse(JSON.stringify(again.state))).topic).to.equal(KOSTEN);
   });
 
   it('asks nothing twice when the subject that was left is taken up by itself', async () => {

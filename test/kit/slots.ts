@@ -44,6 +44,5 @@ export const yesNoSlot: SlotDefinition = aSlot('spoed', 'ja-nee', [
 
 export const ageSlot: SlotDefinition = aSlot('leeftijd', 'leeftijd');
 export const dateSlot: SlotDefinition = aSlot('verhuisdatum', 'datum');
-export const dateSlotWithCues: SlotDefinition = aSlot('verhuisdatum', 'datum', [
-  anOption('verhuizen', ['verhuis*', 'verhuiz*', 'nieuwe adres']),
-]);
+export const dateSlotWithCues: SlotDefinition = { ...dateSlot, words: ['verhuis*', 'verhuiz*', 'nieuwe adres'] };
+export const travelSlot: SlotDefinition = { ...aSlot('reisdatum', 'datum'), words: ['vlieg', 'vlucht', 'op reis'] };

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { Library } from '../../src/knowledge/library.ts';
-import type { PlanDefinition } from '../../src/knowledge/plan.ts';
+import { slotsOfPlan, type PlanDefinition } from '../../src/knowledge/plan.ts';
 import { rules } from '../../src/knowledge/rules/registry.ts';
-import { makePlan, mayShowPlan, type Plan } from '../../src/reply/make-plan.ts';
+import { mayBeShown } from '../../src/knowledge/validity.ts';
+import { makePlan, type Plan } from '../../src/reply/make-plan.ts';
 import { planAsMarkdown, whenInWords } from '../../src/reply/plan-words.ts';
 import { dayOf } from '../../src/shared/clock.ts';
 import { realContent } from '../kit/mind.ts';
@@ -160,11 +161,65 @@ describe('a plan', () => {
   it('is not shown after its review day, nor when a fact under it no longer holds', () => {
     const library = libraryOf('voorbeeldstad');
     const plan = library.plans.get('verhuizing-doorgeven')!;
-    expect(mayShowPlan(plan, library, plan.review)).to.equal(true);
-    expect(mayShowPlan(plan, library, '2099-01-01')).to.equal(false);
+    expect(mayBeShown(plan, library, plan.review)).to.equal(true);
+    expect(mayBeShown(plan, library, '2099-01-01')).to.equal(false);
     const fact = library.facts.get('vh-termijn-02')!;
     const facts = new Map(library.facts).set(fact.id, { ...fact, validUntil: '2026-12-31' });
-    expect(mayShowPlan(plan, { ...library, facts }, '2027-01-01')).to.equal(false);
+    expect(mayBeShown(plan, { ...library, facts }, '2027-01-01')).to.equal(false);
+  });
+
+  it('says what was understood in one sentence, in u and in je', () => {
+    const at = '2026-03-20T09:00:00Z';
+    expect(move('voorbeeldstad', 'binnen-gemeente', '2026-04-24', at).understood).to.equal(
+      'Het gaat om een verhuizing binnen dezelfde gemeente op vrijdag 24 april 2026.',
+    );
+    const child = { document: 'paspoort', leeftijd: '6-6', ouders: 'uit-elkaar' };
+    expect(planFor('reisdocument-kind', 'duinrade', child, at).understood).to.equal(
+      'Je regelt een paspoort voor een kind van 6 jaar, en de ouders zijn uit elkaar.',
+    );
+    expect(planFor('reisdocument-vermist', 'voorbeeldstad', { 'op-reis': 'nee' }, at).understood).to.equal(
+      'U bent een document kwijt, en u gaat niet op reis.',
+    );
+  });
+
+  it('says nothing of what was understood when its beginning has no value', () => {
+    const library = libraryOf('voorbeeldstad');
+    const understood = [
+      { text: 'De dag is {{slot.verhuisdatum}}', when: [] },
+      { text: 'binnen de gemeente', when: [] },
+    ];
+    const plan: PlanDefinition = { ...library.plans.get('verhuizing-doorgeven')!, understood };
+    expect(makePlan(plan, {}, library, '2026-04-14T08:00:00Z').understood).to.equal(undefined);
+    expect(makePlan(plan, { verhuisdatum: '2026-04-24' }, library, '2026-04-14T08:00:00Z').understood).to.equal(
+      'De dag is vrijdag 24 april 2026 binnen de gemeente.',
+    );
+  });
+
+  it('keeps what was understood to twenty words, whatever was answered', () => {
+    const ages = ['0-11', '6-6', '12-17', '18-130'];
+    for (const gemeente of ['voorbeeldstad', 'duinrade']) {
+      const library = libraryOf(gemeente);
+      for (const plan of library.plans.values()) {
+        expect(plan.understood, plan.id).not.to.deep.equal([]);
+        const asked = [...slotsOfPlan({ ...plan, steps: [], bring: [], costs: [], where: [], notes: [] })].flatMap(
+          (id) => library.slots.get(id) ?? [],
+        );
+        const ways = asked.reduce<Known[]>(
+          (all, { id, kind, options }) => {
+            const values = kind === 'leeftijd' ? ages : kind === 'datum' ? ['2026-09-23'] : options.map(({ value }) => value);
+            return all.flatMap((way) => [way, ...values.map((value) => ({ ...way, [id]: value }))]);
+          },
+          [{}],
+        );
+        for (const way of ways) {
+          const said = makePlan(plan, way, library, '2026-04-14T08:00:00Z').understood ?? '';
+          expect(said.split(/\s+/).length, said).to.be.within(4, 20);
+          expect(said)
+            .to.match(/^[A-Z][^.]*[^., ]\.$/)
+            .and.not.to.match(/ ,|,,|\{\{/);
+        }
+      }
+    }
   });
 
   it('puts days into words, the year once', () => {

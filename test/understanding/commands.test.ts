@@ -192,6 +192,13 @@ describe('reading corrections', () => {
   }
 });
 
+it('hears a correction in a no with the right day behind it, and none in a plain no', () => {
+  expect(readCorrection('nee, ik vlieg 20 oktober')).to.equal('ik vlieg 20 oktober');
+  expect(readCorrection('nee, we verhuizen pas 3 mei')).to.equal('we verhuizen pas 3 mei');
+  expect(readCorrection('nee, ik verhuis dit jaar niet')).to.equal(undefined);
+  expect(readCorrection('nee, we hebben nog geen datum')).to.equal(undefined);
+});
+
 describe('reading follow-ups', () => {
   for (const text of FOLLOW_UPS) it(`hears in "${text}" the question before it`, () => expect(readFollowUp(text)).to.equal(true));
   for (const text of NO_FOLLOW_UPS) it(`takes "${text}" as it stands`, () => expect(readFollowUp(text)).to.equal(false));

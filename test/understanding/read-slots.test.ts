@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { SlotDefinition } from '../../src/knowledge/library.ts';
-import { readSlots } from '../../src/understanding/read-slots.ts';
-import { ageSlot, dateSlot, dateSlotWithCues, documentSlot, moveSlot, whoseSlot, yesNoSlot } from '../kit/slots.ts';
+import { readNamedDays, readSlots } from '../../src/understanding/read-slots.ts';
+import { ageSlot, dateSlot, dateSlotWithCues, documentSlot, moveSlot, travelSlot, whoseSlot, yesNoSlot } from '../kit/slots.ts';
 
 const TODAY = '2026-11-23';
 
@@ -84,6 +84,33 @@ describe('reading slots', () => {
   it('takes of two days the one beside a word of the slot', () => {
     expect(read('1 december krijg ik de sleutel en ik verhuis 15 december', dateSlotWithCues)).to.deep.equal({
       verhuisdatum: '2026-12-15',
+    });
+  });
+
+  describe('with two kinds of dates', () => {
+    const both = [dateSlotWithCues, travelSlot];
+    const source = (text: string) => ({ text, today: TODAY, dates: both });
+
+    it('gives each date to the words beside it, in either order', () => {
+      for (const text of [
+        'ik verhuis 1 december en vlieg 12 december',
+        '12 december vlieg ik en 1 december verhuis ik',
+        'op 1 december verhuizen we, en de vlucht is op 12 december',
+      ])
+        expect(readSlots(source(text), both), text).to.deep.equal({ verhuisdatum: '2026-12-01', reisdatum: '2026-12-12' });
+    });
+
+    it('takes no date that has the words of the other one', () => {
+      expect(readSlots(source('ik vlieg 12 december'), [dateSlotWithCues])).to.deep.equal({});
+      expect(readSlots(source('ik vlieg morgen, kan ik nog een afspraak maken?'), [travelSlot])).to.have.property('reisdatum');
+    });
+
+    it('takes a date out of turn only when its own words are beside it', () => {
+      expect(readNamedDays(source('ik vlieg 12 december'), both)).to.deep.equal({ reisdatum: '2026-12-12' });
+      expect(readNamedDays(source('12 december'), both)).to.deep.equal({});
+      expect(
+        readNamedDays(source('ik wil volgend jaar een keer op reis naar Japan en mijn paspoort haal ik 12 december'), both),
+      ).to.deep.equal({});
     });
   });
 
