@@ -5,31 +5,38 @@ import { expectations } from '../content/expected.ts';
 import { expiries } from '../content/expiry.ts';
 import { loadContent } from '../content/load.ts';
 import { formatProblems } from '../content/problem.ts';
+import { articleLines, factFileLines, planLines, talkLines } from '../content/report.ts';
 import { thinThings } from '../content/thin.ts';
 import { PICTURES, treePictures } from '../content/tree-picture.ts';
 import type { Pictured } from '../content/tree-picture.ts';
 import type { Library } from '../knowledge/library.ts';
+import { readFigures } from '../storage/read-figures.ts';
 import { clockFrom, dayOf, systemClock } from '../shared/clock.ts';
 import type { Day } from '../shared/clock.ts';
 
-/** `npm run content`: checks all content (of BALIE_CONTENT_DIR, as the server), exits 1 on any problem, else tells what needs an editor's eye. `--plaatjes` draws the trees. */
+/** `npm run content`: checks all content (of BALIE_CONTENT_DIR, as the server), exits 1 on any problem, else tells what needs an editor's eye. `--plaatjes` draws the trees.
+ * What residents asked is read from DATA_DIR (`--data`), beside a server that runs. */
 const content = process.env['BALIE_CONTENT_DIR'] ?? '';
 const { values } = parseArgs({
   options: {
     knowledge: { type: 'string', default: join(content, 'knowledge') },
     dialogs: { type: 'string', default: join(content, 'dialogs') },
+    data: { type: 'string', default: process.env['DATA_DIR'] ?? './data' },
     plaatjes: { type: 'boolean', default: false },
   },
 });
 const clock = process.env['BALIE_CLOCK'] === undefined ? systemClock : clockFrom(process.env['BALIE_CLOCK']);
-const { problems, libraries, national } = await loadContent({ knowledge: values.knowledge, dialogs: values.dialogs }, expectations);
+const { problems, libraries, national, factFiles } = await loadContent(
+  { knowledge: values.knowledge, dialogs: values.dialogs },
+  expectations,
+);
 if (problems.length > 0) {
   console.error(formatProblems(problems));
   process.exitCode = 1;
 } else if (values.plaatjes && national) {
   console.log(await draw(national));
 } else {
-  console.log(report([...libraries.values()], dayOf(clock.now())).join('\n'));
+  console.log((await report([...libraries.values()], dayOf(clock.now()))).join('\n'));
 }
 
 /** Replaces the pictures of all trees; those of a tree that is gone go too. */
@@ -43,7 +50,7 @@ async function draw(all: Pictured): Promise<string> {
   return `${all.trees.size} vragenbomen staan in beeld in ${join(values.dialogs, '<doelgroep>', PICTURES)}.`;
 }
 
-function report(all: readonly Library[], today: Day): string[] {
+async function report(all: readonly Library[], today: Day): Promise<string[]> {
   const [one] = all;
   if (!one) return [];
   const runningOut = all.flatMap((library) =>
@@ -51,12 +58,25 @@ function report(all: readonly Library[], today: Day): string[] {
       line(kind === 'bedrag' ? `${library.gemeente.id}: ` : '', kind, id, until, daysLeft),
     ),
   );
+  const figures = new Map(await Promise.all(all.map(async ({ gemeente: { id } }) => [id, await readFigures(values.data, id)] as const)));
   const thin = [...new Set(all.flatMap(thinThings))];
   return [
     `De inhoud is in orde: ${one.topics.size} onderwerpen, ${one.articles.size} artikelen, ${one.trees.size} vragenbomen, ${one.facts.size} feiten, ${all.length} gemeenten.`,
     '',
     'Verloopt binnen 60 dagen:',
     ...list([...new Set(runningOut)]),
+    '',
+    'Gesprekken:',
+    ...list(talkLines(figures)),
+    '',
+    'Artikelen (eigenaar), tot wanneer ze getoond mogen worden, en of ze helpen:',
+    ...list(articleLines(all, figures)),
+    '',
+    'Plannen (eigenaar):',
+    ...list(planLines(one)),
+    '',
+    'Bestanden met feiten (eigenaar):',
+    ...list(factFileLines(all, factFiles)),
     '',
     'Feiten per artikel (hoog/middel):',
     ...list(

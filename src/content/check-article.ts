@@ -1,5 +1,7 @@
 import type { Fact } from '../knowledge/library.ts';
 import type { ArticleFile, Section } from './read-article.ts';
+import { checkContradiction } from './check-contradiction.ts';
+import type { Sayings } from './check-contradiction.ts';
 import { checkLevel, checkReading } from './check-reading.ts';
 import type { Jargon } from './jargon.ts';
 import { checkPlaces } from './check-places.ts';
@@ -10,6 +12,7 @@ import { lacks } from './known.ts';
 import type { Known } from './known.ts';
 import { suggestion } from './nearest.ts';
 import type { Report } from './problem.ts';
+import { allFacts, checkQuantities } from './quantities.ts';
 
 /** What an article may refer to. */
 export interface ArticleContext {
@@ -19,9 +22,12 @@ export interface ArticleContext {
   readonly forms: ReadonlySet<string>;
   readonly jargon: Jargon;
   readonly places: PlaceNames;
+  /** Of the national articles. */
+  readonly sayings: Sayings;
 }
 
 const MOST_WORDS = 60;
+export const OUTDATED = 'haal het feit met de zin die erop rust weg, of verbeter “geldig-tot” bij het feit';
 
 /** Everything that an article names and that does not exist, and everything in its texts that residents must not meet. */
 export function checkArticle({ article, head, sections }: ArticleFile, fileName: string, context: ArticleContext, report: Report): void {
@@ -47,8 +53,12 @@ export function checkArticle({ article, head, sections }: ArticleFile, fileName:
         `Het feit ${id} heeft zekerheid laag`,
         'zoek een betere bron voor het feit, of haal het met de zin die erop rust uit het artikel',
       );
+    const until = context.facts.get(id)?.validUntil;
+    if (until !== undefined && until < article.checked)
+      wrong(['feiten', index], `Het feit ${id} gold tot en met ${until}, en het artikel is daarna gecontroleerd`, OUTDATED);
     if (article.facts.indexOf(id) < index) wrong(['feiten', index], `Het feit ${id} staat er twee keer`, 'haal er één weg');
   }
+  const facts = allFacts(article.facts, context.facts);
   const whole = [article.title, ...sections.map(({ text }) => text)].join('\n');
   for (const section of sections) checkSection(section);
   for (const { message, remedy } of [...checkTone(article.title, context.forms), ...checkReading(article.title, context.jargon, whole)])
@@ -71,6 +81,8 @@ export function checkArticle({ article, head, sections }: ArticleFile, fileName:
       ...checkReading(text, context.jargon, whole),
       ...checkLinks(text),
       ...checkPlaces(text, context.places, article.facts),
+      ...checkQuantities(text, facts),
+      ...checkContradiction(text, article.id, context.sayings),
     ];
     for (const problem of found) report(inSection(head.file, section, problem));
   }

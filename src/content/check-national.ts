@@ -1,4 +1,5 @@
-import type { SlotDefinition } from '../knowledge/library.ts';
+import type { Tree } from '../dialogue/tree.ts';
+import type { Fact, SlotDefinition } from '../knowledge/library.ts';
 import { checkArticle } from './check-article.ts';
 import type { ArticleContext } from './check-article.ts';
 import { checkReading } from './check-reading.ts';
@@ -12,7 +13,9 @@ import { STANDARD_NAMES } from './expectations.ts';
 import { lacks } from './known.ts';
 import { nearest } from './nearest.ts';
 import type { Report } from './problem.ts';
+import { allFacts, checkQuantities } from './quantities.ts';
 import type { NationalDraft } from './read-national.ts';
+import type { LoadedTree } from './read-tree.ts';
 import type { YamlFile } from './read-yaml.ts';
 
 /** Checks the national content against itself and against what the code counts on. */
@@ -34,20 +37,28 @@ export function checkNational(draft: NationalDraft, about: ArticleContext, expec
   for (const [name, plan] of draft.plans) checkPlan(plan, name, { ...about, slots, slotIds: known.slots, trees, expects }, report);
   for (const [name, tree] of trees) {
     checkTree(tree, name, context, report);
-    for (const [id, slot] of tree.ownSlots) checkSlot(slot, tree.yaml, ['slots', id], about, report);
+    const facts = factsUnder([tree], draft);
+    for (const [id, slot] of tree.ownSlots) checkSlot(slot, tree.yaml, ['slots', id], about, facts, report);
     for (const [id, step] of tree.tree.steps) {
       if (step.kind === 'ask')
         note(
           tree.yaml,
           ['stappen', id, 'tekst'],
-          [...checkPlaces(step.question ?? '', about.places), ...checkReading(step.question ?? '', about.jargon)],
+          [
+            ...checkPlaces(step.question ?? '', about.places),
+            ...checkReading(step.question ?? '', about.jargon),
+            ...checkQuantities(step.question ?? '', facts),
+          ],
           report,
         );
     }
   }
   if (draft.yaml.slots)
     for (const slot of slots.values())
-      if (hasKey(draft.yaml.slots.value, slot.id)) checkSlot(slot, draft.yaml.slots, [slot.id], about, report);
+      if (hasKey(draft.yaml.slots.value, slot.id)) {
+        const using = [...trees.values()].filter(({ tree }) => usesSlot(tree, slot.id));
+        checkSlot(slot, draft.yaml.slots, [slot.id], about, factsUnder(using, draft), report);
+      }
   checkPhrases(draft, about, expects, report);
   for (const [index, { text }] of draft.pointers.entries())
     if (draft.yaml.pointers)
@@ -72,15 +83,34 @@ function checkSlot(
   yaml: YamlFile,
   path: readonly PropertyKey[],
   { forms, jargon, places }: ArticleContext,
+  facts: readonly Fact[] | undefined,
   report: Report,
 ): void {
-  note(
-    yaml,
-    [...path, 'vraag'],
-    [...checkTone(slot.question, forms), ...checkReading(slot.question, jargon), ...checkPlaces(slot.question, places)],
-    report,
+  const common = (text: string): TextProblem[] => [
+    ...checkTone(text, forms),
+    ...checkReading(text, jargon),
+    ...checkQuantities(text, facts),
+  ];
+  note(yaml, [...path, 'vraag'], [...common(slot.question), ...checkPlaces(slot.question, places)], report);
+  note(yaml, [...path, 'waarom'], common(slot.why), report);
+  for (const [index, { label }] of slot.options.entries())
+    note(yaml, [...path, 'opties', index, 'label'], checkQuantities(label, facts), report);
+}
+
+function usesSlot({ steps }: Tree, slot: string): boolean {
+  return [...steps.values()].some(
+    (step) =>
+      (step.kind === 'ask' && step.slot === slot) ||
+      ((step.kind === 'ask' || step.kind === 'rule') && step.next.some(({ when }) => when.some((condition) => condition.slot === slot))),
   );
-  note(yaml, [...path, 'waarom'], [...checkTone(slot.why, forms), ...checkReading(slot.why, jargon)], report);
+}
+
+/** What the questions of these trees may rest on: the facts of the articles and plans they end in. Undefined when one of them is not known. */
+function factsUnder(trees: Iterable<LoadedTree>, { articles, plans, facts }: NationalDraft): readonly Fact[] | undefined {
+  const ends = [...trees].flatMap(({ tree }) => [...tree.steps.values()]).filter((step) => step.kind === 'answer');
+  const resting = ends.flatMap(({ article, plan = '' }) => [articles.get(article)?.article, plans.get(plan)?.plan]);
+  if (ends.some(({ article }) => !articles.has(article))) return undefined;
+  return allFacts([...new Set(resting.flatMap((one) => one?.facts ?? []))], facts);
 }
 
 function checkPhrases(

@@ -2,6 +2,7 @@ import type { Condition } from '../dialogue/tree.ts';
 import { itemsOf } from '../knowledge/plan.ts';
 import type { DayRef, PlanDefinition, PlanStepDefinition } from '../knowledge/plan.ts';
 import type { SlotDefinition } from '../knowledge/library.ts';
+import { OUTDATED } from './check-article.ts';
 import type { ArticleContext } from './check-article.ts';
 import { checkLevel, checkReading } from './check-reading.ts';
 import { checkPlaces } from './check-places.ts';
@@ -12,6 +13,7 @@ import { lacks } from './known.ts';
 import type { Known } from './known.ts';
 import { suggestion } from './nearest.ts';
 import type { Report } from './problem.ts';
+import { allFacts, checkQuantities } from './quantities.ts';
 import type { PlanFileRead } from './read-plan.ts';
 import type { LoadedTree } from './read-tree.ts';
 import type { Finding } from './tree-problem-in-dutch.ts';
@@ -106,7 +108,10 @@ function checkFacts(plan: PlanDefinition, { factIds, facts }: PlanContext): Find
   return plan.facts.flatMap((id, index): Finding[] => {
     const path = ['feiten', index];
     if (lacks(factIds, id)) return [{ path, message: `Het feit “${id}” bestaat niet`, remedy: suggestion(id, factIds.ids) }];
-    if (facts.get(id)?.certainty !== 'laag') return [];
+    const { validUntil: until, certainty } = facts.get(id) ?? {};
+    if (until !== undefined && until < plan.checked)
+      return [{ path, message: `Het feit ${id} gold tot en met ${until}, en het plan is daarna gecontroleerd`, remedy: OUTDATED }];
+    if (certainty !== 'laag') return [];
     return [{ path, message: `Het feit ${id} heeft zekerheid laag`, remedy: 'zoek een betere bron, of haal het feit en de zin weg' }];
   });
 }
@@ -115,7 +120,7 @@ function checkText(
   text: string,
   path: readonly PropertyKey[],
   plan: PlanDefinition,
-  { forms, jargon, places }: PlanContext,
+  { facts, forms, jargon, places }: PlanContext,
   outcomes: Outcomes,
 ): Finding[] {
   const problems = [
@@ -129,6 +134,7 @@ function checkText(
     ),
     ...checkLinks(text),
     ...checkPlaces(text, places, plan.facts),
+    ...checkQuantities(text, allFacts(plan.facts, facts)),
   ];
   const asked = placesIn(text).places.flatMap(({ name }) => (name.startsWith('uitkomst.') && !outcomes.has(name) ? [name] : []));
   return [

@@ -3,6 +3,7 @@ import { overlay } from '../knowledge/overlay.ts';
 import type { National } from '../knowledge/overlay.ts';
 import { checkArticle } from './check-article.ts';
 import type { ArticleContext } from './check-article.ts';
+import { sayingsOf } from './check-contradiction.ts';
 import { checkNational } from './check-national.ts';
 import { nothingExpected } from './expectations.ts';
 import type { Expectations } from './expectations.ts';
@@ -22,6 +23,8 @@ export interface LoadedContent {
   readonly gemeenten: readonly string[];
   /** All of them, by file and line. Those with `gemeente` concern only that one. */
   readonly problems: readonly Problem[];
+  /** Fact id → the file that holds it. */
+  readonly factFiles: ReadonlyMap<string, string>;
   /** Absent when the national content has a problem. */
   readonly national?: National;
 }
@@ -53,6 +56,7 @@ export async function loadContent(root: ContentRoot, expects: Expectations = not
   return {
     libraries,
     gemeenten,
+    factFiles: draft.factFiles,
     problems: sortProblems([...problems, ...locals.flatMap((local) => local.problems)]),
     ...(national && { national }),
   };
@@ -66,7 +70,7 @@ function layOver(national: National, local: LocalDraft): [string, Library][] {
 }
 
 function articleContext(
-  { known, facts, forms, jargon }: NationalDraft,
+  { known, facts, forms, jargon, articles }: NationalDraft,
   locals: readonly LocalDraft[],
   { rules }: Expectations,
 ): ArticleContext {
@@ -77,6 +81,7 @@ function articleContext(
     factIds: known.facts,
     forms: new Set(forms.keys()),
     jargon,
+    sayings: sayingsOf(articles.values()),
     places: {
       facts: known.facts,
       values: new Set(values),

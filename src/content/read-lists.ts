@@ -4,6 +4,7 @@ import type { Day } from '../shared/clock.ts';
 import { checkEntries, checkForm, checkItems } from './check-form.ts';
 import type { Known } from './known.ts';
 import type { Report } from './problem.ts';
+import { sayingOf } from './quantities.ts';
 import type { YamlFile } from './read-yaml.ts';
 import { jargonOf, NO_JARGON } from './jargon.ts';
 import type { Jargon } from './jargon.ts';
@@ -37,8 +38,14 @@ export function readTopics(yaml: YamlFile, known: Known, report: Report): Readon
   return topics;
 }
 
+export interface FactsSoFar {
+  readonly facts: Map<string, Fact>;
+  /** What facts say apart from their quantities → which say it. */
+  readonly sayings: Map<string, Fact[]>;
+}
+
 /** Adds the facts of one file to those of the others. */
-export function readFacts(yaml: YamlFile, facts: Map<string, Fact>, known: Known, report: Report): void {
+export function readFacts(yaml: YamlFile, { facts, sayings }: FactsSoFar, known: Known, report: Report): void {
   for (const id of rawIds(yaml.value)) known.ids.add(id);
   for (const [index, form] of checkItems(yaml, FactForm, report)) {
     const at = (key: string): { file: string; line: number; column: number } => ({ file: yaml.file, ...yaml.at([index, key]) });
@@ -51,7 +58,7 @@ export function readFacts(yaml: YamlFile, facts: Map<string, Fact>, known: Known
         message: `Dit feit eindigt (${until}) voordat het begint (${from})`,
         remedy: 'verbeter geldig-van of geldig-tot',
       });
-    facts.set(form.id, {
+    const fact: Fact = {
       id: form.id,
       version: form.versie,
       text: form.feit,
@@ -62,8 +69,30 @@ export function readFacts(yaml: YamlFile, facts: Map<string, Fact>, known: Known
       ...(from === undefined ? {} : { validFrom: from }),
       ...(until === undefined ? {} : { validUntil: until }),
       ...(form.waarde === undefined ? {} : { value: form.waarde }),
-    });
+    };
+    const other = contradicting(fact, sayings);
+    if (other)
+      report({
+        ...at('feit'),
+        message: `Dit feit spreekt ${other.id} tegen: “${other.text}”`,
+        remedy: 'zoek in de bron op wat klopt; gold het ene tot een dag en het andere daarna, zet dan geldig-tot en geldig-van erbij',
+      });
+    facts.set(form.id, fact);
   }
+}
+
+/** A fact that says the same with other quantities, on a day on which both hold. This one is added to what facts say. */
+function contradicting(fact: Fact, sayings: Map<string, Fact[]>): Fact | undefined {
+  const saying = sayingOf(fact.text);
+  if (!saying) return undefined;
+  const before = sayings.get(saying.apart) ?? [];
+  sayings.set(saying.apart, [...before, fact]);
+  return before.find(
+    (other) =>
+      sayingOf(other.text)?.amounts !== saying.amounts &&
+      (other.validFrom ?? '') <= (fact.validUntil ?? '9999') &&
+      (fact.validFrom ?? '') <= (other.validUntil ?? '9999'),
+  );
 }
 
 export function readPhrases(yaml: YamlFile, report: Report): ReadonlyMap<string, string> {

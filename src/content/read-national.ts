@@ -41,6 +41,8 @@ type Files = ReadonlyMap<string, TextFile>;
 export interface NationalDraft {
   readonly topics: ReadonlyMap<string, Topic>;
   readonly facts: ReadonlyMap<string, Fact>;
+  /** Fact id → the file that holds it. */
+  readonly factFiles: ReadonlyMap<string, string>;
   /** Those of `slots.yaml` and those of the trees. */
   readonly slots: ReadonlyMap<string, SlotDefinition>;
   readonly phrases: ReadonlyMap<string, string>;
@@ -101,11 +103,14 @@ export function readNational(files: Files, report: Report): NationalDraft {
   const articles = readArticles(files, known, report);
   const trees = readTrees(files, slots, known.slots, report);
   checkUtterances(files, known.topics, report);
+  const factFiles = new Map<string, string>();
+  const facts = readAllFacts(files, known.facts, report, factFiles);
   const concepts = files.get('knowledge/landelijk/concepts.yaml');
   if (concepts) readYaml(concepts.text, concepts.file, report);
   return {
     topics,
-    facts: readAllFacts(files, known.facts, report),
+    facts,
+    factFiles,
     slots,
     phrases: phrasesYaml ? readPhrases(phrasesYaml, report) : new Map<string, string>(),
     forms: formsYaml ? readForms(formsYaml, report) : new Map<string, string>(),
@@ -135,12 +140,14 @@ function readAllContinuations(files: Files, topics: ReadonlyMap<string, Topic>, 
   return yaml ? readContinuations(yaml, topics, known, report) : [];
 }
 
-function readAllFacts(files: Files, known: Known, report: Report): ReadonlyMap<string, Fact> {
+function readAllFacts(files: Files, known: Known, report: Report, fileOf: Map<string, string>): ReadonlyMap<string, Fact> {
   const facts = new Map<string, Fact>();
+  const sayings = new Map<string, Fact[]>();
   for (const { text, file } of filesIn(files, 'knowledge/landelijk/feiten', 'yaml')) {
     const yaml = readYaml(text, file, report);
-    if (yaml) readFacts(yaml, facts, known, report);
+    if (yaml) readFacts(yaml, { facts, sayings }, known, report);
     else known.complete = false;
+    for (const id of facts.keys()) if (!fileOf.has(id)) fileOf.set(id, file);
   }
   return facts;
 }

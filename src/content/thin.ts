@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Library } from '../knowledge/library.ts';
 
 /**
@@ -37,8 +38,20 @@ export function thinThings(library: Library): string[] {
     ...unchosen,
     ...missing.map(({ id, key }) => `${gemeente.id} vult lokaal.${key} niet in (artikel ${id})`),
     ...fees.map(({ id, key }) => `${gemeente.id} heeft geen bedrag ${key} (artikel ${id})`),
+    ...gapsOf(gemeente),
     ...(unused.length === 0 ? [] : [`geen enkel artikel gebruikt van ${gemeente.id} lokaal: ${unused.join(', ')}`]),
   ];
+}
+
+/** Days between two amounts of one fee on which neither holds. */
+function gapsOf({ id: gemeente, fees }: Library['gemeente']): string[] {
+  return fees.flatMap(({ id, until }) => {
+    const next = fees.filter((fee) => fee.id === id && fee.from > until).sort((a, b) => a.from.localeCompare(b.from))[0];
+    const first = Temporal.PlainDate.from(until).add({ days: 1 }).toString();
+    if (!next || next.from === first) return [];
+    const last = Temporal.PlainDate.from(next.from).subtract({ days: 1 }).toString();
+    return [`${gemeente} heeft geen bedrag ${id} van ${first} tot en met ${last}`];
+  });
 }
 
 function isChosen({ trees }: Library, article: string, variant: string): boolean {

@@ -6,6 +6,8 @@ import { isWritten } from '../conversation/log.ts';
 import { standingOf } from '../conversation/store-standing.ts';
 import { dayOf } from '../shared/clock.ts';
 import { makeFolder, type SyncFolder } from './folder-sync.ts';
+import { ratingsOf } from './feedback.ts';
+import type { Rating } from './feedback.ts';
 import { isAbsent } from './json-file.ts';
 
 /**
@@ -23,6 +25,10 @@ export const TalkFigures = z.strictObject({
   kinds: z.record(z.string(), z.number().int()),
   /** Topics of the bot's messages, each once, in order of first mention. Empty after a safety message. */
   topics: z.array(z.string()),
+  /** How many times the talk came to each of these topics; a stretch of messages about one topic is once. Absent in older lines. */
+  asked: z.record(z.string(), z.number().int()).optional(),
+  /** Thumbs by topic: of each bot message the last one counts. Absent in older lines. */
+  feedback: z.record(z.string(), z.strictObject({ up: z.number().int(), down: z.number().int() })).optional(),
   /** Kind of the last bot message that was no notice; `silent` when nobody said anything, `safety` after a safety message. */
   outcome: z.string(),
 });
@@ -33,6 +39,7 @@ export function figuresOf(talk: Conversation): TalkFigures {
   const meanings = written.flatMap((entry) => (entry.by === 'bot' && entry.meaning ? [entry.meaning] : []));
   const spoke = written.some((entry) => entry.by === 'resident' && entry.kind !== 'start');
   const { safety } = talk.state.dialogue;
+  const topics = meanings.flatMap(({ kind, topic }) => (safety || kind === 'notice' || topic === undefined ? [] : [topic]));
   const last = meanings.findLast((meaning) => meaning.kind !== 'notice')?.kind ?? 'none';
   return {
     id: talk.id,
@@ -41,7 +48,9 @@ export function figuresOf(talk: Conversation): TalkFigures {
     endedAt: new Date(standingOf(talk).quietSince).toISOString(),
     entries: counted(talk.log.map((entry) => (isWritten(entry) ? `${entry.by}.${entry.kind}` : 'erased'))),
     kinds: counted(meanings.map((meaning) => meaning.kind)),
-    topics: safety ? [] : [...new Set(meanings.flatMap((meaning) => (meaning.topic === undefined ? [] : [meaning.topic])))],
+    topics: [...new Set(topics)],
+    asked: counted(topics.filter((topic, index) => topic !== topics[index - 1])),
+    feedback: thumbsOf(ratingsOf(talk)),
     outcome: safety ? 'safety' : spoke ? last : 'silent',
   };
 }
@@ -72,6 +81,15 @@ async function write(file: string, text: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+function thumbsOf(ratings: readonly Rating[]): NonNullable<TalkFigures['feedback']> {
+  const thumbs: NonNullable<TalkFigures['feedback']> = {};
+  for (const { topic, rating } of ratings) {
+    const { up, down } = thumbs[topic] ?? { up: 0, down: 0 };
+    thumbs[topic] = rating === 'up' ? { up: up + 1, down } : { up, down: down + 1 };
+  }
+  return thumbs;
 }
 
 function counted(names: readonly string[]): Record<string, number> {

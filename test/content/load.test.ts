@@ -114,6 +114,23 @@ describe('loading content', () => {
     expect(expiries(library, '2026-11-23')).to.deep.equal([]);
   });
 
+  it('tells on which days a fee has no amount between two years', () => {
+    const fee = { id: 'paspoort', cents: 100 };
+    const gapped = (from: string): string[] =>
+      thinThings({
+        ...library,
+        gemeente: {
+          ...library.gemeente,
+          fees: [
+            { ...fee, from, until: '2027-12-31' },
+            { ...fee, from: '2026-01-01', until: '2026-12-31' },
+          ],
+        },
+      }).filter((line) => line.includes(' van '));
+    expect(gapped('2027-02-01')).to.deep.equal([`${library.gemeente.id} heeft geen bedrag paspoort van 2027-01-01 tot en met 2027-01-31`]);
+    expect(gapped('2027-01-01')).to.deep.equal([]);
+  });
+
   it('tells what is thin', () => {
     expect(thinThings(library).join('\n')).to.contain('2 onderwerpen hebben nog geen artikel: paspoort-spoed, begroeting');
   });

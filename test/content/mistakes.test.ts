@@ -545,6 +545,52 @@ const mistakes: readonly Mistake[] = [
     says: /contrast/,
     cure: /donkerder/,
   },
+  {
+    name: 'a quantity that no fact of the article says',
+    file: ARTICLE,
+    from: 'U betaalt bij de aanvraag.',
+    to: 'U betaalt binnen 3 weken.',
+    line: 17,
+    says: /“3 weken” staat in geen enkel feit/,
+    cure: /gebruik het feit of noem het feit in `feiten`/,
+  },
+  {
+    name: 'a quantity in a question that nothing in the tree rests on',
+    file: TREE,
+    from: 'tekst: Hoe oud is degene voor wie het paspoort is?',
+    to: 'tekst: Bent u ouder dan 14 jaar?',
+    line: 19,
+    says: /“14 jaar” staat in geen enkel feit/,
+    cure: /noem het feit/,
+  },
+  {
+    name: 'a quantity in a reason that nothing rests on',
+    file: SLOTS,
+    from: 'waarom: De prijs is niet hetzelfde.',
+    to: 'waarom: Het duurt 9 maanden.',
+    line: 4,
+    says: /“9 maanden”/,
+    cure: /noem het feit/,
+  },
+  {
+    name: 'a fact that says the same as another with another amount',
+    file: FACTS,
+    from: 'feit: Ooit was het gratis.',
+    to: 'feit: De boete is hoogstens 400 euro.',
+    line: 20,
+    says: /spreekt kosten-02 tegen: “De boete is hoogstens 325 euro.”/,
+    cure: /geldig-tot en geldig-van/,
+  },
+  {
+    name: 'an article that was checked when its fact had ended',
+    file: FACTS,
+    at: ARTICLE,
+    from: 'geldig-tot: 2027-12-31',
+    to: 'geldig-tot: 2026-11-22',
+    line: 10,
+    says: /kosten-02 gold tot en met 2026-11-22, en het artikel is daarna gecontroleerd/,
+    cure: /haal het feit/,
+  },
 ];
 
 describe('a mistake in the content', () => {
@@ -576,6 +622,14 @@ describe('a mistake in the content', () => {
     await content.dispose();
     expect([...new Set(problems.map(({ file }) => file))]).to.have.members([SLOTS, ARTICLE, TREE, FEES, POINTERS]);
     expect(libraries.size).to.equal(0);
+  });
+
+  it('is not seen in two facts that say the same of different years', async () => {
+    const content = await copyOfFixtures();
+    await content.edit(FACTS, 'feit: Ooit was het gratis.', 'feit: De boete is hoogstens 400 euro.\n  geldig-van: 2028-01-01');
+    const { problems } = await loadContent(content, expects);
+    await content.dispose();
+    expect(problems.map(formatProblem)).to.deep.equal([]);
   });
 
   it('does not make the things that refer to a broken file look wrong too', async () => {

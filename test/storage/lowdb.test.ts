@@ -307,6 +307,8 @@ describe('files of the lowdb store', () => {
         entries: { 'resident.start': 1, 'resident.message': 1, 'bot.message': 2 },
         kinds: { answer: 1, notice: 1 },
         topics: ['verhuizen'],
+        asked: { verhuizen: 1 },
+        feedback: {},
         outcome: 'answer',
       });
       expect([second?.outcome, second?.topics, third?.outcome]).to.deep.equal(['safety', [], 'silent']);
