@@ -78,7 +78,7 @@ function composeQuestion(move: Extract<Move, { kind: 'ask' }>, context: ComposeC
     why: move.slot.why,
     'which-day': say(library, at, 'welke-dag'),
     second: say(library, at, 'tweede-vraag', { onderwerp: title }),
-    noted: say(library, at, 'genoteerd', { wat: inWordsOfSlots(move.noted ?? {}, library) }),
+    noted: notedInWords(move, context),
   }[move.reason];
   const { among } = move.step;
   const about = among ? { ...meaning('clarify', context, move.topic), suggestions: [...among] } : meaning('question', context, move.topic);
@@ -88,6 +88,12 @@ function composeQuestion(move: Extract<Move, { kind: 'ask' }>, context: ComposeC
     return plain(`${told}\n\n${question}`, meaning('question', context, move.topic), move.choices);
   }
   return plain(lead === undefined ? question : `${lead}\n\n${question}`, about, move.choices);
+}
+
+/** What was said besides the answer, repeated; nothing when it was too vague to repeat. */
+function notedInWords({ noted = {} }: Extract<Move, { kind: 'ask' }>, { library, at }: ComposeContext): string | undefined {
+  const wat = inWordsOfSlots(noted, library);
+  return wat === '' ? undefined : say(library, at, 'genoteerd', { wat });
 }
 
 function composeMissed(move: Extract<Move, { kind: 'not-understood' }>, context: ComposeContext): Reply {

@@ -1,15 +1,17 @@
 import { ageInWords } from '../dialogue/choices.ts';
 import type { Library } from '../knowledge/library.ts';
+import { readPastUntil } from '../shared/past-until.ts';
 import { inWords, list } from './dutch.ts';
 
-/** What somebody said, as they can recognise it: "vrijdag 4 december 2026", "12 jaar", the words of the option. */
+/** What somebody said, as they can recognise it: "vrijdag 4 december 2026", "12 jaar", the words of the option. Empty when only vague things were said, such as "vorig jaar". */
 export function inWordsOfSlots(said: Readonly<Record<string, string>>, library: Library): string {
   return list(
-    Object.entries(said).map(([id, value]) => {
+    Object.entries(said).flatMap(([id, value]) => {
       const slot = library.slots.get(id);
-      if (slot?.kind === 'datum') return inWords(value);
+      if (slot?.kind === 'datum') return readPastUntil(value) === undefined ? inWords(value) : [];
       if (slot?.kind === 'leeftijd') return ageInWords(value);
-      const label = slot?.options.find((option) => option.value === value)?.label ?? value;
+      const label = slot?.options.find((option) => option.value === value)?.label;
+      if (label === undefined) return [];
       return slot?.kind === 'ja-nee' ? `‘${label}’ op ‘${slot.question}’` : `‘${label}’`;
     }),
   );

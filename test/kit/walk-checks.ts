@@ -21,7 +21,7 @@ export interface Turned {
  * As many words as the first message of a reply has at most: 60 as editors write it, which the loader checks, with what comes on top when it
  * is said: values in place of one word, and a few words before it.
  */
-const MOST_WORDS = 65;
+const MOST_WORDS = 90;
 /** A plan begins with a sentence on what it is made for. */
 const MOST_WORDS_OF_PLAN = MOST_WORDS + 25;
 /** A state that grows past this grows without end. */
