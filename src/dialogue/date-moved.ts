@@ -1,3 +1,4 @@
+import { readPastUntil } from '../shared/past-until.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Scene } from './proceed.ts';
 import { usedSlots } from './slots.ts';
@@ -14,5 +15,7 @@ export function dateMoved({ heard, library }: Scene, before: DialogueState): Rea
   const [only, ...others] = days;
   if (only === undefined || others.length > 0) return undefined;
   const [id, day] = only;
+  // Of a vague past day it is not known what a week earlier is.
+  if (readPastUntil(day) !== undefined) return undefined;
   return { [id]: Temporal.PlainDate.from(day).add(shift).toString() };
 }
