@@ -1,0 +1,63 @@
+import type { Procedure, ProcedureStep, Target } from '../../src/knowledge/procedure.ts';
+
+/** A step that ends, with what a test needs different. */
+export function aStep(id: string, different: Partial<ProcedureStep> = {}): ProcedureStep {
+  return {
+    id,
+    version: 1,
+    from: 'landelijk',
+    text: `Doe ${id}.`,
+    why: [],
+    see: [],
+    asked: [],
+    facts: [],
+    unsure: false,
+    next: { kind: 'end', result: 'Klaar.' },
+    ...different,
+  };
+}
+
+/** A procedure of these steps, with what a test needs different. */
+export function aProcedure(steps: readonly ProcedureStep[], different: Partial<Procedure> = {}): Procedure {
+  return {
+    id: 'innen',
+    topic: 'innen',
+    title: 'Innen',
+    goal: 'Er is betaald.',
+    when: 'Iemand wil betalen.',
+    version: 1,
+    localVersion: 0,
+    status: 'concept',
+    owner: 'balie',
+    checked: '2026-11-23',
+    review: '2027-11-23',
+    short: 'Je int.',
+    steps,
+    forms: [],
+    pitfalls: [],
+    remedies: [],
+    background: '',
+    grounds: [],
+    cases: [],
+    related: [],
+    sources: [],
+    facts: [],
+    changes: [],
+    ...different,
+  };
+}
+
+export const to = (go: string): Target => ({ kind: 'step', go });
+
+/** Every way through a procedure as the ids of its steps; a way that comes back where it was stops there and is told with `…`. */
+export function waysThrough({ steps }: Pick<Procedure, 'steps'>): readonly (readonly string[])[] {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const follow = (id: string, past: readonly string[]): (readonly string[])[] => {
+    const step = byId.get(id);
+    if (!step) return [[...past, `${id}?`]];
+    if (past.includes(id)) return [[...past, '…']];
+    const targets = step.next.kind === 'decision' ? step.next.outcomes.map((outcome) => outcome.to) : [step.next];
+    return targets.flatMap((target) => (target.kind === 'end' ? [[...past, id]] : follow(target.go, [...past, id])));
+  };
+  return follow(steps[0]?.id ?? '', []);
+}
