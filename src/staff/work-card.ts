@@ -1,0 +1,69 @@
+import type { CaseAct } from './work-case.ts';
+
+/** Entries by moment of need: apply, new, more, change, solve. */
+export type Moment = 'toepassen' | 'nieuw' | 'meer' | 'veranderd' | 'oplossen';
+
+/**
+ * What a colleague sees, before a channel draws it: an Adaptive Card in Teams, HTML at `/hulp`, a column at the desk. One screen at 360 px for a usual step.
+ * Texts are restricted Markdown in the je-form.
+ */
+export interface WorkCard {
+  readonly kind: 'stap' | 'lijst' | 'einde' | 'nieuw' | 'meer' | 'veranderd' | 'oplossen';
+  readonly procedure: string;
+  readonly title: string;
+  /** One line. */
+  readonly goal: string;
+  /** True for a concept: its owner has not confirmed it yet, and the card says so. */
+  readonly isConcept: boolean;
+  /** The case behind it; absent in groups and before anything was begun. */
+  readonly case?: { readonly id: string; readonly label: string };
+  readonly place?: { readonly n: number; readonly of: number };
+  /** The step at hand (`stap`, `einde`), all of them (`lijst`). */
+  readonly steps: readonly CardStep[];
+  /** For `nieuw`, `meer`, `veranderd`, `oplossen`. */
+  readonly parts: readonly { readonly title?: string; readonly text: string; readonly step?: string }[];
+  /** At most six, the most likely first. */
+  readonly actions: readonly CardAction[];
+  readonly owner: { readonly id: string; readonly name: string };
+  /** Day, `2026-10-01`. */
+  readonly checked: string;
+  /** "Aangepast na een tip van een collega." */
+  readonly afterTip: boolean;
+  /** Said above the card: "Deze stap is veranderd sinds je hem deed." */
+  readonly notice?: string;
+}
+
+export interface CardStep {
+  readonly id: string;
+  readonly text: string;
+  readonly done: boolean;
+  readonly isHere: boolean;
+  readonly caution?: string;
+  /** What the municipality adds. */
+  readonly note?: string;
+  /** Folded: why, with law and link. */
+  readonly why: readonly { readonly text: string; readonly law?: string; readonly url?: string; readonly article?: string }[];
+  readonly unsure: boolean;
+  readonly question?: string;
+  /** The answer that was given. */
+  readonly chosen?: string;
+  /** Result, where the way ends here. */
+  readonly result?: string;
+  readonly form?: string;
+}
+
+/** A button; it carries the state to reach, so that a channel may send it twice. */
+export interface CardAction {
+  readonly label: string;
+  readonly primary?: boolean;
+  readonly does: CardVerb;
+}
+
+export type CardVerb =
+  /** Changes the case, or opens one where there is none. */
+  | { readonly verb: 'zaak'; readonly procedure: string; readonly case?: string; readonly do: CaseAct }
+  | { readonly verb: 'begin'; readonly procedure: string; readonly step?: string }
+  | { readonly verb: 'moment'; readonly procedure: string; readonly moment: Moment; readonly case?: string }
+  | { readonly verb: 'deel'; readonly procedure: string }
+  | { readonly verb: 'tip'; readonly procedure: string; readonly step: string; readonly kind: 'klopt-niet' | 'onduidelijk' | 'tip' }
+  | { readonly verb: 'expert'; readonly procedure?: string; readonly question?: string };

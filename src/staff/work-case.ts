@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { Temporal } from 'temporal-polyfill';
+import type { RecordKind } from '../shared/records.ts';
+import { targetsOf } from '../knowledge/inspect-procedure.ts';
+import type { Procedure, ProcedureStep } from '../knowledge/procedure.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+
+const Instant = z.iso.datetime();
+
+/**
+ * How far one colleague is in one procedure, for one matter at hand. Private to that person: nobody else reads it (issue: private to the person).
+ * The label says which matter without personal data, such as "balie 14.05".
+ */
+export const WorkCase = z.strictObject({
+  id: z.string(),
+  procedure: z.string(),
+  /** Versions that it was begun with, national and local. */
+  version: z.number().int(),
+  localVersion: z.number().int(),
+  label: z.string().max(40),
+  view: z.enum(['stappen', 'lijst']),
+  /** The step at hand. */
+  at: z.string(),
+  /** Steps gone through, in order, the one at hand last. */
+  trail: z.array(z.string()).max(60),
+  /** Ticked off, by step id. */
+  done: z.record(z.string(), Instant),
+  /** The answer given at a decision, by step id. */
+  chosen: z.record(z.string(), z.string()),
+  openedAt: Instant,
+  touchedAt: Instant,
+  /** `gestopt`: to be taken up again; `af`: finished; `verlopen`: closed by the clock. */
+  status: z.enum(['open', 'gestopt', 'af', 'verlopen']),
+});
+export type WorkCase = z.infer<typeof WorkCase>;
+
+export const WORK_CASE: RecordKind<WorkCase> = { name: 'werkzaak', schema: 1, value: WorkCase };
+
+/** At most this many are open at once; what is not touched for so long closes by itself. */
+export const OPEN_AT_MOST = 3;
+export const OPEN_FOR_HOURS = 8;
+
+/**
+ * What a button of a card asks for. It names the state to reach ("step 4: done"), never a toggle, so that the same press twice changes nothing
+ * (DESIGN I1).
+ */
+export const CaseAct = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('toon'), step: z.string() }),
+  z.strictObject({ act: z.literal('klaar'), step: z.string(), done: z.boolean() }),
+  z.strictObject({ act: z.literal('kies'), step: z.string(), answer: z.string() }),
+  z.strictObject({ act: z.literal('weergave'), view: z.enum(['stappen', 'lijst']) }),
+  z.strictObject({ act: z.literal('stop') }),
+  z.strictObject({ act: z.literal('hervat') }),
+  z.strictObject({ act: z.literal('af') }),
+]);
+export type CaseAct = z.infer<typeof CaseAct>;
+
+export type CaseRefusal =
+  /** The step is not in the procedure any more. */
+  { readonly kind: 'step-gone' } | { readonly kind: 'no-such-answer' } | { readonly kind: 'over' };
+
+/** Begins a case at a step; without one at the first. */
+export function openCase(
+  procedure: Procedure,
+  about: { readonly id: string; readonly label: string; readonly view: WorkCase['view']; readonly now: string; readonly step?: string },
+): WorkCase {
+  const first = stepOf(procedure, about.step ?? '') ?? procedure.steps[0];
+  if (!first) throw new Error(`Procedure ${procedure.id} has no steps; the content loader should have refused it.`);
+  const { id, label, view, now } = about;
+  return {
+    id,
+    procedure: procedure.id,
+    version: procedure.version,
+    localVersion: procedure.localVersion,
+    label,
+    view,
+    at: first.id,
+    trail: [first.id],
+    done: {},
+    chosen: {},
+    openedAt: now,
+    touchedAt: now,
+    status: 'open',
+  };
+}
+
+/** The case after an act. Asking for what is so already gives the same case. */
+export function actOn(procedure: Procedure, before: WorkCase, act: CaseAct, now: string): Result<WorkCase, CaseRefusal> {
+  const isOver = before.status === 'af' || before.status === 'verlopen';
+  if (isOver && !(act.act === 'af' && before.status === 'af')) return err({ kind: 'over' });
+  const touched = (part: Partial<WorkCase>): Result<WorkCase, CaseRefusal> => ok({ ...before, ...part, touchedAt: now });
+  switch (act.act) {
+    case 'weergave':
+      return touched({ view: act.view });
+    case 'stop':
+      return touched({ status: 'gestopt' });
+    case 'hervat':
+      return touched({ status: 'open' });
+    case 'af':
+      return touched({ status: 'af' });
+    case 'toon':
+      return stepOf(procedure, act.step) ? touched(walkedTo(before, act.step)) : err({ kind: 'step-gone' });
+    case 'klaar': {
+      const step = stepOf(procedure, act.step);
+      if (!step) return err({ kind: 'step-gone' });
+      const { [act.step]: was, ...others } = before.done;
+      if (!act.done) return touched({ done: others });
+      const done = { ...others, [act.step]: was ?? now };
+      const on = step.next.kind === 'step' && before.view === 'stappen' && before.at === act.step ? walkedTo(before, step.next.go) : {};
+      return touched({ done, ...on });
+    }
+    case 'kies': {
+      const step = stepOf(procedure, act.step);
+      if (!step) return err({ kind: 'step-gone' });
+      if (step.next.kind !== 'decision') return err({ kind: 'no-such-answer' });
+      const outcome = step.next.outcomes.find(({ answer }) => answer === act.answer);
+      if (!outcome) return err({ kind: 'no-such-answer' });
+      const chosen = { ...before.chosen, [act.step]: act.answer };
+      const done = { ...before.done, [act.step]: before.done[act.step] ?? now };
+      const at = walkedTo(before, act.step);
+      return touched({ ...at, chosen, done, ...(outcome.to.kind === 'step' ? walkedTo({ ...before, ...at }, outcome.to.go) : {}) });
+    }
+    default:
+      return act satisfies never;
+  }
+}
+
+/** The case once its time is over; the same case before. */
+export function onTime(before: WorkCase, now: string): WorkCase {
+  const isLate = Temporal.Instant.compare(closesAt(before), now) <= 0;
+  return isLate && (before.status === 'open' || before.status === 'gestopt') ? { ...before, status: 'verlopen' } : before;
+}
+
+/** When it closes by itself. */
+export const closesAt = ({ touchedAt }: WorkCase): string => Temporal.Instant.from(touchedAt).add({ hours: OPEN_FOR_HOURS }).toString();
+
+export const stepOf = (procedure: Procedure, id: string): ProcedureStep | undefined => procedure.steps.find((step) => step.id === id);
+
+/** Where the step at hand stands: "stap 3 van 9". `of` counts what was gone through and the longest way that is left. */
+export function placeOf(procedure: Procedure, { trail, at }: Pick<WorkCase, 'trail' | 'at'>): { readonly n: number; readonly of: number } {
+  const n = Math.max(1, trail.indexOf(at) + 1);
+  return { n, of: n - 1 + longestFrom(procedure, at) };
+}
+
+/** Steps on the longest way to an end, this one counted; a way that comes back on itself is left out. */
+function longestFrom(procedure: Procedure, id: string, seen: readonly string[] = []): number {
+  const step = stepOf(procedure, id);
+  if (!step || seen.includes(id)) return 0;
+  const onward = targetsOf(step).map((to) => (to.kind === 'step' ? longestFrom(procedure, to.go, [...seen, id]) : 0));
+  return 1 + Math.max(0, ...onward);
+}
+
+/** Goes to a step: back along the trail where it stands there, otherwise on. */
+function walkedTo({ trail, at }: Pick<WorkCase, 'trail' | 'at'>, step: string): Pick<WorkCase, 'trail' | 'at'> {
+  const known = trail.indexOf(step);
+  const upTo = trail.slice(0, trail.indexOf(at) + 1);
+  return { at: step, trail: known === -1 ? [...upTo, step].slice(-60) : trail.slice(0, known + 1) };
+}
