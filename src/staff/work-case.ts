@@ -137,7 +137,10 @@ export const closesAt = ({ touchedAt }: WorkCase): string => Temporal.Instant.fr
 export const stepOf = (procedure: Procedure, id: string): ProcedureStep | undefined => procedure.steps.find((step) => step.id === id);
 
 /** Where the step at hand stands: "stap 3 van 9". `of` counts what was gone through and the longest way that is left. */
-export function placeOf(procedure: Procedure, { trail, at }: Pick<WorkCase, 'trail' | 'at'>): { readonly n: number; readonly of: number } {
+export function placeOf(
+  procedure: Procedure,
+  { trail, at }: { readonly trail: readonly string[]; readonly at: string },
+): { readonly n: number; readonly of: number } {
   const n = Math.max(1, trail.indexOf(at) + 1);
   return { n, of: n - 1 + longestFrom(procedure, at) };
 }
