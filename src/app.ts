@@ -16,7 +16,6 @@ import { expectations } from './content/expected.ts';
 import { apologise } from './conversation/apologise.ts';
 import { createRunner, type Runner } from './conversation/runner.ts';
 import { screen } from './conversation/screen.ts';
-import type { Store } from './conversation/store.ts';
 import { handleTurn } from './conversation/turn.ts';
 import { followingDesk, type DeskEngine } from './handoff/desk-engine.ts';
 import { NOBODY } from './handoff/desk-standing.ts';
@@ -30,6 +29,7 @@ import { createFinder, type Finder } from './recognisers/search/finder.ts';
 import { clockFrom, systemClock, type Clock } from './shared/clock.ts';
 import { randomIds, type Ids } from './shared/ids.ts';
 import { createEffects } from './storage/effects.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** How long after the last saved file content is read again. */
 const WATCH_DELAY_MS = 300;
@@ -81,8 +81,7 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
 }
 
 /** Everything that answers a message, without a server: what the commands and the stories run on. */
-export interface Bot extends Mind {
-  readonly store: Store;
+export interface Bot extends Mind, Omit<Storage, 'close'> {
   readonly runner: Runner;
   readonly live: Live;
   readonly clock: Clock;
@@ -92,8 +91,8 @@ export interface Bot extends Mind {
 }
 
 export interface BotDeps {
-  readonly config: Pick<Config, 'clock' | 'dataDir'>;
-  readonly store: Store;
+  readonly config: Pick<Config, 'clock'>;
+  readonly storage: Storage;
   readonly log: Log;
   /** Instead of the one that the settings ask for. */
   readonly clock?: Clock;
@@ -101,9 +100,10 @@ export interface BotDeps {
   readonly desk?: DeskEngine;
 }
 
-/** Puts a mind to work on a store. Closing it leaves the mind. */
-export function createBot(mind: Mind, { config, store, log, ...given }: BotDeps): Bot {
+/** Puts a mind to work on what is kept. Closing it closes that, and leaves the mind. */
+export function createBot(mind: Mind, { config, storage, log, ...given }: BotDeps): Bot {
   const { content, recogniser } = mind;
+  const { store, records, journal } = storage;
   const clock = given.clock ?? (config.clock === undefined ? systemClock : clockFrom(config.clock));
   const desk = given.desk ?? followingDesk(() => NOBODY);
   const live = createLive();
@@ -114,7 +114,7 @@ export function createBot(mind: Mind, { config, store, log, ...given }: BotDeps)
     store,
     turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser, detectLanguage }), { clock }),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
-    applyEffect: createEffects({ store, dataDir: config.dataDir, clock, desk }),
+    applyEffect: createEffects({ store, journal, clock, desk }),
     clock,
     ids: randomIds,
     holder: randomIds(),
@@ -126,6 +126,8 @@ export function createBot(mind: Mind, { config, store, log, ...given }: BotDeps)
   return {
     ...mind,
     store,
+    records,
+    journal,
     runner,
     live,
     clock,
@@ -133,7 +135,7 @@ export function createBot(mind: Mind, { config, store, log, ...given }: BotDeps)
     screen: (text, { today, gemeente }) => screen(text, { today, keep: keep(gemeente) }),
     close: async () => {
       await runner.stop();
-      await store.close();
+      await storage.close();
     },
   };
 }
@@ -146,15 +148,15 @@ export interface App {
 }
 
 /** The whole product: the bot behind its server. Choices of adapter are made here and nowhere else. */
-export async function createApp(config: Config, store: Store, log: Log): Promise<App> {
+export async function createApp(config: Config, storage: Storage, log: Log): Promise<App> {
   const mind = await createMind({ config, log, watch: true });
-  const bot = createBot(mind, { config, store, log });
+  const bot = createBot(mind, { config, storage, log });
   const tokens = createTokens({ key: await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey }) });
   const limits = config.rateLimits ? createLimits(DEFAULT_RATES) : noLimits;
   warnOfUnknownTenants(config, bot.content.gemeenten(), log);
   const origins = (gemeente: string) => config.tenants.get(gemeente)?.origins ?? [];
   const trustedProxies = config.trustProxy ? 1 : 0;
-  const { clock, ids, runner, live } = bot;
+  const { clock, ids, runner, live, store } = bot;
   const server: BalieServer = createServer({
     runner,
     store,
