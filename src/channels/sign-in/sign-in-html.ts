@@ -92,13 +92,14 @@ function choice({ counters, naar }: SignInPage): Html {
 }
 
 function ways(page: SignInPage, chosen: Counter): Html {
-  const { naar } = page;
+  const { naar, trouble } = page;
+  // The issuer would take the account that it knows already, which is the one that does not fit.
+  const ander = trouble === 'andere-organisatie' || trouble === 'geen-rol' ? '' : undefined;
+  const url = signInUrl({ gemeente: chosen.id, naar, ander }, '/aanmelden/werkaccount');
   return html`${
     chosen.account &&
     html`<p class="knoppen">
-        <a class="nl-button nl-button--primary" href="${signInUrl({ gemeente: chosen.id, naar }, '/aanmelden/werkaccount')}"
-          >${words.account}</a
-        >
+        <a class="nl-button nl-button--primary" href="${url}">${ander === undefined ? words.account : words.otherAccount}</a>
       </p>
       <p class="aan__uitleg">${words.accountHint}</p>`
   }
