@@ -91,7 +91,10 @@ const SETTINGS: Configuration = {
   scopes: ['openid', 'profile'],
   pkce: { required: () => true },
   ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
-  features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
+  features: {
+    devInteractions: { enabled: false },
+    rpInitiatedLogout: { enabled: true, logoutSource: (ctx, form) => void (ctx.body = form) },
+  },
   interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
 };
 
@@ -144,7 +147,7 @@ async function signInPage(
 ): Promise<void> {
   if (req.method === 'GET') {
     show(`<!doctype html><html lang="en"><head><title>Work account</title></head><body><main><h1>Work account</h1>
-<form method="post"><label>Name <input name="login" autofocus></label><button>Sign in</button></form></main></body></html>`);
+<form method="post"><label>Name <input id="login" name="login"></label><button>Sign in</button></form></main></body></html>`);
     return;
   }
   let body = '';

@@ -2,6 +2,7 @@ import type { Request, Response, Server } from 'restify';
 import { Temporal } from 'temporal-polyfill';
 import { noLimits, type Limits } from '../../src/channels/limits.ts';
 import { sendJson } from '../../src/channels/send.ts';
+import { serveAssets } from '../../src/channels/chat-page-assets.ts';
 import { sendPage } from '../../src/channels/chat-page-document.ts';
 import { signInOperations } from '../../src/channels/sign-in/operations.ts';
 import { SignInSettings } from '../../src/channels/sign-in/settings.ts';
@@ -43,6 +44,7 @@ export async function startStaffServer(
   const realClock: Clock = { now: () => started.add({ minutes: minutesLater }) };
   const production = given.production ?? false;
   const origin = { url: given.publicUrl ?? '' };
+  const assetsDir = await webFiles();
   const { surface, sessions, sweep } = signIn({
     records,
     journal: storage.journal,
@@ -65,12 +67,12 @@ export async function startStaffServer(
     clock: realClock,
     realClock,
     slowMs: given.slowMs ?? 0,
-    assetsDir: await webFiles(),
+    assetsDir,
     ...(given.publicUrl === undefined ? {} : { publicUrl: given.publicUrl }),
   });
   const server = await startServer({
     production,
-    surfaces: [surface, desk(sessions)],
+    surfaces: [(all) => void serveAssets(all, assetsDir, () => []), surface, desk(sessions)],
     operations: signInOperations({ production }),
     report: (_problem, where) => {
       problems.push({ where });

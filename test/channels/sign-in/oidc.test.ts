@@ -318,4 +318,28 @@ describe('signing in with an account of the organisation', function () {
     ]);
     expect(JSON.stringify(lines)).not.to.match(/fatima|vries|elders/i);
   });
+
+  it('describes itself in openapi.json', async () => {
+    const { paths } = JSON.parse((await browser.send(`${server.url}/openapi.json`)).body) as {
+      paths: Record<string, Record<string, object>>;
+    };
+    const ours = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    expect(ours).to.include.members([
+      'get /aanmelden',
+      'post /aanmelden',
+      'get /aanmelden/werkaccount',
+      'get /aanmelden/terug',
+      'post /afmelden',
+    ]);
+    expect(paths['/afmelden']?.['post']).to.deep.include({ security: [{ staff: [] }] });
+    for (const [path, init] of [
+      ['/aanmelden', {}],
+      ['/afmelden', { method: 'POST' }],
+    ] as const) {
+      const answer = await browser.send(server.url + path, init);
+      const responses = (paths[path]?.[init.method === undefined ? 'get' : 'post'] as { responses: object }).responses;
+      expect(Object.keys(responses), path).to.contain(String(answer.status));
+      expect(answer.headers.get('content-type')).to.contain('text/html');
+    }
+  });
 });
