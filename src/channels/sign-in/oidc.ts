@@ -5,7 +5,7 @@ import { personFrom, type Person } from './person.ts';
 import type { SignInSettings } from './settings.ts';
 
 /** What must come back unchanged from the issuer, kept in the browser's sealed cookie meanwhile. */
-export interface Proofs {
+interface Proofs {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
