@@ -3,8 +3,8 @@ import type { OpeningTimes } from '../knowledge/library.ts';
 import { clockTime, dayOfMonthInWords, inWordsWithoutYear, list, timeInWords, weekdayInWords } from '../reply/dutch.ts';
 import { TIME_ZONE, toLocal, type Day } from '../shared/clock.ts';
 
-type Hours = readonly (readonly [string, string])[];
-type Holidays = ReadonlyMap<Day, string>;
+export type Hours = readonly (readonly [string, string])[];
+export type Holidays = ReadonlyMap<Day, string>;
 type Moment = Temporal.Instant | string;
 
 /** A stretch of time in which something is open. `opens` and `closes` are wall-clock times `HH:MM`; `at` is the moment it opens. */
@@ -40,7 +40,7 @@ export function nextOpening(times: OpeningTimes, holidays: Holidays, moment: Mom
 }
 
 /** The hours of one day: its exception first, then closed on a holiday, then those of its weekday. */
-function hoursOn(times: OpeningTimes, holidays: Holidays, day: Day): Hours {
+export function hoursOn(times: OpeningTimes, holidays: Holidays, day: Day): Hours {
   const exception = times.days.get(day);
   if (exception) return exception;
   return holidays.has(day) ? [] : (times.week.get(Temporal.PlainDate.from(day).dayOfWeek) ?? []);

@@ -1,8 +1,9 @@
 import { changesSince } from '../knowledge/procedure-changes.ts';
 import type { Ground, Owner, Procedure, ProcedureStep } from '../knowledge/procedure.ts';
 import type { KnownWork } from './known-work.ts';
-import type { CardAction, CardStep, CardVerb, Moment, WorkCard } from './work-card.ts';
-import { placeOf, stepOf, type WorkCase } from './work-case.ts';
+import type { CardVerb, Moment } from './card-verb.ts';
+import type { CardAction, CardStep, WorkCard } from './work-card.ts';
+import { endOf, placeOf, stepOf, type WorkCase } from './work-case.ts';
 
 /** What a card is drawn from. */
 export interface CardSource {
@@ -18,9 +19,8 @@ const ACTIONS_AT_MOST = 6;
 /** The card of a case as it stands: one step, the whole list, or how it ended. */
 export function drawCase(source: CardSource, work: WorkCase): WorkCard {
   const { procedure } = source;
-  const step = stepOf(procedure, work.at) ?? procedure.steps[0];
-  if (!step) throw new Error(`Procedure ${procedure.id} has no steps; the content loader should have refused it.`);
-  const ended = endOf(step, work);
+  const step = stepOrFirst(procedure, work.at);
+  const ended = endOf(procedure, work);
   const base = { ...headOf(source), case: { id: work.id, label: work.label }, ...noticeOf(source, work.at) };
   if (work.status === 'af' || (ended !== undefined && work.view === 'stappen'))
     return { ...base, kind: 'einde', steps: [cardStep(step, work)], actions: actionsAtEnd(procedure, work, ended?.procedure) };
@@ -35,11 +35,10 @@ export function drawCase(source: CardSource, work: WorkCase): WorkCard {
   };
 }
 
-/** A step that nobody has begun yet: what a question is answered with, and what is shared with colleagues (no progress on it). */
-export function drawStep(source: CardSource, stepId?: string): WorkCard {
+/** A step that nobody has begun yet: what a question is answered with. A case that is open is named, to go on with if she wants. */
+export function drawStep(source: CardSource, stepId?: string, open?: WorkCase): WorkCard {
   const { procedure } = source;
-  const step = stepOf(procedure, stepId ?? '') ?? procedure.steps[0];
-  if (!step) throw new Error(`Procedure ${procedure.id} has no steps; the content loader should have refused it.`);
+  const step = stepOrFirst(procedure, stepId);
   const isFirst = step.id === procedure.steps[0]?.id;
   const decisions = outcomesOf(step).map((answer): CardAction => {
     return { label: answer, primary: true, does: act(procedure, undefined, { act: 'kies', step: step.id, answer }) };
@@ -49,14 +48,30 @@ export function drawStep(source: CardSource, stepId?: string): WorkCard {
     primary: decisions.length === 0,
     does: { verb: 'begin', procedure: procedure.id, step: step.id },
   };
-  const moments = momentActions(source, undefined);
+  const goOn: readonly CardAction[] = open ? [{ label: `Verder met ${open.label}`, does: act(procedure, open, { act: 'hervat' }) }] : [];
   return {
     ...headOf(source),
     kind: 'stap',
     place: placeOf(procedure, { trail: trailTo(procedure, step.id), at: step.id }),
     steps: [cardStep(step)],
-    actions: [...decisions, begin, ...moments].slice(0, ACTIONS_AT_MOST),
+    actions: [...decisions, ...goOn, begin, ...momentActions(source, undefined)].slice(0, ACTIONS_AT_MOST),
     ...noticeOf(source, step.id),
+  };
+}
+
+/** The whole procedure for a group, a print or a colleague: nobody's progress is on it. */
+export function drawShared({ procedure, owners }: CardSource, stepId?: string): WorkCard {
+  const one = stepId === undefined ? undefined : stepOf(procedure, stepId);
+  const begin: CardAction = {
+    label: 'Begin',
+    primary: true,
+    does: { verb: 'begin', procedure: procedure.id, ...(one ? { step: one.id } : {}) },
+  };
+  return {
+    ...headOf({ procedure, owners }),
+    kind: one ? 'stap' : 'lijst',
+    steps: (one ? [one] : procedure.steps).map((step) => cardStep(step)),
+    actions: [begin, ...momentActions({ procedure, owners }, undefined)].slice(0, ACTIONS_AT_MOST),
   };
 }
 
@@ -166,12 +181,10 @@ function cardStep(step: ProcedureStep, work?: WorkCase): CardStep {
   };
 }
 
-/** How the way ends at this step, once it is done or decided. */
-function endOf(step: ProcedureStep, work: WorkCase): { readonly result: string; readonly procedure?: string } | undefined {
-  const { next } = step;
-  if (next.kind === 'step' || work.done[step.id] === undefined) return undefined;
-  const to = next.kind === 'end' ? next : next.outcomes.find(({ answer }) => answer === work.chosen[step.id])?.to;
-  return to?.kind === 'end' ? to : undefined;
+function stepOrFirst(procedure: Procedure, id = ''): ProcedureStep {
+  const step = stepOf(procedure, id) ?? procedure.steps[0];
+  if (!step) throw new Error(`Procedure ${procedure.id} has no steps; the content loader should have refused it.`);
+  return step;
 }
 
 function resultOf({ next }: ProcedureStep, chosen: string | undefined): string | undefined {

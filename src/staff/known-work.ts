@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Procedure } from '../knowledge/procedure.ts';
-import type { RecordKind } from '../shared/records.ts';
+import type { WorkCase } from './work-case.ts';
 
 /** What one colleague has done with one procedure so far: for the view she begins with, and for "veranderd" (`changesSince`). Private to her. */
 export const KnownWork = z.strictObject({
@@ -14,25 +13,23 @@ export const KnownWork = z.strictObject({
 });
 export type KnownWork = z.infer<typeof KnownWork>;
 
-export const KNOWN_WORK: RecordKind<KnownWork> = { name: 'werkervaring', schema: 1, value: KnownWork };
-
 /** From this often on she sees the whole list first, otherwise step by step. */
 const KNOWS_IT_AFTER = 3;
 
 export const viewFor = (known: KnownWork | undefined): 'stappen' | 'lijst' =>
   known !== undefined && known.times >= KNOWS_IT_AFTER ? 'lijst' : 'stappen';
 
-/** What is known after she worked by it: also when she did not finish, because she has read it. */
+/** What is known after a case was left: also when it was not finished, because she has read it. The versions are those that it was begun with. */
 export function workedBy(
-  procedure: Pick<Procedure, 'id' | 'version' | 'localVersion'>,
+  work: WorkCase,
   known: KnownWork | undefined,
-  { finished, now }: { readonly finished: boolean; readonly now: string },
+  { finished, at }: { readonly finished: boolean; readonly at: string },
 ): KnownWork {
   return {
-    procedure: procedure.id,
+    procedure: work.procedure,
     times: (known?.times ?? 0) + (finished ? 1 : 0),
-    version: Math.max(procedure.version, known?.version ?? 0),
-    localVersion: Math.max(procedure.localVersion, known?.localVersion ?? 0),
-    lastAt: now,
+    version: Math.max(work.version, known?.version ?? 0),
+    localVersion: Math.max(work.localVersion, known?.localVersion ?? 0),
+    lastAt: at,
   };
 }

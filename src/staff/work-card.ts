@@ -1,7 +1,4 @@
-import type { CaseAct } from './work-case.ts';
-
-/** Entries by moment of need: apply, new, more, change, solve. */
-export type Moment = 'toepassen' | 'nieuw' | 'meer' | 'veranderd' | 'oplossen';
+import type { CardVerb } from './card-verb.ts';
 
 /**
  * What a colleague sees, before a channel draws it: an Adaptive Card in Teams, HTML at `/hulp`, a column at the desk. One screen at 360 px for a usual step.
@@ -58,12 +55,3 @@ export interface CardAction {
   readonly primary?: boolean;
   readonly does: CardVerb;
 }
-
-export type CardVerb =
-  /** Changes the case, or opens one where there is none. */
-  | { readonly verb: 'zaak'; readonly procedure: string; readonly case?: string; readonly do: CaseAct }
-  | { readonly verb: 'begin'; readonly procedure: string; readonly step?: string }
-  | { readonly verb: 'moment'; readonly procedure: string; readonly moment: Moment; readonly case?: string }
-  | { readonly verb: 'deel'; readonly procedure: string }
-  | { readonly verb: 'tip'; readonly procedure: string; readonly step: string; readonly kind: 'klopt-niet' | 'onduidelijk' | 'tip' }
-  | { readonly verb: 'expert'; readonly procedure?: string; readonly question?: string };

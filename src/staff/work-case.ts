@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { Temporal } from 'temporal-polyfill';
-import type { RecordKind } from '../shared/records.ts';
 import { targetsOf } from '../knowledge/inspect-procedure.ts';
-import type { Procedure, ProcedureStep } from '../knowledge/procedure.ts';
+import type { Procedure, ProcedureStep, Target } from '../knowledge/procedure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 
 const Instant = z.iso.datetime();
@@ -34,8 +33,6 @@ export const WorkCase = z.strictObject({
 });
 export type WorkCase = z.infer<typeof WorkCase>;
 
-export const WORK_CASE: RecordKind<WorkCase> = { name: 'werkzaak', schema: 1, value: WorkCase };
-
 /** At most this many are open at once; what is not touched for so long closes by itself. */
 export const OPEN_AT_MOST = 3;
 export const OPEN_FOR_HOURS = 8;
@@ -48,6 +45,8 @@ export const CaseAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('toon'), step: z.string() }),
   z.strictObject({ act: z.literal('klaar'), step: z.string(), done: z.boolean() }),
   z.strictObject({ act: z.literal('kies'), step: z.string(), answer: z.string() }),
+  /** Exactly these steps are done: what a whole list sends. */
+  z.strictObject({ act: z.literal('klaar-zijn'), steps: z.array(z.string()).max(60) }),
   z.strictObject({ act: z.literal('weergave'), view: z.enum(['stappen', 'lijst']) }),
   z.strictObject({ act: z.literal('stop') }),
   z.strictObject({ act: z.literal('hervat') }),
@@ -57,7 +56,12 @@ export type CaseAct = z.infer<typeof CaseAct>;
 
 export type CaseRefusal =
   /** The step is not in the procedure any more. */
-  { readonly kind: 'step-gone' } | { readonly kind: 'no-such-answer' } | { readonly kind: 'over' };
+  | { readonly kind: 'step-gone' }
+  | { readonly kind: 'no-such-answer' }
+  /** Finished, or closed by the clock. */
+  | { readonly kind: 'over' }
+  /** It was stopped: `hervat` takes it up again. */
+  | { readonly kind: 'stopped' };
 
 /** Begins a case at a step; without one at the first. */
 export function openCase(
@@ -84,45 +88,78 @@ export function openCase(
   };
 }
 
-/** The case after an act. Asking for what is so already gives the same case. */
+/** The case after an act. Asking for what is so already gives the very same case. */
 export function actOn(procedure: Procedure, before: WorkCase, act: CaseAct, now: string): Result<WorkCase, CaseRefusal> {
-  const isOver = before.status === 'af' || before.status === 'verlopen';
-  if (isOver && !(act.act === 'af' && before.status === 'af')) return err({ kind: 'over' });
-  const touched = (part: Partial<WorkCase>): Result<WorkCase, CaseRefusal> => ok({ ...before, ...part, touchedAt: now });
+  const part = partOf(procedure, before, act, now);
+  if (!part.ok) return part;
+  const after = { ...before, ...part.value };
+  return ok(isSame(before, after) ? before : { ...after, touchedAt: now });
+}
+
+type Part = Result<Partial<WorkCase>, CaseRefusal>;
+
+function partOf(procedure: Procedure, before: WorkCase, act: CaseAct, now: string): Part {
+  if (before.status === 'verlopen' || (before.status === 'af' && act.act !== 'af')) return err({ kind: 'over' });
+  if (before.status === 'gestopt' && !ALSO_WHEN_STOPPED.has(act.act)) return err({ kind: 'stopped' });
   switch (act.act) {
     case 'weergave':
-      return touched({ view: act.view });
+      return ok({ view: act.view });
     case 'stop':
-      return touched({ status: 'gestopt' });
+      return ok({ status: 'gestopt' });
     case 'hervat':
-      return touched({ status: 'open' });
+      return ok({ status: 'open' });
     case 'af':
-      return touched({ status: 'af' });
+      return ok({ status: 'af' });
     case 'toon':
-      return stepOf(procedure, act.step) ? touched(walkedTo(before, act.step)) : err({ kind: 'step-gone' });
-    case 'klaar': {
-      const step = stepOf(procedure, act.step);
-      if (!step) return err({ kind: 'step-gone' });
-      const { [act.step]: was, ...others } = before.done;
-      if (!act.done) return touched({ done: others });
-      const done = { ...others, [act.step]: was ?? now };
-      const on = step.next.kind === 'step' && before.view === 'stappen' && before.at === act.step ? walkedTo(before, step.next.go) : {};
-      return touched({ done, ...on });
+      return stepOf(procedure, act.step) ? ok(walkedTo(before, act.step)) : err({ kind: 'step-gone' });
+    case 'klaar':
+      return ticked(procedure, before, act, now);
+    case 'klaar-zijn': {
+      const known = act.steps.filter((id) => stepOf(procedure, id));
+      return ok({ done: Object.fromEntries(known.map((id) => [id, before.done[id] ?? now])) });
     }
-    case 'kies': {
-      const step = stepOf(procedure, act.step);
-      if (!step) return err({ kind: 'step-gone' });
-      if (step.next.kind !== 'decision') return err({ kind: 'no-such-answer' });
-      const outcome = step.next.outcomes.find(({ answer }) => answer === act.answer);
-      if (!outcome) return err({ kind: 'no-such-answer' });
-      const chosen = { ...before.chosen, [act.step]: act.answer };
-      const done = { ...before.done, [act.step]: before.done[act.step] ?? now };
-      const at = walkedTo(before, act.step);
-      return touched({ ...at, chosen, done, ...(outcome.to.kind === 'step' ? walkedTo({ ...before, ...at }, outcome.to.go) : {}) });
-    }
+    case 'kies':
+      return decided(procedure, before, act, now);
     default:
       return act satisfies never;
   }
+}
+
+const ALSO_WHEN_STOPPED: ReadonlySet<CaseAct['act']> = new Set(['stop', 'hervat', 'af']);
+
+const isSame = (a: WorkCase, b: WorkCase): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Step by step, ticking off the step at hand leads on to the next. */
+function ticked(procedure: Procedure, before: WorkCase, act: Extract<CaseAct, { act: 'klaar' }>, now: string): Part {
+  const step = stepOf(procedure, act.step);
+  if (!step) return err({ kind: 'step-gone' });
+  if (!act.done) return ok({ done: Object.fromEntries(Object.entries(before.done).filter(([id]) => id !== act.step)) });
+  const done = { ...before.done, [act.step]: before.done[act.step] ?? now };
+  const on = step.next.kind === 'step' && before.view === 'stappen' && before.at === act.step ? walkedTo(before, step.next.go) : {};
+  return ok({ done, ...on });
+}
+
+/** An answer that was given already, and from which was gone on, changes nothing: an old press may come in late. */
+function decided(procedure: Procedure, before: WorkCase, act: Extract<CaseAct, { act: 'kies' }>, now: string): Part {
+  const step = stepOf(procedure, act.step);
+  if (!step) return err({ kind: 'step-gone' });
+  const to = step.next.kind === 'decision' ? step.next.outcomes.find(({ answer }) => answer === act.answer)?.to : undefined;
+  if (!to) return err({ kind: 'no-such-answer' });
+  const place = before.trail.indexOf(act.step);
+  const wentOn = to.kind === 'step' && place !== -1 && before.trail[place + 1] === to.go;
+  if (before.chosen[act.step] === act.answer && wentOn) return ok({});
+  const chosen = { ...before.chosen, [act.step]: act.answer };
+  const done = { ...before.done, [act.step]: before.done[act.step] ?? now };
+  const at = walkedTo(before, act.step);
+  return ok({ ...at, chosen, done, ...(to.kind === 'step' ? walkedTo(at, to.go) : {}) });
+}
+
+/** How the way ends at the step at hand, once that is done or decided; undefined while it goes on. */
+export function endOf(procedure: Procedure, work: WorkCase): Extract<Target, { kind: 'end' }> | undefined {
+  const step = stepOf(procedure, work.at);
+  if (!step || step.next.kind === 'step' || work.done[step.id] === undefined) return undefined;
+  const to = step.next.kind === 'end' ? step.next : step.next.outcomes.find(({ answer }) => answer === work.chosen[step.id])?.to;
+  return to?.kind === 'end' ? to : undefined;
 }
 
 /** The case once its time is over; the same case before. */
