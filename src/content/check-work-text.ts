@@ -7,7 +7,7 @@ import type { Jargon } from './jargon.ts';
 import { checkQuantities } from './quantities.ts';
 
 /** Colleagues know the words of their trade; at a counter they still read in haste. */
-const FOR_COLLEAGUES: ReadingLimits = { longest: 22, median: 12, ease: 50 };
+const FOR_COLLEAGUES: ReadingLimits = { longest: 22, median: 12, ease: 60 };
 
 /** What a text for colleagues is checked against. */
 export interface WorkTextContext {

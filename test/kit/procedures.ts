@@ -1,4 +1,4 @@
-import type { Procedure, ProcedureStep, Target } from '../../src/knowledge/procedure.ts';
+import type { ExampleCase, Next, Procedure, ProcedureStep, Remedy, Target } from '../../src/knowledge/procedure.ts';
 
 /** A step that ends, with what a test needs different. */
 export function aStep(id: string, different: Partial<ProcedureStep> = {}): ProcedureStep {
@@ -60,4 +60,39 @@ export function waysThrough({ steps }: Pick<Procedure, 'steps'>): readonly (read
     return targets.flatMap((target) => (target.kind === 'end' ? [[...past, id]] : follow(target.go, [...past, id])));
   };
   return follow(steps[0]?.id ?? '', []);
+}
+
+/** Everything of a procedure that a colleague reads. */
+export function textsIn({
+  title,
+  goal,
+  when,
+  short,
+  steps,
+  forms,
+  pitfalls,
+  remedies,
+  background,
+  cases,
+  grounds,
+}: Procedure): readonly string[] {
+  return [
+    title,
+    goal,
+    when,
+    short,
+    ...steps.flatMap(({ text, caution = '', note = '', next }) => [text, caution, note, ...wordsOf(next)]),
+    ...steps.flatMap(({ why }) => why.map((ground) => ground.text)),
+    ...forms.flatMap(({ fields }) => fields.flatMap(({ question, hint = '' }) => [question, hint])),
+    ...pitfalls,
+    ...remedies.flatMap(({ symptom, remedy }: Remedy) => [symptom, remedy]),
+    background,
+    ...cases.flatMap(({ situation, approach }: ExampleCase) => [situation, approach]),
+    ...grounds.map(({ text }) => text),
+  ].filter((text) => text !== '');
+}
+
+function wordsOf(next: Next): readonly string[] {
+  const results = (targets: readonly Target[]): string[] => targets.flatMap((target) => (target.kind === 'end' ? [target.result] : []));
+  return next.kind === 'decision' ? [next.question, ...results(next.outcomes.map((outcome) => outcome.to))] : results([next]);
 }
