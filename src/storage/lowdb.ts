@@ -139,6 +139,7 @@ export async function openTalks({ dir, log = () => undefined, probe = () => unde
     },
     lagging: (limit) => Promise.resolve(index.lagging(limit)),
     due: (now, limit) => Promise.resolve(index.due(Date.parse(now), limit)),
+    handoffs: (gemeente, limit) => Promise.resolve(index.handoffs(gemeente, limit)),
     follow,
     putAway(quietSince) {
       const before = Date.parse(quietSince);
