@@ -136,7 +136,7 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
   const live = createLive();
   const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock }) });
   const library = (gemeente: string) => content.current(gemeente);
-  const turnDeps = { library, recogniser, detectLanguage: createLanguageDetector(), procedures: mind.procedures, answers: mind.finder };
+  const turnDeps = { library, recogniser, detectLanguage: createLanguageDetector(), procedures: mind.procedures };
   const runner = createRunner({
     store,
     turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, turnDeps), { clock }),
@@ -151,7 +151,7 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
   });
   const keep = contactsOf(content);
   const screenFor: InboundDeps['screen'] = (text, { today, gemeente }) => screen(text, { today, keep: keep(gemeente) });
-  const staff = createStaffSupport({ config, storage, clock, library, screen: screenFor, turnDeps, log });
+  const staff = createStaffSupport({ config, storage, clock, library, screen: screenFor, turnDeps, finder: mind.finder, log });
   return {
     ...mind,
     support: staff.support,
@@ -174,7 +174,7 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
 }
 
 /** Support at work over what is kept, with its own upkeep. */
-function createStaffSupport({ config, storage, clock, library, screen, turnDeps, log }: StaffDeps) {
+function createStaffSupport({ config, storage, clock, library, screen, turnDeps, finder, log }: StaffDeps) {
   const { records, journal } = storage;
   const channels: DeliverNotice[] = [];
   const retention: Retention = (gemeente) => config.tenants.get(gemeente)?.staff ?? DEFAULT_RETENTION;
@@ -201,7 +201,7 @@ function createStaffSupport({ config, storage, clock, library, screen, turnDeps,
     ...shared,
     screen,
     answer: createAnswerOnce(turnDeps),
-    answers: turnDeps.answers,
+    answers: finder,
     tellSoon: () => {
       soon.ask();
     },
@@ -214,6 +214,7 @@ interface StaffDeps extends Pick<BotDeps, 'config' | 'storage' | 'log'> {
   readonly library: Libraries;
   readonly screen: InboundDeps['screen'];
   readonly turnDeps: ColleagueDeps & { readonly library: Libraries };
+  readonly finder: Finder;
 }
 
 export interface App {

@@ -84,6 +84,7 @@ export const expectations: Expectations = {
     'collega-gestopt': nothing,
     'collega-opnieuw': nothing,
     'collega-taal': nothing,
+    'collega-fout': nothing,
     'collega-te-lang': nothing,
     'collega-bsn': nothing,
     'collega-niet-begrepen': nothing,

@@ -1,14 +1,15 @@
 import type { Library } from '../knowledge/library.ts';
 import { humanPhrase, inTone, say } from '../reply/say.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { Conversation } from './conversation.ts';
+import type { Audience } from '../understanding/recogniser.ts';
+import { audienceOf, type Conversation } from './conversation.ts';
 import type { WrittenEntry } from './log.ts';
 import type { TurnResult } from './turn-handler.ts';
 
 /** Said in a municipality of which no content is left; everything else comes from phrases.yaml. */
 const LAST_RESORT = 'Er gaat bij ons iets mis. Uw bericht is bewaard. Bel de gemeente als het niet lukt.';
 
-/** What a resident hears when a turn failed three times: an apology, a human, and on with the talk. Never fails itself. */
+/** What a resident, or a colleague, hears when a turn failed three times: an apology, a human, and on with the talk. Never fails itself. */
 export function apologise(
   before: Conversation,
   heard: WrittenEntry,
@@ -25,7 +26,7 @@ export function apologise(
         kind: 'message',
         visibleTo: 'all',
         replyTo: heard.id,
-        content: { text: words(heard.at, deps.library(before.gemeente)) },
+        content: { text: words(heard.at, deps.library(before.gemeente), audienceOf(before)) },
         meaning: { kind: 'notice', by: 'system' },
       },
     ],
@@ -33,9 +34,10 @@ export function apologise(
   };
 }
 
-function words(at: string, library: Library | undefined): string {
+function words(at: string, library: Library | undefined, audience: Audience): string {
   if (!library) return LAST_RESORT;
   try {
+    if (audience === 'medewerker') return say(library, at, 'collega-fout');
     return inTone(library, `${say(library, at, 'fout')}\n\n${say(library, at, humanPhrase(library, at))}`);
   } catch {
     return LAST_RESORT;

@@ -23,6 +23,12 @@ const Expected = z.strictObject({
   biedt: z.string().optional(),
   /** No other message comes with it. */
   enige: z.boolean().optional(),
+  /** The card that a colleague is shown: `werkwijze`, `werkwijze/stap`, with a moment of need behind it: `werkwijze#oplossen`. */
+  kaart: oneOrMore(z.string()).optional(),
+  /** What of her own a colleague is shown with it. */
+  opent: z.string().optional(),
+  /** A button. */
+  knop: oneOrMore(z.string()).optional(),
 });
 const Story = z.strictObject({
   verhaal: z.string(),
@@ -32,7 +38,9 @@ const Story = z.strictObject({
   gesprek: z.array(
     z.strictObject({
       /** `[a-topic-id]` presses the button of that topic, whatever its title. */
-      inwoner: z.string(),
+      inwoner: z.string().optional(),
+      /** The same, of a colleague. */
+      collega: z.string().optional(),
       bot: oneOrMore(Expected).optional(),
       /** Stands nowhere in what is stored. */
       nergens: z.string().optional(),
@@ -61,10 +69,11 @@ describe('stories through the whole bot', () => {
           const talk = await openTalk(bot, { gemeente: story.gemeente, audience: story.doelgroep });
           const library = bot.content.current(story.gemeente);
           if (!library) throw new Error(`no municipality ${story.gemeente}`);
-          for (const { inwoner, bot: expected, nergens } of story.gesprek) {
-            const replies = await talk.say(pressed(library, inwoner));
+          for (const { inwoner, collega, bot: expected, nergens } of story.gesprek) {
+            const said = inwoner ?? collega ?? '';
+            const replies = await talk.say(pressed(library, said));
             for (const [index, one] of list(expected).entries())
-              check(replies, index, one, inwoner, { library, day: story.klok.slice(0, 10) });
+              check(replies, index, one, said, { library, day: story.klok.slice(0, 10) });
             if (nergens !== undefined) expect(JSON.stringify(await talk.conversation())).not.to.include(nergens);
           }
           await bot.close();
@@ -73,6 +82,9 @@ describe('stories through the whole bot', () => {
     });
   }
 });
+
+const cardName = ({ procedure, step, moment }: { procedure: string; step?: string | undefined; moment?: string | undefined }): string =>
+  `${procedure}${step === undefined ? '' : `/${step}`}${moment === undefined ? '' : `#${moment}`}`;
 
 function pressed(library: Library, said: string): string {
   const id = /^\[([a-z-]+)\]$/.exec(said)?.[1];
@@ -94,6 +106,14 @@ function check(
   for (const part of list(expected.bevat)) expect(text, shown).to.include(part);
   for (const part of list(expected.bevatNiet)) expect(text, shown).not.to.include(part);
   if (expected.biedt !== undefined) expect(reply?.meaning?.suggestions, shown).to.include(expected.biedt);
+  const card = reply?.content.card;
+  if (expected.kaart !== undefined) expect(list(expected.kaart), shown).to.include(card && cardName(card));
+  if (expected.opent !== undefined) expect(reply?.content.opens, shown).to.equal(expected.opent);
+  for (const label of list(expected.knop))
+    expect(
+      reply?.content.choices?.map((choice) => choice.label),
+      shown,
+    ).to.include(label);
   if (expected.enige === true) expect(replies, shown).to.have.length(1);
   if (expected.bedrag !== undefined) {
     const fee = feeOn(about.library.gemeente.fees, expected.bedrag, about.day);

@@ -41,7 +41,6 @@ export async function walkGround(): Promise<Ground> {
       recogniser: { recognise: (text, about) => once(recognised, text, () => mind.recogniser.recognise(text, about)) },
       detectLanguage: (text) => once(languages, text, () => detect(text)),
       procedures: mind.procedures,
-      answers: mind.finder,
     },
   };
 }

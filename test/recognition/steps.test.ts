@@ -7,8 +7,12 @@ import { realMind } from '../kit/mind.ts';
 /** A question of a colleague with the procedure it is about and the steps that answer it; null: the whole of it. */
 const Item = z.object({ text: z.string(), procedure: z.string(), steps: z.array(z.string().nullable()) });
 
-/** What was reached when the limits of `pick-step.ts` were chosen, less a margin. After an improvement raise these. */
-const FLOOR = { right: 0.2, wrong: 0.08, inSight: 0.75 };
+/**
+ * What was reached when the limits of `pick-step.ts` were chosen, less a margin. After an improvement raise these. Some of the questions that
+ * steps are found by (`vragen`) were written by who knew this set, so it guards what was reached; it does not foretell other wording.
+ * Each of the `vragen` tried on the others alone: the right step first in 48 %, among the first three in 72 %.
+ */
+const FLOOR = { right: 0.55, wrong: 0.1, inSight: 0.85 };
 
 describe('the step that a question is about, in a procedure that is known', function () {
   this.timeout(180_000);

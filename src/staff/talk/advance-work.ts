@@ -33,21 +33,19 @@ function takeUp(scene: WorkScene, before: DialogueState, sure: string | undefine
   const need = needIn(heard.text);
   if (sure === 'begroeting' || sure === THANKS) return say(before, sure === THANKS ? 'collega-bedankt' : 'collega-begroeting', sure);
   if (sure !== undefined && sure !== OUT_OF_SCOPE) return openTopic(scene, before, sure, need);
-  if (need !== undefined && before.work && !heard.recognition.ranking.slice(0, 1).some(({ topic }) => topic === OUT_OF_SCOPE))
-    return showCard(scene, before, { procedure: before.work.procedure, moment: need });
+  if (need !== undefined && before.work) return showCard(scene, before, { ...before.work, moment: need });
+  if (heard.onlyYesNo) return say(before, 'collega-begroeting');
   if (heard.mood === 'thanks') return say(before, 'collega-bedankt', THANKS);
-  const answers = scene.answers.slice(0, MOST_ANSWERS);
-  if (sure === OUT_OF_SCOPE) return { state: { ...calm(before), misses: 1 }, moves: [{ kind: 'out-of-scope', answers }] };
+  if (sure === OUT_OF_SCOPE) return { state: { ...calm(before), misses: 1 }, moves: [{ kind: 'out-of-scope', answers: scene.answers }] };
   const topics = likelyTopics(scene).filter((topic) => library.topics.has(topic));
   if (heard.recognition.zone === 'offer' && topics.length > 0)
-    return { state: { ...calm(before), offered: [...topics] }, moves: [{ kind: 'clarify', topics }] };
+    return { state: { ...calm(before), offered: [...topics] }, moves: [{ kind: 'clarify', topics, answers: scene.answers }] };
   return {
     state: { ...calm(before), misses: before.misses + 1, offered: [...topics] },
-    moves: [{ kind: 'not-understood', suggest: topics, answers }],
+    moves: [{ kind: 'not-understood', suggest: topics, answers: scene.answers }],
   };
 }
 
-const MOST_ANSWERS = 2;
 /** Its first step asks whether there is danger. */
 const AGGRESSION = 'agressie-balie';
 

@@ -2,10 +2,13 @@ import type { Choice, Meaning } from '../../conversation/log.ts';
 import { DANGER, OUT_OF_SCOPE } from '../../dialogue/topics.ts';
 import type { Library } from '../../knowledge/library.ts';
 import { UNSURE, type Procedure, type ProcedureStep } from '../../knowledge/procedure.ts';
+import { inWords } from '../../reply/dutch.ts';
 import { telephoneLink } from '../../reply/fill.ts';
 import { generalAnswer } from '../../reply/general-answer.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { say } from '../../reply/say.ts';
+import type { Moment } from '../card-verb.ts';
+import { partsOf } from '../moment-parts.ts';
 import { stepOf, trailTo } from '../work-case.ts';
 import { EXPERT } from './open-work.ts';
 import { answerButton } from './read-pressed.ts';
@@ -42,6 +45,7 @@ export function composeWork(move: WorkMove, context: ComposeWorkContext): Reply 
     case 'clarify':
       return plain(say(library, at, 'collega-verduidelijken'), { ...meaning('clarify', context), suggestions: [...move.topics] }, [
         ...topicButtons(library, move.topics),
+        ...answerButtons(library, move.answers),
         expert(library),
       ]);
     case 'not-understood':
@@ -87,29 +91,46 @@ export function composeWork(move: WorkMove, context: ComposeWorkContext): Reply 
   }
 }
 
-function composeCard(move: Extract<WorkMove, { kind: 'card' }>, context: ComposeWorkContext): Reply {
+function composeCard({ card, topic, likely }: Extract<WorkMove, { kind: 'card' }>, context: ComposeWorkContext): Reply {
   const { library, at } = context;
-  const procedure = library.procedures.get(move.card.procedure);
+  const procedure = library.procedures.get(card.procedure);
   const first = procedure?.steps[0];
-  if (!procedure || !first) throw new Error(`There is no procedure "${move.card.procedure}" with a step; openTopic should have seen it.`);
-  const step = stepOf(procedure, move.card.step ?? '') ?? first;
-  const isTop = move.card.step === undefined;
+  if (!procedure || !first) throw new Error(`There is no procedure "${card.procedure}" with a step; openTopic should have seen it.`);
+  const step = stepOf(procedure, card.step ?? '') ?? first;
   const concept = procedure.status === 'concept' ? say(library, at, 'collega-concept', { team: teamOf(library, procedure) }) : '';
-  const body = move.card.moment === undefined ? stepText(step) : '';
   const place = say(library, at, 'collega-stap', { n: String(trailTo(procedure, step.id).length), van: String(procedure.steps.length) });
-  const likely = move.likely.flatMap((id) => stepOf(procedure, id) ?? []);
+  const isTop = card.step === undefined;
+  const others = likely.flatMap((id) => (id === step.id ? [] : (stepOf(procedure, id) ?? [])));
+  const body = card.moment === undefined || card.moment === 'toepassen' ? stepText(step) : momentText(procedure, card.moment, card.step);
   return {
-    text: joined([`**${procedure.title}**${isTop ? '' : ` · ${place}`}`, isTop ? procedure.goal : '', body, concept]),
-    choices: [
-      ...choicesOf(step, move.card.moment === undefined, library),
-      ...likely.map((one) => button(stepButton(procedure, one))),
-    ].slice(0, MOST_CHOICES),
-    meaning: { ...meaning('answer', context, move.topic), ...sourcesOf(procedure) },
-    card: move.card,
+    text: joined([
+      `**${procedure.title}**${isTop ? '' : ` · ${place}`}`,
+      isTop && card.moment === undefined ? procedure.goal : '',
+      body,
+      concept,
+    ]),
+    choices: [...choicesOf(step, card.moment === undefined, library), ...others.map((one) => button(stepButton(procedure, one)))].slice(
+      0,
+      MOST_CHOICES,
+    ),
+    meaning: { ...meaning('answer', context, topic), ...sourcesOf(procedure) },
+    card,
     item: { id: procedure.id, version: procedure.version },
     facts: [...new Set([...step.facts, ...procedure.facts])].map((id) => ({ id, version: library.facts.get(id)?.version ?? 0 })),
   };
 }
+
+/** The first of what the card of a moment of need says; what changed for her only the card knows. */
+function momentText(procedure: Procedure, moment: Exclude<Moment, 'toepassen'>, step: string | undefined): string {
+  const [latest] = procedure.changes;
+  if (moment === 'veranderd') return latest ? `${inWords(latest.on)}: ${latest.what}` : '';
+  const source = { procedure, procedures: new Map(), owners: new Map() };
+  const [part] = partsOf(source, moment, step).filter(({ title }) => moment !== 'nieuw' || title === 'In het kort');
+  return part ? firstWords(part.title === undefined || moment === 'nieuw' ? part.text : `${part.title} – ${part.text}`) : '';
+}
+
+/** The first paragraph. */
+const firstWords = (text: string): string => text.split('\n\n')[0] ?? '';
 
 const MOST_CHOICES = 6;
 
@@ -125,9 +146,9 @@ function choicesOf({ next }: ProcedureStep, isStep: boolean, library: Library): 
   return [button(library.phrases.get('knop-volgende-stap') ?? '')];
 }
 
-/** "Stap 5: Controleer de verhuisdatum" */
+/** "Stap 5: Is hij op tijd?" */
 function stepButton(procedure: Procedure, step: ProcedureStep): string {
-  const words = (step.text.split(/[.:?]/)[0] ?? '').split(' ');
+  const words = (step.next.kind === 'decision' ? step.next.question : step.text).split(' ');
   return `Stap ${procedure.steps.indexOf(step) + 1}: ${words.slice(0, STEP_BUTTON_WORDS).join(' ')}${words.length > STEP_BUTTON_WORDS ? ' …' : ''}`;
 }
 

@@ -1,5 +1,6 @@
 import type { DialogueState } from '../../dialogue/state.ts';
 import type { Procedure } from '../../knowledge/procedure.ts';
+import { contentWords } from '../../understanding/small-words.ts';
 import { mayBeWorkedBy } from '../../knowledge/validity.ts';
 import type { CardReference, Moment } from '../card-verb.ts';
 import { stepOf } from '../work-case.ts';
@@ -24,14 +25,18 @@ export function openTopic(scene: WorkScene, before: DialogueState, topic: string
 
 /** A procedure at the step that is asked about; from the top where it is not sure which. */
 export function openProcedure(scene: WorkScene, before: DialogueState, procedure: Procedure, need: Moment | undefined): WorkAdvanced {
-  const { step, likely } = pickStep(procedure.id, scene.hits);
-  return showCard(
-    scene,
-    before,
-    { procedure: procedure.id, ...(step === undefined ? {} : { step }), ...(need === undefined ? {} : { moment: need }) },
-    likely,
-  );
+  const asksAboutStep = contentWords(scene.heard.text).length >= FEWEST_WORDS;
+  const { step, likely } = asksAboutStep ? pickStep(procedure.id, scene.hits) : { likely: [] };
+  const isAboutStep = step !== undefined && (need === undefined || STEP_MATTERS.has(need));
+  const card = { procedure: procedure.id, ...(isAboutStep ? { step } : {}), ...(need === undefined ? {} : { moment: need }) };
+  return showCard(scene, before, card, need === undefined ? likely : []);
 }
+
+/** One word names a subject, not a step of it. */
+const FEWEST_WORDS = 2;
+
+/** Moments of need for which it matters which step is meant. */
+const STEP_MATTERS: ReadonlySet<Moment> = new Set(['meer', 'oplossen']);
 
 /** Shows a card, unless its procedure may not be worked by today. */
 export function showCard(scene: WorkScene, before: DialogueState, card: CardReference, likely: readonly string[] = []): WorkAdvanced {

@@ -1,11 +1,11 @@
 import type { ProcedureHit } from '../find-procedures.ts';
 
 /** How much of what tells steps apart must stand at the step. */
-const LEAST_COVER = 0.4;
+const LEAST_COVER = 0.25;
 /** How far the next best step must stay behind. */
-const CLEARLY_BETTER = 0.75;
+const CLEARLY_BETTER = 0.85;
 /** How far the whole of the procedure may go before it. */
-const WHOLE_AT_MOST = 1.5;
+const WHOLE_AT_MOST = 2;
 /** Steps that fit less than this share of the best one are not named as likely. */
 const LIKELY_FROM = 0.5;
 const MOST_LIKELY = 3;

@@ -8,10 +8,13 @@ import { calm, type WorkAdvanced, type WorkScene } from './work-scene.ts';
 
 const ON =
   /^(?:(?:ga |en )?(?:verder|door)|volgende(?: stap)?|next|gedaan(?:,? verder)?|klaar|begin|start|en dan|en nu|daarna|en daarna|wat nu|ok(?:e|é)? verder)$/;
-const NUMBER = /^(?:(?:ga |terug )?naar )?stap (\d{1,2})(?: .{0,60})?$/;
+const NUMBER = /^(?:(?:ga |terug )?naar )?stap (\d{1,2})(?:[ :].{0,120})?$/;
 const FIRST = /^(?:(?:ga |terug )?naar )?(?:het begin|de eerste stap|eerste stap|begin opnieuw|van voren? af aan)$/;
 
-/** Goes on with the procedure that was shown last: an answer to its decision, "volgende", "terug", "stap 5". Changes no case. */
+/**
+ * Goes on with the procedure that was shown last: an answer to its decision, "volgende", "terug", "stap 5". A decision is asked again
+ * by who wants to go on without an answer. Changes no case.
+ */
 export function walk(scene: WorkScene, before: DialogueState): WorkAdvanced | undefined {
   const procedure = scene.library.procedures.get(before.work?.procedure ?? '');
   const at = procedure && (stepOf(procedure, before.work?.step ?? '') ?? procedure.steps[0]);
@@ -24,7 +27,7 @@ export function walk(scene: WorkScene, before: DialogueState): WorkAdvanced | un
   if (FIRST.test(typed)) return show(procedure.steps[0]?.id ?? at.id);
   if (scene.heard.command === 'back') return show(stepBefore(procedure, at).id);
   const target = targetSaid(scene, at, typed);
-  if (!target) return undefined;
+  if (!target) return at.next.kind === 'decision' && ON.test(typed) ? show(at.id) : undefined;
   if (target.kind === 'step') return show(target.go);
   const { topic, id } = procedure;
   const end = { kind: 'end' as const, topic, procedure: id, step: at.id, result: target.result };

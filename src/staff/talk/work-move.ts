@@ -22,7 +22,7 @@ export type WorkMove =
   | { readonly kind: 'overdue'; readonly topic: string; readonly procedure: string }
   /** Several procedures for one topic. */
   | { readonly kind: 'choose'; readonly topic: string; readonly procedures: readonly string[] }
-  | { readonly kind: 'clarify'; readonly topics: readonly string[] }
+  | { readonly kind: 'clarify'; readonly topics: readonly string[]; readonly answers: readonly string[] }
   | { readonly kind: 'not-understood'; readonly suggest: readonly string[]; readonly answers: readonly string[] }
   | { readonly kind: 'out-of-scope'; readonly answers: readonly string[] }
   | { readonly kind: 'danger'; readonly card?: CardReference }
@@ -33,5 +33,4 @@ export type WorkMove =
   | { readonly kind: 'for-residents'; readonly topic: string }
   | { readonly kind: 'say'; readonly phrase: WorkPhrase; readonly as: 'small-talk' | 'notice'; readonly topic?: string };
 
-export type WorkPhrase =
-  'collega-begroeting' | 'collega-bedankt' | 'collega-gestopt' | 'collega-opnieuw' | 'collega-taal' | 'collega-niets-open';
+export type WorkPhrase = 'collega-begroeting' | 'collega-bedankt' | 'collega-gestopt' | 'collega-opnieuw' | 'collega-taal';

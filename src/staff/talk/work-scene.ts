@@ -10,7 +10,7 @@ export interface WorkScene {
   readonly heard: Heard;
   /** What the search found for these words, the best first. */
   readonly hits: readonly ProcedureHit[];
-  /** Topics of residents that fit, the best first: to offer their answers where no procedure does. */
+  /** Topics of residents that the words are surely about: their approved answers are offered beside the procedures. */
   readonly answers: readonly string[];
 }
 
