@@ -16,7 +16,6 @@ import { expectations } from './content/expected.ts';
 import { apologise } from './conversation/apologise.ts';
 import { createRunner, type Runner } from './conversation/runner.ts';
 import { screen } from './conversation/screen.ts';
-import type { Store } from './conversation/store.ts';
 import { handleTurn } from './conversation/turn.ts';
 import { publicDetails } from './conversation/screen-keep.ts';
 import type { Log } from './ops/log.ts';
@@ -28,6 +27,7 @@ import { createFinder, type Finder } from './recognisers/search/finder.ts';
 import { clockFrom, systemClock, type Clock } from './shared/clock.ts';
 import { randomIds, type Ids } from './shared/ids.ts';
 import { createEffects } from './storage/effects.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** How long after the last saved file content is read again. */
 const WATCH_DELAY_MS = 300;
@@ -79,8 +79,7 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
 }
 
 /** Everything that answers a message, without a server: what the commands and the stories run on. */
-export interface Bot extends Mind {
-  readonly store: Store;
+export interface Bot extends Mind, Omit<Storage, 'close'> {
   readonly runner: Runner;
   readonly live: Live;
   readonly clock: Clock;
@@ -89,9 +88,10 @@ export interface Bot extends Mind {
   close(): Promise<void>;
 }
 
-/** Puts a mind to work on a store. Closing it leaves the mind. */
-export function createBot(mind: Mind, { config, store, log }: { config: Pick<Config, 'clock' | 'dataDir'>; store: Store; log: Log }): Bot {
+/** Puts a mind to work on what is kept. Closing it closes that, and leaves the mind. */
+export function createBot(mind: Mind, { config, storage, log }: { config: Pick<Config, 'clock'>; storage: Storage; log: Log }): Bot {
   const { content, recogniser } = mind;
+  const { store, records, journal } = storage;
   const clock = config.clock === undefined ? systemClock : clockFrom(config.clock);
   const live = createLive();
   const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock }) });
@@ -101,7 +101,7 @@ export function createBot(mind: Mind, { config, store, log }: { config: Pick<Con
     store,
     turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser, detectLanguage }), { clock }),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
-    applyEffect: createEffects({ store, dataDir: config.dataDir, clock }),
+    applyEffect: createEffects({ store, journal, clock }),
     clock,
     ids: randomIds,
     holder: randomIds(),
@@ -113,6 +113,8 @@ export function createBot(mind: Mind, { config, store, log }: { config: Pick<Con
   return {
     ...mind,
     store,
+    records,
+    journal,
     runner,
     live,
     clock,
@@ -120,7 +122,7 @@ export function createBot(mind: Mind, { config, store, log }: { config: Pick<Con
     screen: (text, { today, gemeente }) => screen(text, { today, keep: keep(gemeente) }),
     close: async () => {
       await runner.stop();
-      await store.close();
+      await storage.close();
     },
   };
 }
@@ -133,15 +135,15 @@ export interface App {
 }
 
 /** The whole product: the bot behind its server. Choices of adapter are made here and nowhere else. */
-export async function createApp(config: Config, store: Store, log: Log): Promise<App> {
+export async function createApp(config: Config, storage: Storage, log: Log): Promise<App> {
   const mind = await createMind({ config, log, watch: true });
-  const bot = createBot(mind, { config, store, log });
+  const bot = createBot(mind, { config, storage, log });
   const tokens = createTokens({ key: await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey }) });
   const limits = config.rateLimits ? createLimits(DEFAULT_RATES) : noLimits;
   warnOfUnknownTenants(config, bot.content.gemeenten(), log);
   const origins = (gemeente: string) => config.tenants.get(gemeente)?.origins ?? [];
   const trustedProxies = config.trustProxy ? 1 : 0;
-  const { clock, ids, runner, live } = bot;
+  const { clock, ids, runner, live, store } = bot;
   const server: BalieServer = createServer({
     runner,
     store,

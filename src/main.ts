@@ -7,7 +7,7 @@ enableCompileCache();
 const { readConfig } = await import('./config.ts');
 const { createLog } = await import('./ops/log.ts');
 const { createApp } = await import('./app.ts');
-const { createLowdbStore } = await import('./storage/lowdb.ts');
+const { createEmbeddedStorage } = await import('./storage/embedded.ts');
 
 /** How long a stop may take before it is forced, in ms. */
 const STOP_MS = 10_000;
@@ -25,13 +25,13 @@ else
 async function start(settings: Config): Promise<void> {
   console.log('Balie is starting. The first start takes some seconds more: it learns from the examples.');
   const log = createLog(settings.logLevel);
-  const store = await createLowdbStore({
+  const storage = await createEmbeddedStorage({
     dir: settings.dataDir,
     log: (event, about) => {
       log.warn({ event, ...about }, event);
     },
   });
-  const app = await createApp(settings, store, log);
+  const app = await createApp(settings, storage, log);
   const port = await app.listen();
   const origin = settings.publicUrl ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
   const lines = app.bot.content.gemeenten().map((id) => `  ${origin}/chat/${id}`);
