@@ -7,6 +7,7 @@ enableCompileCache();
 const { readConfig } = await import('./config.ts');
 const { createLog } = await import('./ops/log.ts');
 const { createApp } = await import('./app.ts');
+const { accountLines, makeMissingAccounts } = await import('./channels/sign-in/example-accounts.ts');
 const { createEmbeddedStorage } = await import('./storage/embedded.ts');
 
 /** How long a stop may take before it is forced, in ms. */
@@ -38,6 +39,8 @@ async function start(settings: Config): Promise<void> {
   console.log(
     ['Balie is open.', ...(settings.production ? [] : [`  ${origin}/  (a municipality's page with the chat)`]), ...lines].join('\n'),
   );
+  const accounts = settings.exampleAccounts ? await makeMissingAccounts(storage.records, app.bot.content.gemeenten()) : [];
+  if (accounts.length > 0) console.log(`Colleagues to try ${origin}/aanmelden with, shown this once:\n${accountLines(accounts)}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       stop(app);
