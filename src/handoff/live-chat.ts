@@ -1,7 +1,7 @@
 import type { LiveChat } from '../knowledge/library.ts';
 import type { Norms } from './machine.ts';
 import { NORMS } from './machine.ts';
-import type { WaitNorms } from './queue.ts';
+import type { WaitNorms } from './take-next.ts';
 
 const MINUTE = 60_000;
 

@@ -1,89 +1,43 @@
-import type { For, Human, Wish } from './handoff.ts';
-import { takesSlotOf } from './machine.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { For } from './handoff.ts';
 
 /** A talk that waits for a human. */
 export interface Waiting {
   readonly talk: string;
-  readonly wish: Wish;
-  readonly since: string;
+  readonly wish: string;
+  readonly urgent: boolean;
   readonly place: 'front' | 'normal';
-  readonly for?: For | undefined;
+  /** Instant. */
+  readonly since: string;
+  readonly skill?: string;
+  /** For whom it is kept; for nobody in particular once it is late. */
+  readonly for?: For;
 }
 
-/** Somebody who may take talks. No skills: she knows every subject. */
-export interface Taker {
-  readonly person: string;
-  readonly skills: readonly string[];
+/** The talk as it waits; undefined when it does not. */
+export function waitingOf({ id, state: { handoff } }: Pick<Conversation, 'id' | 'state'>): Waiting | undefined {
+  if (handoff.status !== 'queued') return undefined;
+  const { wish, place, since, for: kept, isLate } = handoff;
+  return {
+    talk: id,
+    wish: wish.id,
+    urgent: wish.urgent,
+    place,
+    since,
+    ...(wish.skill === undefined ? {} : { skill: wish.skill }),
+    ...(kept === undefined || isLate ? {} : { for: kept }),
+  };
 }
 
-/** From when a wait is near the municipality's norm, and from when over it. Milliseconds. */
-export interface WaitNorms {
-  readonly soonMs: number;
-  readonly lateMs: number;
+/** The order in which talks are served: danger first, then who was in front, then who came first. For everybody the same, also in a tie. */
+export function inOrder(waiting: readonly Waiting[]): readonly Waiting[] {
+  return waiting.toSorted((a, b) => rank(a) - rank(b) || Temporal.Instant.compare(a.since, b.since) || (a.talk < b.talk ? -1 : 1));
 }
 
-/** Danger first, then who was there before, then who waits longest. */
-export function inOrder<W extends Waiting>(waiting: Iterable<W>): readonly W[] {
-  return [...waiting].sort(
-    (a, b) =>
-      Number(b.wish.urgent) - Number(a.wish.urgent) ||
-      Number(b.place === 'front') - Number(a.place === 'front') ||
-      Date.parse(a.since) - Date.parse(b.since) ||
-      (a.talk < b.talk ? -1 : 1),
-  );
+/** The place of a talk in the queue, 1 is next; as it would be if it is not in it yet. */
+export function placeOf(waiting: readonly Waiting[], own: Waiting): number {
+  return inOrder([...waiting.filter(({ talk }) => talk !== own.talk), own]).findIndex(({ talk }) => talk === own.talk) + 1;
 }
 
-/** 1 is next; undefined for a talk that does not wait. */
-export function placeIn(ordered: readonly Waiting[], talk: string): number | undefined {
-  const index = ordered.findIndex((one) => one.talk === talk);
-  return index === -1 ? undefined : index + 1;
-}
-
-/**
- * What this person takes when she asks for the next talk; undefined when nothing waits for her. Her own subjects go first as long as nobody's
- * wait comes near the norm: a subject that few know must not wait for ever, nor one that many know.
- * @param there who has the desk open: what is kept for somebody who is not there is for everybody
- */
-export function nextFor<W extends Waiting>(
-  taker: Taker,
-  ordered: readonly W[],
-  { now, norms, there }: { readonly now: string; readonly norms: WaitNorms; readonly there: readonly Taker[] },
-): W | undefined {
-  const open = ordered.filter((one) => !isKeptFrom(one, taker, there));
-  const [first] = open;
-  if (first === undefined || first.wish.urgent || isKeptFor(first, taker) || waitOf(first.since, now, norms) !== 'goed') return first;
-  return open.find((one) => knows(taker, one.wish.skill)) ?? first;
-}
-
-/** True while it is kept for somebody else, or for a skill that this person lacks, and who it is kept for has the desk open. */
-export function isKeptFrom({ for: kept }: Pick<Waiting, 'for'>, taker: Taker, there: readonly Taker[]): boolean {
-  if (kept === undefined) return false;
-  const isMeant = (one: Taker): boolean => isKeptFor({ for: kept }, one);
-  return !isMeant(taker) && there.some(isMeant);
-}
-
-/** A word for how long somebody waits. */
-export function waitOf(since: string, now: string, { soonMs, lateMs }: WaitNorms): 'goed' | 'bijna' | 'te-lang' {
-  const waited = Date.parse(now) - Date.parse(since);
-  return waited >= lateMs ? 'te-lang' : waited >= soonMs ? 'bijna' : 'goed';
-}
-
-/** How many slots this person's talks take. Danger asks for all of her: it fills what she has. */
-export function slotsOf(humans: Iterable<Human>, person: string, capacity: number): number {
-  let slots = 0;
-  let isUrgent = false;
-  for (const human of humans) {
-    if (!takesSlotOf(human, person)) continue;
-    slots += 1;
-    isUrgent ||= human.handoff.status === 'active' && human.handoff.agent.person === person && human.handoff.wish.urgent;
-  }
-  return isUrgent ? Math.max(slots, capacity) : slots;
-}
-
-function isKeptFor({ for: kept }: Pick<Waiting, 'for'>, taker: Taker): boolean {
-  if (kept === undefined) return false;
-  return kept.person === undefined ? kept.skill !== undefined && knows(taker, kept.skill) : kept.person === taker.person;
-}
-
-const knows = ({ skills }: Taker, skill: string | undefined): boolean =>
-  skill === undefined || skills.length === 0 || skills.includes(skill);
+const rank = ({ urgent, place }: Waiting): number => (urgent ? 0 : place === 'front' ? 1 : 2);

@@ -3,14 +3,16 @@ import { isWritten, type WrittenEntry } from '../conversation/log.ts';
 import type { Library } from '../knowledge/library.ts';
 import { plainText } from '../reply/plain-text.ts';
 import type { Human } from './handoff.ts';
-import type { Waiting } from './queue.ts';
 import { questionOf } from './question.ts';
+import { waitingOf, type Waiting } from './queue.ts';
 
 /** What the lists of the desk need of a talk, without its log. The same for every colleague. */
 export interface TalkLine {
   readonly talk: string;
   readonly gemeente: string;
   readonly human: Human;
+  /** As the queue sees it, while it waits. */
+  readonly waiting?: Waiting;
   readonly lang: 'nl' | 'en';
   readonly topic?: string;
   /** Title of the topic, or the first words of the question. */
@@ -40,10 +42,12 @@ export function lineOf(talk: Conversation, library: Library | undefined): TalkLi
   const { handoff, wrapUp, review } = talk.state;
   const newest = talk.log.findLast((entry): entry is WrittenEntry => isWritten(entry) && isSaid(entry));
   const topic = topicOf(talk);
+  const waiting = waitingOf(talk);
   return {
     talk: talk.id,
     gemeente: talk.gemeente,
     human: { handoff, ...(wrapUp === undefined ? {} : { wrapUp }), ...(review === undefined ? {} : { review }) },
+    ...(waiting === undefined ? {} : { waiting }),
     lang: talk.state.lang,
     ...(topic === undefined ? {} : { topic }),
     title: titleOf(talk, topic, library),
@@ -53,13 +57,6 @@ export function lineOf(talk: Conversation, library: Library | undefined): TalkLi
     lastAt: newest?.at ?? talk.createdAt,
     length: talk.log.length,
   };
-}
-
-/** The talk as the queue sees it; undefined when it does not wait. */
-export function waitingOf({ talk, human: { handoff } }: Pick<TalkLine, 'talk' | 'human'>): Waiting | undefined {
-  if (handoff.status !== 'queued') return undefined;
-  const { wish, since, place, for: kept } = handoff;
-  return { talk, wish, since, place, ...(kept === undefined ? {} : { for: kept }) };
 }
 
 /** How many messages of the resident this person has not seen. @param seen she has seen everything below this place */

@@ -77,8 +77,7 @@ export async function createPresence({ records, gemeenten, realNow, report, lost
 
   return {
     of,
-    there: (gemeente) =>
-      [...(known.get(gemeente)?.values() ?? [])].filter(thereNow).sort((a, b) => a.name.localeCompare(b.name, 'nl')),
+    there: (gemeente) => [...(known.get(gemeente)?.values() ?? [])].filter(thereNow).sort((a, b) => a.name.localeCompare(b.name, 'nl')),
     isThere: (gemeente, person) => {
       const agent = of(gemeente, person);
       return agent !== undefined && thereNow(agent);
@@ -111,5 +110,4 @@ export async function createPresence({ records, gemeenten, realNow, report, lost
   };
 }
 
-const sameButSeen = (a: Agent, b: Agent): boolean =>
-  JSON.stringify({ ...a, lastSeen: '' }) === JSON.stringify({ ...b, lastSeen: '' });
+const sameButSeen = (a: Agent, b: Agent): boolean => JSON.stringify({ ...a, lastSeen: '' }) === JSON.stringify({ ...b, lastSeen: '' });

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import type { Sealed } from '../../handoff/call-back.ts';
+import type { Sealed } from '../../handoff/call-back-record.ts';
 
 /** Locks what few may read before it is stored (AES-256-GCM), and opens it again. */
 export interface SecretBox {

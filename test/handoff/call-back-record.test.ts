@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { inCallOrder, referenceFrom, stateOf } from '../../src/handoff/call-back.ts';
+import { inCallOrder, referenceFrom, stateOf } from '../../src/handoff/call-back-record.ts';
 
 const window = { from: '2026-04-14T12:00:00Z', until: '2026-04-14T14:00:00Z' };
 const by = { person: 'p1', shown: 'Fatima' };
