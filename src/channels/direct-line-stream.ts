@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Store } from '../conversation/store.ts';
 import { readActivities } from './activity.ts';
@@ -10,6 +9,7 @@ import type { Claims, Tokens } from './tokens.ts';
 import type { Upgrade } from './upgrades.ts';
 import { urlOf } from './url.ts';
 import { seqFrom } from './watermark.ts';
+import { closeSockets, keepAlive, MAX_UNSENT_BYTES, refuseUpgrade } from './web-sockets.ts';
 
 export interface StreamDeps {
   readonly store: Pick<Store, 'read' | 'follow'>;
@@ -59,8 +59,8 @@ export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
       });
       void admit(deps, req, url, id).then(
         (claims) => {
-          if (isClosed) refuse(socket, '503 Service Unavailable');
-          else if (typeof claims === 'string') refuse(socket, claims);
+          if (isClosed) refuseUpgrade(socket, '503 Service Unavailable');
+          else if (typeof claims === 'string') refuseUpgrade(socket, claims);
           else
             sockets.handleUpgrade(req, socket, head, (ws) => {
               const from = seqFrom(url.searchParams.get('watermark')) ?? 0;
@@ -69,7 +69,7 @@ export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
         },
         (problem: unknown) => {
           deps.report(problem, 'stream');
-          refuse(socket, '500 Internal Server Error');
+          refuseUpgrade(socket, '500 Internal Server Error');
         },
       );
       return true;
@@ -77,12 +77,7 @@ export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
     close: async (graceMs) => {
       isClosed = true;
       stopFollowing();
-      for (const ws of sockets.clients) ws.close(RESTARTING, '{"retryAfterMs":2000}');
-      const cut = setTimeout(() => {
-        for (const ws of sockets.clients) ws.terminate();
-      }, graceMs);
-      await Promise.all([...sockets.clients].map((ws) => new Promise((done) => ws.once('close', done))));
-      clearTimeout(cut);
+      await closeSockets(sockets, graceMs);
     },
   };
 }
@@ -94,9 +89,6 @@ interface Reader {
 
 const PATH = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/;
 const MAX_READERS = 8;
-const RESTARTING = 1012;
-/** A reader that lags this far behind is cut off; it catches up when it comes back. */
-const MAX_UNSENT_BYTES = 1024 * 1024;
 
 async function admit(deps: StreamDeps, req: IncomingMessage, url: URL, id: string): Promise<Claims | string> {
   const token = await deps.tokens.verify(url.searchParams.get('t') ?? undefined, 'stream');
@@ -105,10 +97,6 @@ async function admit(deps: StreamDeps, req: IncomingMessage, url: URL, id: strin
   const conversation = await deps.store.read(id);
   if (conversation === undefined) return '404 Not Found';
   return conversation.gemeente === token.value.gemeente && conversation.user === token.value.user ? token.value : '403 Forbidden';
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
 interface Reading {
@@ -157,7 +145,10 @@ function read(deps: StreamDeps, ws: WebSocket, { id, from, origin }: Reading, jo
   const unlisten = deps.live.listen(id, (activity) => {
     send([activity], next);
   });
-  const stopPinging = keepAlive(ws, deps.pingMs ?? 30_000);
+  // The official clients want an empty frame.
+  const stopPinging = keepAlive(ws, deps.pingMs ?? 30_000, () => {
+    ws.send('');
+  });
   ws.on('error', () => {
     ws.terminate();
   });
@@ -167,26 +158,4 @@ function read(deps: StreamDeps, ws: WebSocket, { id, from, origin }: Reading, jo
     stopPinging();
   });
   wake();
-}
-
-/** A ping for the network and an empty frame for the official clients; who gives no sign of life in a whole period is gone. */
-function keepAlive(ws: WebSocket, everyMs: number): () => void {
-  let isAlive = true;
-  const alive = () => {
-    isAlive = true;
-  };
-  ws.on('pong', alive);
-  ws.on('message', alive);
-  const timer = setInterval(() => {
-    if (!isAlive) {
-      ws.terminate();
-      return;
-    }
-    isAlive = false;
-    ws.ping();
-    ws.send('');
-  }, everyMs);
-  return () => {
-    clearInterval(timer);
-  };
 }
