@@ -37,6 +37,13 @@ const MOST_HEARD = 99;
 export const isOfDesk = ({ state: { handoff, wrapUp } }: Pick<Conversation, 'state'>): boolean =>
   wrapUp !== undefined || ['queued', 'active', 'call-back'].includes(handoff.status);
 
+/** True for a talk that colleagues may open: a human has it, is waited for, or had it. What only the bot heard is not theirs to read. */
+export function isForColleagues(talk: Pick<Conversation, 'state' | 'log'>): boolean {
+  const { handoff, review } = talk.state;
+  if (isOfDesk(talk) || review !== undefined || (handoff.status === 'none' && handoff.had !== undefined)) return true;
+  return talk.log.some((entry) => isWritten(entry) && entry.by === 'system' && entry.content.name === 'handoff.initiate');
+}
+
 /** Reads a talk for the lists. */
 export function lineOf(talk: Conversation, library: Library | undefined): TalkLine {
   const { handoff, wrapUp, review } = talk.state;
