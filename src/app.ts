@@ -20,6 +20,8 @@ import { apologise } from './conversation/apologise.ts';
 import { createRunner, type Runner } from './conversation/runner.ts';
 import { screen } from './conversation/screen.ts';
 import { handleTurn } from './conversation/turn.ts';
+import { followingDesk, type DeskEngine } from './handoff/desk-engine.ts';
+import { NOBODY } from './handoff/desk-standing.ts';
 import { publicDetails } from './conversation/screen-keep.ts';
 import type { Log } from './ops/log.ts';
 import { createLocalRecogniser, type LocalRecogniser } from './recognisers/local/local-recogniser.ts';
@@ -91,11 +93,22 @@ export interface Bot extends Mind, Omit<Storage, 'close'> {
   close(): Promise<void>;
 }
 
+export interface BotDeps {
+  readonly config: Pick<Config, 'clock'>;
+  readonly storage: Storage;
+  readonly log: Log;
+  /** Instead of the one that the settings ask for. */
+  readonly clock?: Clock;
+  /** Who brings residents to humans; without one nobody is ever there. */
+  readonly desk?: DeskEngine;
+}
+
 /** Puts a mind to work on what is kept. Closing it closes that, and leaves the mind. */
-export function createBot(mind: Mind, { config, storage, log }: { config: Pick<Config, 'clock'>; storage: Storage; log: Log }): Bot {
+export function createBot(mind: Mind, { config, storage, log, ...given }: BotDeps): Bot {
   const { content, recogniser } = mind;
   const { store, records, journal } = storage;
-  const clock = config.clock === undefined ? systemClock : clockFrom(config.clock);
+  const clock = given.clock ?? (config.clock === undefined ? systemClock : clockFrom(config.clock));
+  const desk = given.desk ?? followingDesk(() => NOBODY);
   const live = createLive();
   const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock }) });
   const library = (gemeente: string) => content.current(gemeente);
@@ -104,7 +117,7 @@ export function createBot(mind: Mind, { config, storage, log }: { config: Pick<C
     store,
     turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser, detectLanguage }), { clock }),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
-    applyEffect: createEffects({ store, journal, clock }),
+    applyEffect: createEffects({ store, journal, clock, desk }),
     clock,
     ids: randomIds,
     holder: randomIds(),

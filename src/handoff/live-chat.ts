@@ -1,6 +1,5 @@
 import type { LiveChat } from '../knowledge/library.ts';
-import type { Norms } from './machine.ts';
-import { NORMS } from './machine.ts';
+import { NORMS, type Norms } from './norms.ts';
 import type { WaitNorms } from './take-next.ts';
 
 const MINUTE = 60_000;
