@@ -1,6 +1,7 @@
 import type { Conversation } from '../../conversation/conversation.ts';
 import { isWritten, type Entry, type WrittenEntry } from '../../conversation/log.ts';
 import { toHtml } from '../markdown.ts';
+import { deskId } from './agent-entries.ts';
 import type { DeskEntry } from './desk-messages.ts';
 
 /**
@@ -53,6 +54,6 @@ function written(entry: WrittenEntry, update: WrittenEntry | undefined): DeskEnt
     ...(name === undefined ? {} : { name }),
     ...(value === undefined ? {} : { value }),
     ...(entry.replyTo === undefined ? {} : { replyTo: entry.replyTo }),
-    ...(entry.clientId === undefined ? {} : { clientId: entry.clientId }),
+    ...(entry.clientId === undefined ? {} : { clientId: deskId(entry.clientId) }),
   };
 }
