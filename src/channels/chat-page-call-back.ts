@@ -1,7 +1,7 @@
 import type { CallBackProblem } from '../web/talk/call-back.ts';
 import { problemText, renderCallBackForm, renderCallBackPlace, renderReceipt } from '../web/talk/call-back.ts';
 import { html, type Html } from '../web/talk/html.ts';
-import type { Standing } from '../web/talk/standing.ts';
+import { offeredWindow, type Standing } from '../web/talk/standing.ts';
 import type { Assets } from './chat-page-assets.ts';
 import { chatUrl } from './chat-page-html.ts';
 import { plainPage, type Side } from './chat-page-side.ts';
@@ -24,8 +24,8 @@ export function renderCallBack(page: CallBackPage, assets: Assets): string {
   const back = html`<p><a class="nl-link" href="${chatUrl(gemeente, view, '', { gesprek: '' })}#laatste">${live.backToChat}</a></p>`;
   if (standing.status === 'call-back')
     return plainPage(page, assets, live.receipt, html`${renderReceipt(standing, gemeente.phone, words, false)}${back}`);
-  const isOffered = standing.status === 'call-back-offered' && standing.window !== undefined;
-  if (!isOffered || problem === 'gone')
+  const window = offeredWindow(standing);
+  if (window === undefined || problem === 'gone')
     return plainPage(
       page,
       assets,
@@ -38,7 +38,7 @@ export function renderCallBack(page: CallBackPage, assets: Assets): string {
     page,
     assets,
     live.callBack,
-    html`<div class="terugbel">${renderCallBackForm({ ...form, window: standing.window }, words)}</div>
+    html`<div class="terugbel">${renderCallBackForm({ ...form, window }, words)}</div>
       ${sayForm(page)}${back}`,
   );
 }

@@ -1,5 +1,6 @@
 import { html } from './html.ts';
 import type { Html } from './html.ts';
+import { offeredWindow } from './standing.ts';
 import type { Standing, Stretch } from './standing.ts';
 import { fillStretch } from './stretch.ts';
 import { fill } from '../words/words.ts';
@@ -114,9 +115,10 @@ function linked(sentence: string, telephone: string): Html {
 
 /** The whole place below the talk; undefined when there is nothing about calling back. */
 export function renderCallBackPlace(standing: Standing, form: Omit<CallBackForm, 'window'>, words: Words): Html | undefined {
+  const window = offeredWindow(standing);
   const body =
-    standing.status === 'call-back-offered' && standing.window !== undefined
-      ? renderCallBackForm({ ...form, window: standing.window }, words)
+    window !== undefined
+      ? renderCallBackForm({ ...form, window }, words)
       : standing.status === 'call-back'
         ? renderReceipt(standing, form.telephone, words, true)
         : undefined;

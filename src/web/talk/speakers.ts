@@ -8,13 +8,15 @@ export const BOT: Floor = { by: 'bot' };
 /** How a message changes who answers the resident. */
 export interface Passing {
   readonly floor: Floor;
-  /** `itself`: the message is the divider. `before`: one is due in front of it, because nothing else says that somebody else speaks. */
+  /** `itself`: the message is the divider, "U praat nu met een mens: Fatima". `before`: one is drawn in front of it. */
   readonly divider?: 'itself' | 'before';
 }
 
 /** Nobody may take a bot for a human: each change between them, and between humans, gives exactly one divider. */
-export function passFloor(floor: Floor, message: Pick<Message, 'by' | 'name' | 'nowSpeaks'>): Passing {
-  if (message.nowSpeaks !== undefined) return { floor: message.nowSpeaks, divider: 'itself' };
+export function passFloor(floor: Floor, message: Pick<Message, 'by' | 'name' | 'nowSpeaks' | 'choices'>): Passing {
+  const { nowSpeaks } = message;
+  if (nowSpeaks?.by === 'agent' && message.choices.length === 0) return { floor: nowSpeaks, divider: 'itself' };
+  if (nowSpeaks !== undefined) return { floor: nowSpeaks, ...(floor.by === nowSpeaks.by ? {} : { divider: 'before' as const }) };
   if (message.by === 'agent') {
     const isSame = floor.by === 'agent' && (floor.name === undefined || floor.name === message.name);
     return { floor: agent(message.name), ...(isSame ? {} : { divider: 'before' as const }) };
@@ -36,12 +38,14 @@ export const dividerText = (floor: Floor, words: Words): string =>
  */
 export function speakerChanges(before: Message | undefined, now: Message, floor: Floor): boolean {
   const voice = (one: Message): string => {
-    if (one.nowSpeaks !== undefined) return 'divider';
+    if (isDivider(one)) return 'divider';
     if (one.by === 'system') return floor.by === 'agent' ? 'system' : 'bot';
     return one.by === 'agent' ? `agent ${one.name ?? ''}` : one.by;
   };
-  return now.nowSpeaks === undefined && (before === undefined ? 'bot' : voice(before)) !== voice(now);
+  return !isDivider(now) && (before === undefined ? 'bot' : voice(before)) !== voice(now);
 }
+
+const isDivider = (message: Message): boolean => passFloor(BOT, message).divider === 'itself';
 
 /** "Chatbot"; "Fatima, medewerker"; a function stands alone: "Medewerker burgerzaken". */
 export function speakerName(message: Pick<Message, 'by' | 'name'>, floor: Floor, words: Words): string {

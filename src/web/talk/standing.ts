@@ -24,6 +24,10 @@ export interface Stretch {
   readonly until: string;
 }
 
+/** The moment at which a call is offered and not yet agreed. Who waits in the queue may get the offer meanwhile. */
+export const offeredWindow = ({ status, window }: Standing): Stretch | undefined =>
+  status === 'call-back-offered' || status === 'queued' ? window : undefined;
+
 /** Before anybody asked for a human. */
 export const ALONE: Standing = { status: 'none' };
 
