@@ -27,7 +27,7 @@ export interface StreamOptions {
 
 const POLL_MS = 2_000;
 /** Of the polls, one in so many also asks where the talk stands between bot and human, and one in so many tries a WebSocket again. */
-const ASK_HUMAN_EVERY = 5;
+const ASK_HUMAN_EVERY = 3;
 const TRY_SOCKET_EVERY = 15;
 /** The server pings every 30 s; a longer silence means that the connection is dead. */
 const SILENCE_MS = 75_000;
