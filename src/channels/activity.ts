@@ -1,7 +1,7 @@
 import type { Conversation } from '../conversation/conversation.ts';
 import { isWritten, type Content, type Meaning, type WrittenEntry } from '../conversation/log.ts';
 import type { ActivityOut } from './direct-line-schemas.ts';
-import { toHtml } from './markdown.ts';
+import { toHtml, typedToHtml } from './markdown.ts';
 
 export interface ActivityPage {
   readonly activities: readonly ActivityOut[];
@@ -96,13 +96,19 @@ function ofBot(entry: WrittenEntry) {
   const actions = actionsOf(entry);
   return {
     type: 'message' as const,
-    from: entry.by === 'agent' ? AGENT : BOT,
+    from: entry.by === 'agent' ? agentOf(entry) : BOT,
     text,
     textFormat: 'markdown' as const,
     ...(actions.length === 0 ? {} : { suggestedActions: { actions, to: [] } }),
-    channelData: { 'webchat:sequence-id': entry.seq, balie: { ...meaning, html: toHtml(text), ...more } },
+    channelData: {
+      'webchat:sequence-id': entry.seq,
+      balie: { ...meaning, html: entry.by === 'agent' ? typedToHtml(text) : toHtml(text), ...more },
+    },
   };
 }
+
+/** What a resident may see of a colleague: her first name or function, never which person she is. */
+const agentOf = ({ author }: WrittenEntry) => ({ ...AGENT, name: author?.shown ?? AGENT.name });
 
 /** Our own client unfolds the details itself and leaves out the action marked `details`. */
 function actionsOf({ content, lang }: WrittenEntry) {

@@ -6,6 +6,7 @@ import type { Store } from '../conversation/store.ts';
 import type { Library } from '../knowledge/library.ts';
 import { subjects } from '../reply/compose.ts';
 import { talkAsText } from '../web/talk/as-text.ts';
+import { ALONE, type Standing } from '../web/talk/standing.ts';
 import { readTalk, type Talk } from '../web/talk/talk.ts';
 import { chooseWords } from '../web/words/choose-words.ts';
 import type { Words } from '../web/words/words.ts';
@@ -13,6 +14,7 @@ import { readActivities } from './activity.ts';
 import { end, paramOf, serveAssets } from './chat-page-assets.ts';
 import { demoPage } from './chat-page-demo.ts';
 import { seeOther, sendPage } from './chat-page-document.ts';
+import { renderCallBackBelow } from './chat-page-call-back.ts';
 import { chatUrl, renderChat, type View } from './chat-page-html.ts';
 import { createSessions, formProof, owns } from './chat-page-session.ts';
 import { chatForms } from './chat-page-forms.ts';
@@ -20,6 +22,7 @@ import { offeredTopic } from './chat-page-offer.ts';
 import { chatSearch } from './chat-page-search.ts';
 import { renderSearch } from './chat-page-search-html.ts';
 import { renderForget, renderPrivacy, renderWiped } from './chat-page-side.ts';
+import { standingOf } from './chat-page-standing.ts';
 import { planPages } from './plan-page.ts';
 import { themeSheet } from './chat-page-theme.ts';
 import type { InboundDeps } from './inbound.ts';
@@ -42,6 +45,8 @@ export interface ChatPagesDeps extends InboundDeps {
   originOf(req: Request): string;
   /** Topics that fit a few words, the best first. Absent: the page has no search box. */
   readonly finder?: { find(library: Library, query: string): Promise<readonly string[]> };
+  /** Where a talk stands between bot and human, with its place in the queue. Absent: what its own state tells. */
+  readonly human?: (conversation: Conversation) => Promise<Standing>;
   /** Where `src/web/build.ts` put its files. */
   readonly assetsDir: string;
   /** The demonstration page at `/`, frames on this machine, and cookies over http. Never in production. */
@@ -107,6 +112,9 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
       };
     }
 
+    const humanOf = async (conversation: Conversation | undefined): Promise<Standing> =>
+      conversation === undefined ? ALONE : ((await deps.human?.(conversation)) ?? standingOf(conversation));
+
     const { search } = chatSearch(server, { ...deps, visit });
 
     async function show(req: Request, res: Response, here: Visit, shown: Shown = {}): Promise<void> {
@@ -116,6 +124,7 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
       const talk = conversation === undefined ? undefined : readTalk(readActivities(conversation, 0).activities);
       const isAsked = shown.showTalk === true || query.has('gesprek');
       const isOpen = talk !== undefined && talk.messages.length > 0 && isAsked;
+      const standing = isOpen ? await humanOf(conversation) : ALONE;
       const canWait = talk !== undefined && talk.messages.length > 0 && !isAsked && talk.safe;
       const askWhy = query.get('reden');
       const offered = offeredTopic(library, query.get('onderwerp'), deps.clock.now().toString());
@@ -132,6 +141,8 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
           ...(topic === undefined ? {} : { topic }),
           ...(hasSearch(view) ? { search: renderSearch(found, here, isOpen) } : {}),
           ...(isOpen ? { talk } : {}),
+          standing,
+          callBack: renderCallBackBelow({ gemeente, words, view, proof, standing }),
           ...(canWait ? { waiting: { at: talk.messages.at(-1)?.at ?? '' } } : {}),
           ...(askWhy === null ? {} : { askWhy }),
           ...(shown.notice === undefined ? {} : { notice: shown.notice }),

@@ -27,6 +27,9 @@ export const FeedbackValue = z.strictObject({
   reason: z.string().max(500).optional(),
 });
 
+/** Value of the event `balie.seen`: the resident has everything up to this seq on her screen. A sign that is seen now or never, not stored. */
+export const SeenValue = z.strictObject({ seq: z.number().int().min(0) });
+
 /**
  * Where a talk stands between bot and human, as its resident may know it: the value of the live event `balie.human`, sent on opening the stream
  * and at each change, and the answer of GET /v3/directline/conversations/{id}/human. Never stored, no place of its own in the log.

@@ -7,7 +7,7 @@ import { readActivities } from './activity.ts';
 import { jsonBody } from './body.ts';
 import { ActivityIn, GenerateBody, StartBody } from './direct-line-schemas.ts';
 import { refusal } from './errors.ts';
-import { toInbound, type InboundDeps } from './inbound.ts';
+import { isSign, toInbound, type InboundDeps } from './inbound.ts';
 import type { Limits } from './limits.ts';
 import type { Tenant } from './origins.ts';
 import { sendJson } from './send.ts';
@@ -68,7 +68,7 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
   server.post(`${DIRECT_LINE}/conversations/:id/activities`, async (req: Request, res: Response) => {
     const { claims, conversation } = await ownConversation(req, deps);
     const activity = parse(ActivityIn, jsonBody(req));
-    if (activity.type !== 'typing') {
+    if (!isSign(activity)) {
       await limits.take('messagesPerConversation', conversation.id);
       await limits.take('messagesPerAddress', deps.addressOf(req));
       await limits.take('messagesPerGemeente', claims.gemeente);

@@ -19,7 +19,7 @@ const root = join(here, '../..');
 export async function buildWeb(outDir: string): Promise<Manifest> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
-  const css = await transform(await styles('tokens', 'frame', 'messages', 'composer', 'print'), {
+  const css = await transform(await styles('tokens', 'frame', 'messages', 'human', 'composer', 'print'), {
     loader: 'css',
     minify: true,
     target: 'safari15',
