@@ -274,6 +274,7 @@ export const KnowledgeOut = z.strictObject({
   /** Procedures for colleagues that belong to the topic. */
   procedures: z.array(z.strictObject({ id: z.string(), title: z.string(), goal: z.string() })),
 });
+export type KnowledgeOut = z.infer<typeof KnowledgeOut>;
 
 /** GET /desk/api/settings */
 export const SettingsOut = z.strictObject({
@@ -290,6 +291,7 @@ export const SettingsOut = z.strictObject({
   /** Shared and own, by shortcut. */
   replies: z.array(z.strictObject({ id: z.string(), shortcut: z.string(), text: z.string(), own: z.boolean() })),
 });
+export type SettingsOut = z.infer<typeof SettingsOut>;
 /** PUT /desk/api/replies/{id}, DELETE /desk/api/replies/{id}: own quick replies. */
 export const ReplyBody = z.strictObject({ shortcut: z.string().regex(/^[a-z0-9-]{1,20}$/), text: z.string().min(1).max(2000) });
 
@@ -297,4 +299,6 @@ export const ReplyBody = z.strictObject({ shortcut: z.string().regex(/^[a-z0-9-]
 
 /** GET /desk/api/history?na=&zoek=: closed talks with a human, newest first, as cards; `zoek` looks in titles, agents and what was said; GET /desk/api/talks/{talk} gives one with its entries. */
 export const HistoryOut = z.strictObject({ talks: z.array(TalkCard), next: z.string().optional() });
+export type HistoryOut = z.infer<typeof HistoryOut>;
 export const TalkOut = z.strictObject({ card: TalkCard, handoff: HandoffCard, entries: z.array(DeskEntry), next: z.number().int() });
+export type TalkOut = z.infer<typeof TalkOut>;
