@@ -70,8 +70,9 @@ export const DeskEntry = z.strictObject({
   id: z.string(),
   at: Instant,
   by: z.enum(['resident', 'bot', 'agent', 'system']),
-  /** Who of the colleagues. */
+  /** Who of the colleagues: the name as colleagues see it, and the person, by which a desk knows its own words. */
   author: z.string().optional(),
+  person: z.string().optional(),
   kind: z.enum(['message', 'note', 'event', 'erased']),
   staff: z.boolean(),
   text: z.string(),
