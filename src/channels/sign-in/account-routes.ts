@@ -40,7 +40,7 @@ export function accountRoutes(server: Server, parts: Parts, pages: SignInPages, 
       return;
     }
     try {
-      const { url, proofs } = await way.issuer.begin(`${parts.originOf(req)}/aanmelden/terug`);
+      const { url, proofs } = await way.issuer.begin(`${parts.originOf(req)}/aanmelden/terug`, query.has('ander'));
       cookie.set(res, await seal.seal({ gemeente, naar: aim.naar ?? '', ...proofs }));
       seeOther(res, url.href);
     } catch (problem) {

@@ -19,8 +19,8 @@ export interface OidcRefusal {
 }
 
 export interface Issuer {
-  /** Where to send the browser. Rejects when the issuer cannot be reached. */
-  begin(redirectUri: string): Promise<{ readonly url: URL; readonly proofs: Proofs }>;
+  /** Where to send the browser; the issuer asks again who it is when `anew`. Rejects when the issuer cannot be reached. */
+  begin(redirectUri: string, anew: boolean): Promise<{ readonly url: URL; readonly proofs: Proofs }>;
   /** Who came back. @param query what the issuer added to our address */
   finish(query: URLSearchParams, proofs: Proofs): Promise<Result<Person, OidcRefusal>>;
   /** Where to sign out of the issuer too, where it has such a page. */
@@ -48,7 +48,7 @@ export function createIssuer(settings: SignInSettings, clock: Clock): Issuer {
   }
 
   return {
-    async begin(redirectUri) {
+    async begin(redirectUri, anew) {
       const config = await discovered();
       const proofs = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier(), redirectUri };
       const url = oidc.buildAuthorizationUrl(config, {
@@ -59,6 +59,7 @@ export function createIssuer(settings: SignInSettings, clock: Clock): Issuer {
         code_challenge: await oidc.calculatePKCECodeChallenge(proofs.verifier),
         code_challenge_method: 'S256',
         ui_locales: 'nl',
+        ...(anew ? { prompt: 'login' } : {}),
       });
       return { url, proofs };
     },

@@ -22,7 +22,11 @@ export const signInOperations = ({ production }: { readonly production: boolean 
     method: 'get',
     summary: 'Sign in with an account of the organisation (OpenID Connect, code flow with PKCE)',
     needsToken: false,
-    query: { gemeente, naar },
+    query: {
+      gemeente,
+      naar,
+      ander: z.string().describe('Present: the issuer asks again who it is, so that another account can be chosen.'),
+    },
     pages: { 303: 'To the issuer of the municipality' },
     answers: {},
   },

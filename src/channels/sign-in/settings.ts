@@ -38,8 +38,9 @@ interface Surroundings {
 /** What does not fit in the sign-in of all municipalities together, each with its remedy; never repeats a secret. */
 export function signInProblems(all: ReadonlyMap<string, SignInSettings>, { production, publicUrl, env }: Surroundings): readonly string[] {
   const problems: string[] = [];
-  const taken = new Map<string, string>();
-  for (const [gemeente, { issuer, clientId, clientSecret, tenantId }] of all) {
+  const before: [string, SignInSettings][] = [];
+  for (const [gemeente, settings] of all) {
+    const { issuer, clientSecret } = settings;
     const say = (what: string): number => problems.push(`${gemeente}.signIn.${what}`);
     const url = new URL(issuer);
     if (url.protocol === 'http:' && (production || !isLoopback(url.hostname)))
@@ -48,11 +49,18 @@ export function signInProblems(all: ReadonlyMap<string, SignInSettings>, { produ
       say('clientSecret: the environment variable that it names is not set');
     if (production && publicUrl === undefined)
       say('issuer: also set BALIE_PUBLIC_URL, because the issuer sends people back to that address');
-    const door = JSON.stringify([url.href, clientId, tenantId ?? '']);
-    const other = taken.get(door);
+    const other = before.find(([, one]) => isSameDoor(one, settings))?.[0];
     if (other !== undefined)
-      say(`clientId: ${other} has the same issuer and client: give each municipality a client of its own, so that they stay apart`);
-    taken.set(door, gemeente);
+      say(
+        `clientId: ${other} has the same issuer and client: give each municipality a client or tenant of its own, so that they stay apart`,
+      );
+    before.push([gemeente, settings]);
   }
   return problems;
 }
+
+/** True when somebody could come in for either. */
+const isSameDoor = (a: SignInSettings, b: SignInSettings): boolean =>
+  new URL(a.issuer).href === new URL(b.issuer).href &&
+  a.clientId === b.clientId &&
+  (a.tenantId === undefined || b.tenantId === undefined || a.tenantId === b.tenantId);

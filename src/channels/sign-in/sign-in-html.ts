@@ -70,13 +70,13 @@ export function renderSignedOut(counter: Pick<Counter, 'id' | 'name'> | undefine
   );
 }
 
-function signedIn({ naar, counters }: SignInPage, staff: Staff): Html {
+function signedIn({ naar, counters, trouble }: SignInPage, staff: Staff): Html {
   const gemeente = counters.find(({ id }) => id === staff.gemeente)?.name ?? staff.gemeente;
   return html`<p>${fill(words.signedInAs, { naam: staff.name, gemeente })}</p>
     <p>${fill(words.yourRoles, { rollen: staff.roles.map((role) => words.roles[role]).join(', ') })}</p>
     <form class="knoppen" method="post" action="/afmelden">
       <input type="hidden" name="${CSRF_FIELD}" value="${staff.csrf}" />
-      ${naar !== undefined && html`<a class="nl-button nl-button--primary" href="${naar}">${words.goOn}</a>`}
+      ${naar !== undefined && trouble !== 'geen-toegang' && html`<a class="nl-button nl-button--primary" href="${naar}">${words.goOn}</a>`}
       <button class="nl-button nl-button--secondary" type="submit">${words.signOut}</button>
     </form>`;
 }
@@ -92,13 +92,14 @@ function choice({ counters, naar }: SignInPage): Html {
 }
 
 function ways(page: SignInPage, chosen: Counter): Html {
-  const { naar } = page;
+  const { naar, trouble } = page;
+  // The issuer would take the account that it knows already, which is the one that does not fit.
+  const ander = trouble === 'andere-organisatie' || trouble === 'geen-rol' ? '' : undefined;
+  const url = signInUrl({ gemeente: chosen.id, naar, ander }, '/aanmelden/werkaccount');
   return html`${
     chosen.account &&
     html`<p class="knoppen">
-        <a class="nl-button nl-button--primary" href="${signInUrl({ gemeente: chosen.id, naar }, '/aanmelden/werkaccount')}"
-          >${words.account}</a
-        >
+        <a class="nl-button nl-button--primary" href="${url}">${ander === undefined ? words.account : words.otherAccount}</a>
       </p>
       <p class="aan__uitleg">${words.accountHint}</p>`
   }
@@ -108,50 +109,49 @@ function ways(page: SignInPage, chosen: Counter): Html {
 function localForm({ naar, trouble, typed }: SignInPage, chosen: Counter): Html {
   const isWrong = trouble === 'fout-wachtwoord';
   const about = isWrong ? html` aria-describedby="fout" aria-invalid="true"` : undefined;
+  const form = html`<form method="post" action="/aanmelden">
+    <input type="hidden" name="gemeente" value="${chosen.id}" />
+    ${naar !== undefined && html`<input type="hidden" name="naar" value="${naar}" />`}
+    <label for="naam">${words.name}</label>
+    <input
+      class="veld"
+      id="naam"
+      name="naam"
+      value="${typed ?? ''}"
+      required
+      maxlength="200"
+      autocomplete="username"
+      autocapitalize="none"
+      spellcheck="false"
+      ${about}
+    />
+    <label for="wachtwoord">${words.password}</label>
+    <input
+      class="veld"
+      id="wachtwoord"
+      name="wachtwoord"
+      type="password"
+      required
+      maxlength="200"
+      autocomplete="current-password"
+      ${about}
+    />
+    <p class="knoppen">
+      <button class="nl-button ${chosen.account ? 'nl-button--secondary' : 'nl-button--primary'}" type="submit">${words.signIn}</button>
+    </p>
+  </form>`;
   return html`<section class="aan__proef" aria-labelledby="proef">
     <h3 id="proef">${words.local}</h3>
     <p class="aan__uitleg">${words.localHint}</p>
-    ${
-      chosen.local === 'empty' &&
-      html`<p>${words.localNone}</p>
-        <p><code>npm run accounts -- --voorbeeld</code></p>`
-    }
-    <form method="post" action="/aanmelden">
-      <input type="hidden" name="gemeente" value="${chosen.id}" />
-      ${naar !== undefined && html`<input type="hidden" name="naar" value="${naar}" />`}
-      <label for="naam">${words.name}</label>
-      <input
-        class="veld"
-        id="naam"
-        name="naam"
-        value="${typed ?? ''}"
-        required
-        maxlength="200"
-        autocomplete="username"
-        autocapitalize="none"
-        spellcheck="false"
-        ${about}
-      />
-      <label for="wachtwoord">${words.password}</label>
-      <input
-        class="veld"
-        id="wachtwoord"
-        name="wachtwoord"
-        type="password"
-        required
-        maxlength="200"
-        autocomplete="current-password"
-        ${about}
-      />
-      <p class="knoppen">
-        <button class="nl-button ${chosen.account ? 'nl-button--secondary' : 'nl-button--primary'}" type="submit">${words.signIn}</button>
-      </p>
-    </form>
+    ${chosen.local === 'empty' ? howToMakeAccounts : form}
   </section>`;
 }
 
+const howToMakeAccounts = html`<p>${words.localNone}</p>
+  <p><code>npm run accounts -- --voorbeeld</code></p>`;
+
 const otherGemeente = ({ naar }: SignInPage): Html =>
-  html`<p><a class="nl-link" href="${signInUrl({ kies: '', naar })}">${words.otherGemeente}</a></p>`;
+  html`<p class="aan__anders"><a class="nl-link" href="${signInUrl({ kies: '', naar })}">${words.otherGemeente}</a></p>`;
 
 interface Shell {
   readonly heading: string;

@@ -7,6 +7,7 @@ export const signInWords = {
   none: 'Er is nog geen gemeente waar u zich kunt aanmelden. Vraag het aan uw beheerder.',
   otherGemeente: 'Kies een andere gemeente',
   account: 'Aanmelden met uw werkaccount',
+  otherAccount: 'Aanmelden met een ander werkaccount',
   accountHint: 'U gaat naar de aanmeldpagina van uw organisatie. Daarna komt u hier terug.',
   notYet: 'Deze gemeente heeft het aanmelden nog niet ingesteld. Vraag het aan uw beheerder.',
   local: 'Aanmelden met een proefaccount',
