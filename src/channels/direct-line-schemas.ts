@@ -94,5 +94,11 @@ export type ActivityOut = z.infer<typeof ActivityOut>;
 
 export const ActivitySetOut = z.strictObject({ activities: z.array(ActivityOut), watermark: z.string() });
 export const ErrorOut = z.strictObject({
-  error: z.strictObject({ code: z.string(), message: z.string(), retryAfterMs: z.number().optional() }),
+  error: z.strictObject({
+    code: z.string(),
+    message: z.string(),
+    retryAfterMs: z.number().optional(),
+    /** At the desk: the colleague who was first, or for whom it is kept. */
+    by: z.strictObject({ person: z.string(), name: z.string() }).optional(),
+  }),
 });

@@ -1,5 +1,4 @@
 import type { Request, Response, Server } from 'restify';
-import type { z } from 'zod';
 import { newConversation, type Conversation } from '../conversation/conversation.ts';
 import type { Runner } from '../conversation/runner.ts';
 import type { Store } from '../conversation/store.ts';
@@ -10,6 +9,7 @@ import { refusal } from './errors.ts';
 import { isSign, toInbound, type InboundDeps } from './inbound.ts';
 import type { Limits } from './limits.ts';
 import type { Tenant } from './origins.ts';
+import { parseBody } from './parse-body.ts';
 import { sendJson } from './send.ts';
 import type { Claims, Tokens } from './tokens.ts';
 import { urlOf } from './url.ts';
@@ -34,7 +34,7 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
   const { tokens, limits, runner } = deps;
 
   server.post(`${DIRECT_LINE}/tokens/generate`, async (req: Request, res: Response) => {
-    const body = parse(GenerateBody, jsonBody(req));
+    const body = parseBody(GenerateBody, jsonBody(req));
     const gemeente = gemeenteOf(body.gemeente, deps.tenants());
     if (!deps.mayEnter(req, gemeente)) throw foreignOrigin();
     await limits.take('tokensPerAddress', deps.addressOf(req));
@@ -48,7 +48,7 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
 
   server.post(`${DIRECT_LINE}/conversations`, async (req: Request, res: Response) => {
     const claims = await claimsOf(req, deps);
-    const { locale } = parse(StartBody, jsonBody(req));
+    const { locale } = parseBody(StartBody, jsonBody(req));
     const opened = await runner.open(fresh(claims, langOf(locale) ?? claims.lang, deps));
     if (!isOwn(opened.conversation, claims)) throw notYours();
     await answerConversation(req, res, claims, opened.created ? 201 : 200, 0);
@@ -67,7 +67,7 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
 
   server.post(`${DIRECT_LINE}/conversations/:id/activities`, async (req: Request, res: Response) => {
     const { claims, conversation } = await ownConversation(req, deps);
-    const activity = parse(ActivityIn, jsonBody(req));
+    const activity = parseBody(ActivityIn, jsonBody(req));
     if (!isSign(activity)) {
       await limits.take('messagesPerConversation', conversation.id);
       await limits.take('messagesPerAddress', deps.addressOf(req));
@@ -170,11 +170,4 @@ function watermarkOf(req: Request): number {
   const seq = seqFrom(urlOf(req).searchParams.get('watermark'));
   if (seq === undefined) throw refusal(400, 'BadWatermark', 'Send back a watermark as you got it, or leave it out to read from the start.');
   return seq;
-}
-
-function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const problems = result.error.issues.slice(0, 5).map(({ path, message }) => `${path.map(String).join('.') || 'body'}: ${message}`);
-  throw refusal(400, 'BadRequest', `The body does not fit. ${problems.join('; ')}.`);
 }

@@ -44,15 +44,6 @@ export function stateOf({ window, by }: Pick<CallBack, 'window' | 'by'>, now: st
   return at >= Date.parse(window.from) ? 'nu' : 'te-doen';
 }
 
-/** Letters and digits that cannot be taken for one another, on paper or on the telephone. */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** `B-7K3M9`: what a resident can name on the telephone. @param chance bytes; five or more */
-export function referenceFrom(chance: Uint8Array): string {
-  const letters = Array.from(chance.slice(0, 5), (byte) => ALPHABET.charAt(byte % ALPHABET.length));
-  return `B-${letters.join('')}`;
-}
-
 /** In the order in which they must be made: late ones first. */
 export function inCallOrder<C extends Pick<CallBack, 'window' | 'urgent'>>(callBacks: Iterable<C>): readonly C[] {
   return [...callBacks].sort((a, b) => Number(b.urgent) - Number(a.urgent) || Date.parse(a.window.until) - Date.parse(b.window.until));

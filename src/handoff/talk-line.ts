@@ -25,6 +25,8 @@ export interface TalkLine {
   readonly last: string;
   readonly lastBy?: WrittenEntry['by'];
   readonly lastAt: string;
+  /** When the talk with a human ended last. */
+  readonly endedAt?: string;
   /** How many entries there are. */
   readonly length: number;
 }
@@ -62,6 +64,7 @@ export function lineOf(talk: Conversation, library: Library | undefined): TalkLi
     last: begin(plainText(newest?.content.text ?? ''), LAST_LENGTH),
     ...(newest === undefined ? {} : { lastBy: newest.by }),
     lastAt: newest?.at ?? talk.createdAt,
+    ...(wrapUp === undefined ? {} : endOf(talk)),
     length: talk.log.length,
   };
 }
@@ -86,6 +89,11 @@ function titleOf(talk: Conversation, topic: string | undefined, library: Library
 export function begin(text: string, length: number): string {
   const characters = Array.from(text.replace(/\s+/g, ' ').trim());
   return characters.length <= length ? characters.join('') : `${characters.slice(0, length - 1).join('')}…`;
+}
+
+function endOf({ log }: Conversation): Pick<TalkLine, 'endedAt'> {
+  const end = log.findLast((entry) => isWritten(entry) && entry.by === 'system' && entry.content.value?.['state'] === 'completed');
+  return end !== undefined && isWritten(end) ? { endedAt: end.at } : {};
 }
 
 const isSaid = ({ kind, visibleTo, content }: WrittenEntry): boolean =>

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { inCallOrder, referenceFrom, stateOf } from '../../src/handoff/call-back-record.ts';
+import { referenceOf } from '../../src/handoff/call-back.ts';
+import { inCallOrder, stateOf } from '../../src/handoff/call-back-record.ts';
 
 const window = { from: '2026-04-14T12:00:00Z', until: '2026-04-14T14:00:00Z' };
 const by = { person: 'p1', shown: 'Fatima' };
@@ -12,10 +13,10 @@ describe('a call-back', () => {
     expect(stateOf({ window, by }, '2026-04-14T14:00:01Z')).to.equal('te-laat');
   });
 
-  it('has a reference that can be read out', () => {
-    const all = Array.from({ length: 256 }, (_, byte) => referenceFrom(new Uint8Array(5).fill(byte)));
+  it('has a reference that can be read out, and that seldom is that of another', () => {
+    const all = Array.from({ length: 2000 }, (_, n) => referenceOf(`019d8b00-0000-7000-8000-${n.toString(16).padStart(12, '0')}`));
     for (const reference of all) expect(reference).to.match(/^B-[2-9A-HJKMNP-TV-Z]{5}$/);
-    expect(referenceFrom(Uint8Array.of(5, 1, 17, 7, 7))).to.equal('B-73K99');
+    expect(new Set(all).size).to.equal(2000);
   });
 
   it('comes in the order in which it must be made', () => {

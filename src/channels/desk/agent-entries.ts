@@ -25,9 +25,6 @@ export function agentMessage(said: Said, content: Content, answer?: Reply): NewE
   };
 }
 
-/** Web addresses that a colleague pasted, so that they can be followed. */
-export const withLinks = (text: string): string => text.replace(/(?<![(<\w/"'])https:\/\/[^\s<>()]*[^\s<>().,;:!?'"]/g, '<$&>');
-
 /** What a colleague writes for colleagues. */
 export function agentNote(said: Said, content: Content): NewEntry {
   return { ...headOf(said), kind: 'message', visibleTo: 'staff', content };

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { CALL_BACKS, inCallOrder, PENDING_MS, referenceFrom, type CallBack } from '../../handoff/call-back-record.ts';
+import { referenceOf } from '../../handoff/call-back.ts';
+import { CALL_BACKS, inCallOrder, PENDING_MS, type CallBack } from '../../handoff/call-back-record.ts';
 import type { Colleague } from '../../handoff/handoff.ts';
 import type { Ids } from '../../shared/ids.ts';
 import { changeRecord, type Keep, type Records } from '../../shared/records.ts';
@@ -54,7 +54,6 @@ export interface CallBacksDeps {
   /** Real time in ms since 1970. */
   readonly realNow: () => number;
   readonly report: Report;
-  readonly chance?: () => Uint8Array;
 }
 
 const MOST = 10_000;
@@ -62,7 +61,7 @@ const MOST_AT_ONCE = 100;
 const Locked = z.strictObject({ phone: z.string(), name: z.string().optional() });
 
 export async function createCallBacks(deps: CallBacksDeps): Promise<CallBacks> {
-  const { records, box, ids, realNow, report, chance = () => randomBytes(5) } = deps;
+  const { records, box, ids, realNow, report } = deps;
   const known = new Map<string, Map<string, KeptCallBack>>();
   const listeners = new Set<(gemeente: string) => void>();
   const aboutOf = (gemeente: string, id: string): string => `${gemeente} ${id}`;
@@ -116,7 +115,7 @@ export async function createCallBacks(deps: CallBacksDeps): Promise<CallBacks> {
       const id = ids();
       const value: CallBack = {
         ...about,
-        reference: referenceFrom(chance()),
+        reference: referenceOf(id),
         state: 'pending',
         createdAt: new Date(realNow()).toISOString(),
         tries: 0,

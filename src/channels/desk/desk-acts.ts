@@ -1,13 +1,13 @@
 import type { Conversation } from '../../conversation/conversation.ts';
 import type { Content } from '../../conversation/log.ts';
-import type { Colleague, Outcome } from '../../handoff/handoff.ts';
+import type { Colleague, For, Outcome } from '../../handoff/handoff.ts';
 import { itemOf } from '../../handoff/knowledge-beside.ts';
 import { close, endWrapUp, giveBack, loseAgent, say, take, transfer } from '../../handoff/machine.ts';
 import { fillQuick } from '../../handoff/quick-replies.ts';
 import type { ActContext } from '../../handoff/to-change.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { agentMessage, agentNote, wasSaid, withLinks } from './agent-entries.ts';
+import { agentMessage, agentNote, wasSaid } from './agent-entries.ts';
 import type { DeskRefused } from './refusals.ts';
 import type { Decide, Decision, TalkAct } from './talk-acts.ts';
 
@@ -15,8 +15,8 @@ import type { Decide, Decision, TalkAct } from './talk-acts.ts';
 export interface Actor {
   readonly gemeente: string;
   readonly me: Colleague;
-  /** What she knows; a talk that is kept for one of these is also for her. */
-  readonly skills: readonly string[];
+  /** Groups of subjects that she knows; none: all. */
+  readonly known: readonly string[];
   readonly isLead: boolean;
 }
 
@@ -27,6 +27,8 @@ export interface DeskActsDeps {
   readonly act: TalkAct;
   readonly screenStaff: ScreenStaff;
   readonly isThere: (gemeente: string, person: string) => boolean;
+  /** False while a talk is kept for others who are there. */
+  readonly isOpenTo: (actor: Actor, kept: For) => boolean;
   readonly isSkill: (gemeente: string, skill: string) => boolean;
 }
 
@@ -45,20 +47,20 @@ export interface DeskActs {
   lose(gemeente: string, talk: string, person: string): Done;
 }
 
-export function createDeskActs({ act, screenStaff, isThere, isSkill }: DeskActsDeps): DeskActs {
+export function createDeskActs({ act, screenStaff, isThere, isOpenTo, isSkill }: DeskActsDeps): DeskActs {
   const run = ({ gemeente }: Actor, talk: string, decide: Decide): Done => act(gemeente, talk, decide);
 
   return {
     take: (actor, talk, wish) =>
       run(actor, talk, (now, { now: at, norms }) => {
-        const { me, gemeente } = actor;
+        const { me, known } = actor;
         const { handoff } = now.state;
         if (handoff.status === 'active' && handoff.wish.id === wish && handoff.agent.person === me.person) return DONE;
-        // What is kept for somebody who is not there waits for nobody.
-        const kept = handoff.status === 'queued' ? handoff.for?.person : undefined;
-        const isFree = kept !== undefined && kept !== me.person && !isThere(gemeente, kept);
-        const human = isFree ? loseAgent(now.state, kept, at, norms).human : now.state;
-        return stepped(take(human, wish, me, at, actor.skills));
+        const kept = handoff.status === 'queued' ? handoff.for : undefined;
+        if (kept === undefined || !isOpenTo(actor, kept)) return stepped(take(now.state, wish, me, at, known));
+        // Kept for her own subject, or for nobody who is there: whoever comes may have it.
+        const freed = kept.person === undefined ? now.state : loseAgent(now.state, kept.person, at, norms).human;
+        return stepped(take(freed, wish, me, at, kept.skill === undefined ? known : [...known, kept.skill]));
       }),
     say: (actor, talk, { wish, clientId, text, item }) =>
       run(actor, talk, (now, context) => {
@@ -71,7 +73,7 @@ export function createDeskActs({ act, screenStaff, isThere, isSkill }: DeskActsD
         return ok({
           kind: 'step',
           step: step.value,
-          entries: [agentMessage(said, answer ? words : { ...words, text: withLinks(words.text) }, answer)],
+          entries: [agentMessage(said, words, answer)],
         });
       }),
     note: (actor, talk, { clientId, text }) =>

@@ -43,7 +43,10 @@ export function talkCard(line: TalkLine, context: CardContext): TalkCard | undef
 
 type Standing = Pick<TalkCard, 'status' | 'since'> & Partial<TalkCard>;
 
-function standingOf({ human, heard, said }: TalkLine, { person, place, norms, now, nameOf, seen }: CardContext): Standing | undefined {
+function standingOf(
+  { human, heard, said, endedAt }: TalkLine,
+  { person, place, norms, now, nameOf, seen }: CardContext,
+): Standing | undefined {
   const { handoff, wrapUp } = human;
   const named = (colleague: Colleague) => ({ person: colleague.person, name: nameOf(colleague) });
   switch (handoff.status) {
@@ -75,7 +78,15 @@ function standingOf({ human, heard, said }: TalkLine, { person, place, norms, no
     case 'asking':
     case 'call-back-offered':
       if (wrapUp?.agent.person !== person) return undefined;
-      return { status: 'wrap-up', wish: wrapUp.wish, since: wrapUp.until, until: wrapUp.until, agent: named(wrapUp.agent) };
+      return {
+        status: 'wrap-up',
+        wish: wrapUp.wish,
+        since: endedAt ?? now,
+        until: wrapUp.until,
+        agent: named(wrapUp.agent),
+        outcome: wrapUp.outcome,
+        ...(human.review?.solved === undefined ? {} : { solved: human.review.solved }),
+      };
     default:
       return handoff satisfies never;
   }

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Conversation } from '../../conversation/conversation.ts';
 import type { Store } from '../../conversation/store.ts';
+import type { Colleague } from '../../handoff/handoff.ts';
 import { isForColleagues } from '../../handoff/talk-line.ts';
 import type { Report } from '../errors.ts';
 import type { Signals } from '../live.ts';
@@ -31,6 +32,7 @@ export interface DeskSocketDeps {
   readonly store: Pick<Store, 'read'>;
   readonly signals: Pick<Signals<FromResident>, 'listen'>;
   readonly handoff: (talk: Conversation) => HandoffCard;
+  readonly nameOf: (colleague: Colleague) => string;
   readonly report: Report;
 }
 
@@ -76,7 +78,7 @@ export function createDeskSocket(ws: WebSocket, staff: Staff, deps: DeskSocketDe
         break;
       }
       const from = Math.min(watch.next, conversation.log.length);
-      const entries = readDeskEntries(conversation, from, watch.erased);
+      const entries = readDeskEntries(conversation, from, deps.nameOf, watch.erased);
       watch.next = conversation.log.length;
       watch.erased = erasedIn(conversation, watch.next);
       send({ type: 'entries', talk, entries, next: watch.next, card: deps.handoff(conversation) });

@@ -108,7 +108,11 @@ async function open(deps: DeskStreamDeps, ws: WebSocket, req: IncomingMessage, s
   });
   const about = deps.gemeente(id);
   if (about === undefined) throw new Error(`There is no content for municipality "${id}", and somebody of it was let in.`);
-  const socket = createDeskSocket(ws, staff, { ...deps, handoff: (talk) => view.handoff(staff, talk) });
+  const socket = createDeskSocket(ws, staff, {
+    ...deps,
+    handoff: (talk) => view.handoff(staff, talk),
+    nameOf: (colleague) => view.nameOf(id, colleague),
+  });
   const isSlow = slowDown(ws);
   const early: string[] = [];
   let handle = (text: string): void => void early.push(text);
@@ -184,6 +188,7 @@ function obey(deps: DeskStreamDeps, socket: DeskSocket, text: string): void {
       if (socket.isWatching(message.talk)) deps.seen(staff, message.talk, message.seq);
       return;
     case 'alive':
+      socket.send({ type: 'alive', now: deps.now() });
       deps.presence.alive(staff.gemeente, staff.person).catch((problem: unknown) => {
         deps.report(problem, 'presence');
       });
