@@ -188,9 +188,7 @@ export const SafetyFile = z.array(
   z.strictObject({ id: Id, patronen: z.array(wordPattern).min(1), behalve: z.array(wordPattern).optional(), tekst: filled }),
 );
 export const MoodsFile = z.strictObject({ boos: z.array(wordPattern), scheldwoorden: z.array(wordPattern), bedankt: z.array(wordPattern) });
-export const HolidaysFile = z.array(
-  z.strictObject({ dag: day, naam: filled, bron: Source, gelijkgesteld: z.boolean().optional(), zekerheid: certainty.optional() }),
-);
+export const HolidaysFile = z.array(z.strictObject({ dag: day, naam: filled, bron: Source, zekerheid: certainty.optional() }));
 export const UtterancesFile = z.array(filled);
 
 const hours = z.array(

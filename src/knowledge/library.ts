@@ -2,6 +2,7 @@ import type { Day } from '../shared/clock.ts';
 import type { Tree } from '../dialogue/tree.ts';
 import type { MoodWords } from '../understanding/mood.ts';
 import type { PlanDefinition } from './plan.ts';
+import type { Holidays } from './rules/holidays.ts';
 import type { Audience } from '../understanding/recogniser.ts';
 
 /** Everything the bot may say and ask in one municipality: the national base with that municipality's overlay. Read-only. */
@@ -31,7 +32,7 @@ export interface Library {
   readonly moods: MoodWords;
   /** Inverted verb before "u" → form before "je" (`kunt` → `kun`). */
   readonly forms: ReadonlyMap<string, string>;
-  readonly holidays: ReadonlyMap<Day, string>;
+  readonly holidays: Holidays;
 }
 
 export interface Topic {
