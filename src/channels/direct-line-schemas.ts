@@ -80,7 +80,7 @@ export const ActivityOut = z.strictObject({
   textFormat: z.enum(['markdown', 'plain']).optional(),
   suggestedActions: z.strictObject({ actions: z.array(ActionOut), to: z.array(z.string()) }).optional(),
   name: z.string().optional(),
-  value: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  value: z.union([z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), HumanOut]).optional(),
   replyToId: z.string().optional(),
   channelData: z.strictObject({
     clientActivityID: z.string().optional(),

@@ -1,9 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Store } from '../conversation/store.ts';
-import { readActivities } from './activity.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Ids } from '../shared/ids.ts';
+import { humanActivity, readActivities } from './activity.ts';
 import type { ActivityOut } from './direct-line-schemas.ts';
 import type { Report } from './errors.ts';
+import type { HumanSide } from './human-side.ts';
 import type { Live } from './live.ts';
 import type { Claims, Tokens } from './tokens.ts';
 import type { Upgrade } from './upgrades.ts';
@@ -17,6 +21,10 @@ export interface StreamDeps {
   readonly tokens: Tokens;
   readonly mayEnter: (origin: string | undefined, host: string | undefined, gemeente: string) => boolean;
   readonly report: Report;
+  /** Tells a resident where her talk stands between bot and human; absent: nobody is told. */
+  readonly desk?: Pick<HumanSide, 'human' | 'moved'>;
+  readonly ids: Ids;
+  readonly clock: Clock;
   /** Under which origin a reader reaches us. */
   readonly originOf?: (req: IncomingMessage) => string;
   /** How often a sign of life is sent and expected, in ms. */
@@ -37,9 +45,10 @@ export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
   const readers = new Map<string, Set<Reader>>();
   let isClosed = false;
-  const stopFollowing = deps.store.follow((id) => {
+  const wakeAll = (id: string): void => {
     for (const reader of readers.get(id) ?? []) reader.wake();
-  });
+  };
+  const stops = [deps.store.follow(wakeAll), deps.desk?.moved(wakeAll)];
   const join = (id: string, reader: Reader) => {
     const here = readers.get(id) ?? new Set();
     readers.set(id, here.add(reader));
@@ -76,7 +85,7 @@ export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
     },
     close: async (graceMs) => {
       isClosed = true;
-      stopFollowing();
+      for (const stop of stops) stop?.();
       await closeSockets(sockets, graceMs);
     },
   };
@@ -113,6 +122,15 @@ function read(deps: StreamDeps, ws: WebSocket, { id, from, origin }: Reading, jo
     if (ws.bufferedAmount > MAX_UNSENT_BYTES) ws.terminate();
     else if (ws.readyState === ws.OPEN) ws.send(JSON.stringify({ activities, watermark: String(watermark) }));
   };
+  let told = '';
+  const tellHuman = (conversation: Conversation) => {
+    const value = deps.desk?.human(conversation);
+    const words = JSON.stringify(value);
+    if (value === undefined || words === told) return;
+    told = words;
+    const at = deps.clock.now().toString({ smallestUnit: 'millisecond' });
+    send([humanActivity({ id: deps.ids(), at, conversation: id, afterSeq: next - 1, lang: conversation.state.lang, value })], next);
+  };
   const catchUp = async () => {
     isReading = true;
     while (isBehind && ws.readyState === ws.OPEN) {
@@ -125,6 +143,7 @@ function read(deps: StreamDeps, ws: WebSocket, { id, from, origin }: Reading, jo
       const page = readActivities(conversation, Math.min(next, conversation.log.length), origin);
       next = page.watermark;
       if (page.activities.length > 0) send(page.activities, next);
+      tellHuman(conversation);
     }
     isReading = false;
   };

@@ -4,9 +4,10 @@ import type { Runner } from '../conversation/runner.ts';
 import type { Store } from '../conversation/store.ts';
 import { readActivities } from './activity.ts';
 import { jsonBody } from './body.ts';
-import { ActivityIn, GenerateBody, StartBody } from './direct-line-schemas.ts';
+import { ActivityIn, GenerateBody, SeenValue, StartBody } from './direct-line-schemas.ts';
 import { refusal } from './errors.ts';
 import { isSign, toInbound, type InboundDeps } from './inbound.ts';
+import type { HumanSide, ResidentSign } from './human-side.ts';
 import type { Limits } from './limits.ts';
 import type { Tenant } from './origins.ts';
 import { parseBody } from './parse-body.ts';
@@ -23,6 +24,8 @@ export interface DirectLineDeps extends InboundDeps {
   readonly tenants: () => readonly Tenant[];
   readonly mayEnter: (req: Request, gemeente: string) => boolean;
   readonly addressOf: (req: Request) => string;
+  /** Where talks stand between bot and human, and who is told that a resident types; absent: nobody has a desk. */
+  readonly desk?: Pick<HumanSide, 'human' | 'sign'>;
   /** Where browsers reach us, `https://chat.example.nl`. */
   readonly originOf: (req: Request) => string;
 }
@@ -76,6 +79,7 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
     const inbound = toInbound(activity, conversation, deps);
     switch (inbound.kind) {
       case 'nothing':
+        if (isSign(activity)) deps.desk?.sign(conversation, signOf(activity));
         sendJson(res, 200, { id: deps.ids() });
         return;
       case 'say': {
@@ -87,6 +91,11 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
       default:
         inbound satisfies never;
     }
+  });
+
+  server.get(`${DIRECT_LINE}/conversations/:id/human`, async (req: Request, res: Response) => {
+    const { conversation } = await ownConversation(req, deps);
+    sendJson(res, 200, deps.desk?.human(conversation) ?? { status: conversation.state.handoff.status });
   });
 
   async function answerToken(res: Response, claims: Claims): Promise<void> {
@@ -103,6 +112,11 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
     const token = await tokens.sign(only(claims), 'rest');
     sendJson(res, status, { conversationId: claims.conversation, token, expires_in: tokens.ttlSeconds, streamUrl: stream.href });
   }
+}
+
+/** What a sign tells; `toInbound` has checked its value. */
+function signOf({ type, value }: ActivityIn): ResidentSign {
+  return type === 'typing' ? { type } : { type: 'seen', ...SeenValue.parse(value) };
 }
 
 /** The start of a conversation: a turn without words, in which the bot says that it is a bot. */
@@ -132,7 +146,7 @@ const foreignOrigin = () =>
     'Pages of this origin may not use the chat of this municipality. The administrator lists its origins in the settings.',
   );
 
-async function claimsOf(req: Request, { tokens, mayEnter }: DirectLineDeps): Promise<Claims> {
+async function claimsOf(req: Request, { tokens, mayEnter }: Pick<DirectLineDeps, 'tokens' | 'mayEnter'>): Promise<Claims> {
   const token = /^Bearer +([^\s]+)$/i.exec(req.headers.authorization ?? '')?.[1];
   const verified = await tokens.verify(token, 'rest');
   if (!verified.ok) {
@@ -144,7 +158,11 @@ async function claimsOf(req: Request, { tokens, mayEnter }: DirectLineDeps): Pro
   return verified.value;
 }
 
-async function ownConversation(req: Request, deps: DirectLineDeps): Promise<{ claims: Claims; conversation: Conversation }> {
+/** Of whom the token speaks for; throws a refusal for anybody else. */
+export async function ownConversation(
+  req: Request,
+  deps: Pick<DirectLineDeps, 'tokens' | 'mayEnter' | 'store'>,
+): Promise<{ claims: Claims; conversation: Conversation }> {
   const claims = await claimsOf(req, deps);
   const params: unknown = req.params;
   const id = typeof params === 'object' && params !== null && 'id' in params ? params.id : undefined;

@@ -15,8 +15,6 @@ export const CallBack = z.strictObject({
   /** `pending` until the talk agreed to it. */
   state: z.enum(['pending', 'open']),
   createdAt: z.iso.datetime(),
-  title: z.string(),
-  topic: z.string().optional(),
   urgent: z.boolean(),
   /** Who has it now, and since when. */
   by: Colleague.optional(),

@@ -26,11 +26,7 @@ export interface CallBacks {
   of(gemeente: string, talk: string): readonly KeptCallBack[];
   get(gemeente: string, id: string): KeptCallBack | undefined;
   /** Writes it down as not yet agreed: the talk is asked next. */
-  prepare(
-    gemeente: string,
-    about: Pick<CallBack, 'talk' | 'wish' | 'window' | 'title' | 'topic' | 'urgent'>,
-    callee: Callee,
-  ): Promise<KeptCallBack>;
+  prepare(gemeente: string, about: Pick<CallBack, 'talk' | 'wish' | 'window' | 'urgent'>, callee: Callee): Promise<KeptCallBack>;
   agreed(gemeente: string, id: string): Promise<void>;
   /** Gives it to this colleague unless another has it; the answer is how it stands now, undefined when it is gone. */
   take(gemeente: string, id: string, by: Colleague, at: string, isFree: (by: Colleague) => boolean): Promise<KeptCallBack | undefined>;

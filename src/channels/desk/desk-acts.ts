@@ -36,15 +36,19 @@ type Done = Promise<Result<void, DeskRefused>>;
 
 /** What colleagues do with talks. Each act may come twice, after an answer that was lost: the second changes nothing and is no mistake. */
 export interface DeskActs {
-  take(actor: Actor, talk: string, wish: string): Done;
-  say(actor: Actor, talk: string, said: { wish: string; clientId: string; text: string; item?: { id: string; version: number } }): Done;
-  note(actor: Actor, talk: string, said: { clientId: string; text: string }): Done;
-  transfer(actor: Actor, talk: string, to: { wish: string; person?: string; skill?: string; note: string }): Done;
-  giveBack(actor: Actor, talk: string, wish: string): Done;
-  close(actor: Actor, talk: string, how: { wish: string; outcome: Outcome; code?: string }): Done;
-  wrappedUp(actor: Actor, talk: string, wish: string): Done;
+  readonly take: (actor: Actor, talk: string, wish: string) => Done;
+  readonly say: (
+    actor: Actor,
+    talk: string,
+    said: { wish: string; clientId: string; text: string; item?: { id: string; version: number } },
+  ) => Done;
+  readonly note: (actor: Actor, talk: string, said: { clientId: string; text: string }) => Done;
+  readonly transfer: (actor: Actor, talk: string, to: { wish: string; person?: string; skill?: string; note: string }) => Done;
+  readonly giveBack: (actor: Actor, talk: string, wish: string) => Done;
+  readonly close: (actor: Actor, talk: string, how: { wish: string; outcome: Outcome; code?: string }) => Done;
+  readonly wrappedUp: (actor: Actor, talk: string, wish: string) => Done;
   /** She is gone: what she had, and what was kept for her, waits in front for anybody. */
-  lose(gemeente: string, talk: string, person: string): Done;
+  readonly lose: (gemeente: string, talk: string, person: string) => Done;
 }
 
 export function createDeskActs({ act, screenStaff, isThere, isOpenTo, isSkill }: DeskActsDeps): DeskActs {

@@ -99,8 +99,11 @@ export function colleagueCard(agent: Agent, slots: number, capacity: number): Co
 }
 
 /** A call-back as one line; the number is not in it. */
-export function callBackCard(one: KeptCallBack, now: string, nameOf: (colleague: Colleague) => string): z.infer<typeof CallBackCard> {
-  const { id, reference, talk, title, window, by, tries } = one;
+export function callBackCard(
+  one: KeptCallBack,
+  { title, now, nameOf }: { title: string; now: string; nameOf: (colleague: Colleague) => string },
+): z.infer<typeof CallBackCard> {
+  const { id, reference, talk, window, by, tries } = one;
   const has = by && { person: by.person, name: nameOf(by) };
   return { id, reference, talk, title, window, state: stateOf(one, now), ...(has === undefined ? {} : { by: has }), tries };
 }

@@ -137,6 +137,7 @@ function holdsIn(texts: readonly string[], words: string): boolean {
 
 function paramOf(req: Request, name: string): string {
   const params: unknown = req.params;
-  const found = typeof params === 'object' && params !== null ? Object.entries(params).find(([key]) => key === name)?.[1] : undefined;
+  const found: unknown =
+    typeof params === 'object' && params !== null ? Object.entries(params).find(([key]) => key === name)?.[1] : undefined;
   return typeof found === 'string' ? found : '';
 }

@@ -89,7 +89,10 @@ export function createDeskView({ projection, presence, callBacks, seen, library,
     colleagues: (gemeente) => presence.there(gemeente).map((agent) => colleague(gemeente, agent)),
     callBacks: (gemeente) => {
       const at = now();
-      return callBacks.open(gemeente).map((one) => callBackCard(one, at, (who) => nameOf(gemeente, who)));
+      return callBacks.open(gemeente).map((one) => {
+        const title = projection.line(one.talk)?.title ?? one.reference;
+        return callBackCard(one, { title, now: at, nameOf: (who) => nameOf(gemeente, who) });
+      });
     },
     handoff(viewer, talk) {
       const content = library(talk.gemeente);

@@ -27,6 +27,8 @@ export interface TalkActsDeps {
   readonly norms: (library: Library, now: string) => Norms;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Which talks may be acted on at all; of others it is said that there is no such talk. */
+  readonly isAllowed?: (talk: Conversation) => boolean;
 }
 
 /**
@@ -38,13 +40,13 @@ export type TalkAct = (gemeente: string, talk: string, decide: Decide) => Promis
 /** More than this is no talk that anybody follows. */
 const MOST_ENTRIES = 500;
 
-export function createTalkAct({ runner, library, norms, clock, ids }: TalkActsDeps): TalkAct {
+export function createTalkAct({ runner, library, norms, clock, ids, isAllowed = isForColleagues }: TalkActsDeps): TalkAct {
   return async (gemeente, talk, decide) => {
     let outcome: Result<void, DeskRefused> = err({ kind: 'unknown' });
     await runner.act(talk, (now) => {
       outcome = err({ kind: 'unknown' });
       const content = library(gemeente);
-      if (now.gemeente !== gemeente || content === undefined || !isForColleagues(now)) return undefined;
+      if (now.gemeente !== gemeente || content === undefined || !isAllowed(now)) return undefined;
       const at = clock.now().toString({ smallestUnit: 'millisecond' });
       const context: ActContext = { library: content, now: at, ids, norms: norms(content, at) };
       const decided = decide(now, context);

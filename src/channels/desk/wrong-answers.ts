@@ -11,7 +11,7 @@ import type { TalkAct } from './talk-acts.ts';
 /** A wrong answer of the bot, reported by who saw it: a line in the talk for colleagues, and work for the owner of the answer. */
 export interface WrongAnswers {
   /** The same message again changes nothing. */
-  report(actor: Actor, talk: string, about: { entry: string; note?: string }): Promise<Result<void, DeskRefused>>;
+  readonly report: (actor: Actor, talk: string, about: { entry: string; note?: string }) => Promise<Result<void, DeskRefused>>;
   /** Takes away what is known of a talk that is gone. */
   forget(gemeente: string, talk: string): Promise<void>;
 }
