@@ -16,7 +16,7 @@ export interface Opening {
 }
 
 /** How far ahead an opening is looked for. */
-const LOOK_AHEAD_DAYS = 60;
+export const LOOK_AHEAD_DAYS = 60;
 
 /** True from the minute of opening until the minute of closing, by the wall clock in the Netherlands. */
 export function isOpen(times: OpeningTimes, holidays: Holidays, moment: Moment): boolean {
@@ -40,7 +40,7 @@ export function nextOpening(times: OpeningTimes, holidays: Holidays, moment: Mom
 }
 
 /** The hours of one day: its exception first, then closed on a holiday, then those of its weekday. */
-function hoursOn(times: OpeningTimes, holidays: Holidays, day: Day): Hours {
+export function hoursOn(times: OpeningTimes, holidays: Holidays, day: Day): Hours {
   const exception = times.days.get(day);
   if (exception) return exception;
   return holidays.has(day) ? [] : (times.week.get(Temporal.PlainDate.from(day).dayOfWeek) ?? []);
