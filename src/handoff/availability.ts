@@ -2,7 +2,8 @@ import type { Library } from '../knowledge/library.ts';
 import { callBackWindow } from './call-back-window.ts';
 import type { AgentStanding, DeskStanding } from './desk-standing.ts';
 import type { Window } from './handoff.ts';
-import { NORMS, type Norms } from './norms.ts';
+import { normsOf } from './live-chat.ts';
+import type { Norms } from './norms.ts';
 import { isOpen } from './opening-hours.ts';
 import { placeOf, type Waiting } from './queue.ts';
 import { after, isBy } from './step.ts';
@@ -58,8 +59,9 @@ export function waitOf(desk: DeskStanding, own: Waiting): Wait {
 /** What is promised at this moment: never past closing, and never sooner than the estimate makes likely. */
 export function normsFor(library: Library, now: string, { minutes = 0 }: Pick<Wait, 'minutes'> = {}): Norms {
   const closesAt = closingAfter(library.gemeente.chat, library.holidays, now);
-  const promiseMs = Math.max(NORMS.promiseMs, minutes * MINUTE_MS * SLACK);
-  return { ...NORMS, promiseMs, ...(closesAt === undefined ? {} : { closesAt }) };
+  const norms = normsOf(library.gemeente.liveChat);
+  const promiseMs = Math.max(norms.promiseMs, minutes * MINUTE_MS * SLACK);
+  return { ...norms, promiseMs, ...(closesAt === undefined ? {} : { closesAt }) };
 }
 
 const MINUTE_MS = 60_000;

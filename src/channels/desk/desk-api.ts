@@ -51,7 +51,12 @@ const Nothing = z.strictObject({});
 export function deskApi(server: Server, deps: DeskApiDeps): void {
   const { presence, view, acts, callBackActs, replies, wrongAnswers, actorOf } = deps;
   const alone = createLines();
-  const routes = createDeskRoutes(server, { ...deps, alive: ({ gemeente, person }) => presence.alive(gemeente, person) });
+  /** Who does something is there, also without a desk that is open. */
+  const alive = async (staff: Staff): Promise<void> => {
+    if (presence.isThere(staff.gemeente, staff.person)) await presence.alive(staff.gemeente, staff.person);
+    else await presence.arrive(staff, deps.shownName(staff));
+  };
+  const routes = createDeskRoutes(server, { ...deps, alive });
   readingRoutes(routes, deps);
 
   const must = ({ gemeente }: Staff, result: Result<unknown, DeskRefused>): void => {

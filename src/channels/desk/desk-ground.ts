@@ -1,8 +1,8 @@
 import type { Conversation } from '../../conversation/conversation.ts';
+import { waitOf } from '../../handoff/availability.ts';
 import type { CallBackKeeper } from '../../handoff/call-back.ts';
 import type { DeskEngine } from '../../handoff/desk-engine.ts';
 import type { DeskStanding } from '../../handoff/desk-standing.ts';
-import { minutesUntil } from '../../handoff/estimate.ts';
 import type { Library } from '../../knowledge/library.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Ids } from '../../shared/ids.ts';
@@ -30,7 +30,7 @@ export interface DeskGround {
   /** A talk is erased or removed: what was kept beside it goes too. */
   forget(talk: Pick<Conversation, 'id' | 'gemeente'>): Promise<void>;
   /** After how many minutes a waiting talk is helped; undefined when nobody can know. */
-  minutes(gemeente: string, talk: string): number | undefined;
+  readonly minutes: (gemeente: string, talk: string) => number | undefined;
   close(): void;
 }
 
@@ -103,21 +103,11 @@ export async function createDeskGround({
       await history.forget(gemeente, id);
     },
     minutes(gemeente, talk) {
-      const place = view.place(gemeente, talk);
-      return place === undefined ? undefined : minutesUntil(place, supplyOf(standing(gemeente)));
+      const own = projection.line(talk)?.waiting;
+      return own === undefined ? undefined : waitOf(standing(gemeente), own).minutes;
     },
     close() {
       for (const part of [projection, presence, callBacks, history]) part.close();
     },
-  };
-}
-
-/** Slots of those who take talks. */
-function supplyOf({ agents, handlingMs }: DeskStanding): Parameters<typeof minutesUntil>[1] {
-  const online = agents.filter(({ presence }) => presence === 'online');
-  return {
-    slots: online.reduce((sum, { capacity }) => sum + capacity, 0),
-    free: online.reduce((sum, { capacity, taken }) => sum + Math.max(0, capacity - taken), 0),
-    handlingMs,
   };
 }

@@ -28,7 +28,7 @@ export interface DeskView {
   card(viewer: Viewer, talk: string): TalkCard | undefined;
   cards(viewer: Viewer): readonly TalkCard[];
   /** Place in the queue, 1 is next. */
-  place(gemeente: string, talk: string): number | undefined;
+  readonly place: (gemeente: string, talk: string) => number | undefined;
   colleague(gemeente: string, agent: Agent): ColleagueCard;
   colleagues(gemeente: string): readonly ColleagueCard[];
   callBacks(gemeente: string): readonly z.infer<typeof CallBackCard>[];

@@ -14,7 +14,7 @@ import type { Seen } from './seen.ts';
 /** What residents and colleagues see of one another now or never, and what a resident is told of the queue. */
 export interface ResidentSide extends HumanSide {
   /** A colleague types in a talk that is hers. */
-  typing(staff: Pick<Staff, 'gemeente' | 'person'>, talk: string): void;
+  readonly typing: (staff: Pick<Staff, 'gemeente' | 'person'>, talk: string) => void;
   /** A colleague has seen everything below this place; true when that is news. */
   seen(staff: Pick<Staff, 'gemeente' | 'person'>, talk: string, below: number): boolean;
   close(): void;
