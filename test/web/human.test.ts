@@ -66,7 +66,7 @@ describe('a resident and a human in a browser', function () {
     await shows('Een medewerker kan u helpen');
     const talk = bot.talk();
     await bot.desk.queue(talk, place, minutes);
-    await shows('U wacht op een medewerker', '#mens');
+    await page.getByRole('button', { name: 'Stop met wachten' }).waitFor();
     return talk;
   }
   /** Talks to Fatima. */
@@ -87,7 +87,7 @@ describe('a resident and a human in a browser', function () {
       await shows('ik lees even mee');
       await say('Fijn, dank u');
       await fatima.transfer(talk);
-      await shows('U wacht op een medewerker', '#mens');
+      await page.getByRole('button', { name: 'Stop met wachten' }).waitFor();
       await joost.take(talk);
       await joost.say(talk, 'Met Joost.');
       await shows('Met Joost.');
@@ -176,11 +176,11 @@ describe('a resident and a human in a browser', function () {
     it('shows place and estimate in words that change in place, without taking the focus', async () => {
       await open();
       const talk = await ask(3, 8);
-      expect(await text('.balk__zin')).to.equal('U wacht op een medewerker. U bent nummer 3. Ongeveer 8 minuten.');
+      expect(await text('.balk__zin')).to.equal('U bent nummer 3 in de rij. Ongeveer 8 minuten.');
       await page.focus('#tekst');
       await page.keyboard.type('Ondertussen');
       await bot.desk.move(talk, 2, 1);
-      await shows('U bent nummer 2. Ongeveer 1 minuut.', '#mens');
+      await shows('U bent nummer 2 in de rij. Ongeveer 1 minuut.', '#mens');
       expect(await focused()).to.equal('tekst');
       await page.focus('.balk__knop');
       await bot.desk.move(talk, 1, 0);
@@ -195,16 +195,16 @@ describe('a resident and a human in a browser', function () {
       const talk = await ask(5, 12);
       expect(await text('#omroep')).to.equal('');
       await bot.desk.move(talk, 4, 10);
-      await shows('U bent nummer 4.', '#mens');
+      await shows('U bent nummer 4 in de rij.', '#mens');
       expect(await text('#omroep')).to.equal('');
       await bot.desk.move(talk, 3, 8);
-      await shows('U bent nummer 3.', '#mens');
+      await shows('U bent nummer 3 in de rij.', '#mens');
       await page.clock.runFor(61_000);
-      expect(await text('#omroep')).to.contain('U bent nummer 3.');
+      expect(await text('#omroep')).to.contain('U bent nummer 3 in de rij.');
       await bot.desk.move(talk, 2, 5);
-      await shows('U bent nummer 2.', '#mens');
+      await shows('U bent nummer 2 in de rij.', '#mens');
       await page.clock.runFor(30_000);
-      expect(await text('#omroep')).to.contain('U bent nummer 3.');
+      expect(await text('#omroep')).to.contain('U bent nummer 3 in de rij.');
       expect(await page.getAttribute('#omroep', 'role')).to.equal('status');
       expect(await isQuiet('.balk__zin')).to.equal(true);
     });
@@ -225,7 +225,7 @@ describe('a resident and a human in a browser', function () {
       await say('Wat kost een paspoort?');
       await page.click('button.keuze[value=Paspoort]');
       await shows('€ 88,65');
-      await shows('U wacht op een medewerker', '#mens');
+      await shows('U bent nummer 3 in de rij.', '#mens');
     });
 
     it('goes on where WebSockets are blocked', async () => {
@@ -237,7 +237,7 @@ describe('a resident and a human in a browser', function () {
       await page.locator('#gesprek').getByText('Een medewerker kan u helpen').waitFor({ timeout: 20_000 });
       const talk = bot.talk();
       await bot.desk.queue(talk, 3, 8);
-      await page.locator('#mens').getByText('U bent nummer 3.').waitFor({ timeout: 20_000 });
+      await page.locator('#mens').getByText('U bent nummer 3 in de rij.').waitFor({ timeout: 20_000 });
       await fatima.take(talk);
       await page.locator('#mens').getByText('U praat met een mens: Fatima').waitFor({ timeout: 20_000 });
     });

@@ -6,13 +6,13 @@ export interface LiveWords {
   readonly helped: string;
   readonly helpedSays: string;
   readonly resume: string;
+  readonly resumeSays: string;
   readonly waiting: string;
   readonly place: string;
   readonly placeNext: string;
   readonly minutes: string;
   readonly minuteOne: string;
   readonly minuteNone: string;
-  readonly meanwhile: string;
   readonly stopWaiting: string;
   /** What the button sends; the bot knows these words. */
   readonly stopWaitingSays: string;
@@ -29,7 +29,6 @@ export interface LiveWords {
   readonly callBackSend: string;
   readonly callBackNo: string;
   readonly callBackNoSays: string;
-  readonly callBackLink: string;
   readonly callBackEmpty: string;
   readonly callBackBad: string;
   readonly callBackBusy: string;
@@ -53,13 +52,13 @@ export const liveU: LiveWords = {
   helped: 'Ik ben geholpen',
   helpedSays: 'Ik ben geholpen, dank u wel.',
   resume: 'Verder met een medewerker',
+  resumeSays: 'verder met medewerker',
   waiting: 'U wacht op een medewerker.',
-  place: 'U bent nummer {n}.',
+  place: 'U bent nummer {n} in de rij.',
   placeNext: 'U bent als eerste aan de beurt.',
   minutes: 'Ongeveer {m} minuten.',
   minuteOne: 'Ongeveer 1 minuut.',
   minuteNone: 'Dat duurt niet lang meer.',
-  meanwhile: 'Vraag de chatbot ondertussen gerust iets.',
   stopWaiting: 'Stop met wachten',
   stopWaitingSays: 'stop met wachten',
   typing: '{naam} typt',
@@ -76,7 +75,6 @@ export const liveU: LiveWords = {
   callBackSend: 'Bel mij terug',
   callBackNo: 'Nee, dank u',
   callBackNoSays: 'nee, niet terugbellen',
-  callBackLink: 'Vul uw telefoonnummer in',
   callBackEmpty: 'Vul uw telefoonnummer in.',
   callBackBad: 'Dit telefoonnummer klopt niet. Een nummer heeft 10 cijfers, of begint met + en het landnummer.',
   callBackBusy: 'Het is druk. Wacht een minuut en probeer het dan nog een keer.',
@@ -99,7 +97,7 @@ export const liveJe: LiveWords = {
   speaking: 'Je praat met een mens: {naam}',
   helpedSays: 'Ik ben geholpen, dank je wel.',
   waiting: 'Je wacht op een medewerker.',
-  place: 'Je bent nummer {n}.',
+  place: 'Je bent nummer {n} in de rij.',
   placeNext: 'Je bent als eerste aan de beurt.',
   lostWithHuman: 'De verbinding is even weg. Wij maken opnieuw verbinding. Daarna gaat je gesprek met {naam} verder.',
   lostWaiting: 'De verbinding is even weg. Wij maken opnieuw verbinding. Je plaats in de rij blijft bewaard.',
@@ -108,7 +106,6 @@ export const liveJe: LiveWords = {
   callBackUse:
     'Je nummer komt niet in het gesprek. Alleen de medewerker die je belt, ziet het. Na het telefoongesprek wissen wij het nummer.',
   callBackNo: 'Nee, dank je',
-  callBackLink: 'Vul je telefoonnummer in',
   callBackEmpty: 'Vul je telefoonnummer in.',
   receipt: 'Afgesproken: wij bellen je terug',
   receiptReference: 'Je referentie',
@@ -122,13 +119,13 @@ export const liveEn: LiveWords = {
   helped: 'I have been helped',
   helpedSays: 'I have been helped, thank you.',
   resume: 'Go on with a person',
+  resumeSays: 'verder met medewerker',
   waiting: 'You are waiting for a person.',
-  place: 'You are number {n}.',
+  place: 'You are number {n} in the queue.',
   placeNext: 'You are next.',
   minutes: 'About {m} minutes.',
   minuteOne: 'About 1 minute.',
   minuteNone: 'It will not take long now.',
-  meanwhile: 'You can ask the chatbot something in the meantime.',
   stopWaiting: 'Stop waiting',
   stopWaitingSays: 'stop met wachten',
   typing: '{naam} is typing',
@@ -145,7 +142,6 @@ export const liveEn: LiveWords = {
   callBackSend: 'Call me back',
   callBackNo: 'No, thank you',
   callBackNoSays: 'nee, niet terugbellen',
-  callBackLink: 'Fill in your phone number',
   callBackEmpty: 'Fill in your phone number.',
   callBackBad: 'This phone number is not right. A Dutch number has 10 digits; others begin with + and the country code.',
   callBackBusy: 'It is busy. Please wait a minute and try again.',
