@@ -18,6 +18,8 @@ import { createRunner, type Runner } from './conversation/runner.ts';
 import { screen } from './conversation/screen.ts';
 import type { Store } from './conversation/store.ts';
 import { handleTurn } from './conversation/turn.ts';
+import { followingDesk, type DeskEngine } from './handoff/desk-engine.ts';
+import { NOBODY } from './handoff/desk-standing.ts';
 import { publicDetails } from './conversation/screen-keep.ts';
 import type { Log } from './ops/log.ts';
 import { createLocalRecogniser, type LocalRecogniser } from './recognisers/local/local-recogniser.ts';
@@ -89,10 +91,21 @@ export interface Bot extends Mind {
   close(): Promise<void>;
 }
 
+export interface BotDeps {
+  readonly config: Pick<Config, 'clock' | 'dataDir'>;
+  readonly store: Store;
+  readonly log: Log;
+  /** Instead of the one that the settings ask for. */
+  readonly clock?: Clock;
+  /** Who brings residents to humans; without one nobody is ever there. */
+  readonly desk?: DeskEngine;
+}
+
 /** Puts a mind to work on a store. Closing it leaves the mind. */
-export function createBot(mind: Mind, { config, store, log }: { config: Pick<Config, 'clock' | 'dataDir'>; store: Store; log: Log }): Bot {
+export function createBot(mind: Mind, { config, store, log, ...given }: BotDeps): Bot {
   const { content, recogniser } = mind;
-  const clock = config.clock === undefined ? systemClock : clockFrom(config.clock);
+  const clock = given.clock ?? (config.clock === undefined ? systemClock : clockFrom(config.clock));
+  const desk = given.desk ?? followingDesk(() => NOBODY);
   const live = createLive();
   const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock }) });
   const library = (gemeente: string) => content.current(gemeente);
@@ -101,7 +114,7 @@ export function createBot(mind: Mind, { config, store, log }: { config: Pick<Con
     store,
     turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser, detectLanguage }), { clock }),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
-    applyEffect: createEffects({ store, dataDir: config.dataDir, clock }),
+    applyEffect: createEffects({ store, dataDir: config.dataDir, clock, desk }),
     clock,
     ids: randomIds,
     holder: randomIds(),

@@ -126,7 +126,8 @@ export function nextOpeningInWords(times: OpeningTimes, holidays: Holidays, mome
   return `${when}${when.includes(',') ? ',' : ''} om ${timeInWords(next.opens)}`;
 }
 
-function dayInWords(day: Day, today: Day): string {
+/** "vandaag", "morgen, dinsdag 28 april", "maandag 4 mei" */
+export function dayInWords(day: Day, today: Day): string {
   if (day === today) return 'vandaag';
   const isTomorrow = Temporal.PlainDate.from(today).add({ days: 1 }).toString() === day;
   return isTomorrow ? `morgen, ${inWordsWithoutYear(day)}` : inWordsWithoutYear(day);

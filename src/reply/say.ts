@@ -4,7 +4,7 @@ import { telephoneLink } from './fill.ts';
 import { toJe } from './tone.ts';
 
 /**
- * One of the bot's own sentences by key, with its `{names}` filled in. Known everywhere: gemeente, telefoon, website, volgende-opening.
+ * One of the bot's own sentences by key, with its `{names}` filled in. Known everywhere: what `standard` names.
  * @throws Error when the key or a name is unknown; the content loader checks both at start
  */
 export function say(library: Library, at: string, key: string, values: Readonly<Record<string, string>> = {}): string {
@@ -37,5 +37,6 @@ function standard(library: Library, at: string): Record<string, string> {
     website: `[${new URL(gemeente.website).host}](${gemeente.website})`,
     'volgende-opening': nextOpeningInWords(gemeente.telephone, holidays, at),
     'telefoon-vandaag': todayInWords(gemeente.telephone, holidays, at),
+    'chat-opening': nextOpeningInWords(gemeente.chat, holidays, at),
   };
 }
