@@ -7,7 +7,7 @@ import { createServer } from '../../src/channels/server.ts';
 import { createTokens } from '../../src/channels/tokens.ts';
 import type { NewEntry } from '../../src/conversation/log.ts';
 import { createRunner } from '../../src/conversation/runner.ts';
-import { heard as heardByHuman, leave } from '../../src/handoff/machine.ts';
+import { heard as heardByHuman, leave } from '../../src/handoff/resident-acts.ts';
 import type { Store } from '../../src/conversation/store.ts';
 import type { TurnHandler } from '../../src/conversation/turn-handler.ts';
 import type { Library } from '../../src/knowledge/library.ts';

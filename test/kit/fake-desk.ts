@@ -13,8 +13,12 @@ import type { Runner } from '../../src/conversation/runner.ts';
 import type { Store } from '../../src/conversation/store.ts';
 import type { Colleague, Human, Window } from '../../src/handoff/handoff.ts';
 import * as machine from '../../src/handoff/machine.ts';
+import { NORMS } from '../../src/handoff/norms.ts';
+import { offerCallBack, queue } from '../../src/handoff/resident-acts.ts';
+import type { Stepped } from '../../src/handoff/step.ts';
 import type { Clock } from '../../src/shared/clock.ts';
 import type { Ids } from '../../src/shared/ids.ts';
+import { done } from './handoff.ts';
 
 /** A desk without a browser: colleagues act on the store as the real one does, and residents are told what the real one tells them. */
 export interface FakeDesk {
@@ -104,7 +108,6 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
       ...standingOf(talk),
       ...(handoff.status === 'queued' ? places.get(talk.id) : {}),
       ...(handoff.status === 'active' ? { seen: reads.get(talk.id) } : {}),
-      ...(handoff.status === 'call-back' ? { reference: `TB-${handoff.callBack.slice(-4).toUpperCase()}` } : {}),
     });
   }
 
@@ -136,7 +139,7 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
   function colleague(shown: string): FakeColleague {
     const me: Colleague = { person: `person-${shown}`, shown };
     const bot = { by: 'bot' } as const;
-    const step = (talk: string, words: Line, state: string, make: (human: Human, wish: string) => ReturnType<typeof machine.take>) =>
+    const step = (talk: string, words: Line, state: string, make: (human: Human, wish: string) => Stepped) =>
       act(talk, (found) => ({ human: done(make(found.state, wishOf(found))).human, entries: [words, forStaff(state)] }));
     return {
       take: (talk) =>
@@ -173,7 +176,7 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
       },
       giveBack: (talk) =>
         step(talk, notice(`${shown} geeft het gesprek terug aan de chatbot.`, bot), 'completed', (human, wish) =>
-          machine.giveBack(human, wish, me, now(), machine.NORMS),
+          machine.giveBack(human, wish, me, now(), NORMS),
         ),
       close: (talk) =>
         step(
@@ -186,19 +189,19 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
             },
           },
           'completed',
-          (human, wish) => machine.close(human, wish, me, { outcome: 'beantwoord', now: now(), norms: machine.NORMS }),
+          (human, wish) => machine.close(human, wish, me, { outcome: 'beantwoord', now: now(), norms: NORMS }),
         ),
       transfer: (talk) =>
         step(
           talk,
           notice(`${shown} geeft uw gesprek door aan een collega. U staat vooraan in de rij.`, bot),
           'transferred',
-          (human, wish) => machine.transfer(human, wish, { by: me, note: 'Gaat over een kind.' }, now(), machine.NORMS),
+          (human, wish) => machine.transfer(human, wish, { by: me, note: 'Gaat over een kind.' }, now(), NORMS),
         ),
       lose: (talk) =>
         step(talk, notice(`De verbinding met ${shown} is weg. U staat vooraan in de rij.`, bot), 'lost', (human) => ({
           ok: true,
-          value: machine.loseAgent(human, me.person, now(), machine.NORMS),
+          value: machine.loseAgent(human, me.person, now(), NORMS),
         })),
     };
   }
@@ -226,7 +229,7 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
         if (status !== undefined) throw refusal(status, 'Refused', 'Refused for the test.');
         const body = z.strictObject({ phone: z.string().regex(/^[+0]\d{9,14}$/), name: z.string().optional() }).parse(jsonBody(req));
         const id = ids();
-        await act(talk, (found) => ({ human: done(machine.agreeCallBack(found.state, id)).human, entries: [] }));
+        await act(talk, (found) => ({ human: done(machine.agreeCallBack(found.state, id, now())).human, entries: [] }));
         phones.set(talk, body);
         sendJson(res, 200, {});
       });
@@ -234,7 +237,7 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
     queue: async (talk, place = 1, minutes = 2) => {
       places.set(talk, { place, minutes });
       await act(talk, ({ state }) => ({
-        human: machine.queue(state, aWish(), now(), machine.NORMS).human,
+        human: queue(state, aWish(), now(), NORMS).human,
         entries: [notice(`U bent nummer ${String(place)} in de rij.`)],
       }));
     },
@@ -244,7 +247,7 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
     },
     offerCallBack: (talk, window) =>
       act(talk, ({ state }) => ({
-        human: machine.offerCallBack(state, aWish(), window, 'closed').human,
+        human: offerCallBack(state, aWish(), window, 'closed').human,
         entries: [notice('Er is nu geen medewerker. Zullen wij u bellen? Vul uw telefoonnummer in het formulier in.')],
       })),
     phones: () => phones,
@@ -253,9 +256,4 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
     },
     colleague,
   };
-}
-
-function done(stepped: ReturnType<typeof machine.take>): machine.Step {
-  if (!stepped.ok) throw new Error(`The machine refused: ${JSON.stringify(stepped.error)}`);
-  return stepped.value;
 }

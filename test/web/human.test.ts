@@ -345,7 +345,7 @@ describe('a resident and a human in a browser', function () {
       await page.keyboard.press('Enter');
       await shows('Afgesproken: wij bellen u terug', '#terugbellen');
       expect(await focused()).to.equal('terugbel-kop');
-      expect(await text('#terugbellen')).to.match(/Uw referentie: TB-\w{4}/);
+      expect(await text('#terugbellen')).to.match(/Uw referentie: T-\w{6}/);
       expect(bot.desk.phones().get(talk)).to.deep.equal({ phone: '0612345678', name: 'Sanne' });
       expect(JSON.stringify(await bot.store.read(talk))).not.to.contain('12345678');
       expect(await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')).not.to.contain('5678');
@@ -394,10 +394,10 @@ describe('a resident and a human in a browser', function () {
         page.waitForEvent('download'),
         page.locator('#terugbellen').getByRole('button', { name: 'Bewaren als tekst' }).click(),
       ]);
-      expect(download.suggestedFilename()).to.match(/^terugbellen-TB-\w{4}\.txt$/);
+      expect(download.suggestedFilename()).to.match(/^terugbellen-T-\w{6}\.txt$/);
       expect(readFileSync(await download.path(), 'utf8'))
         .to.contain('Op dinsdag 24 november 2026 tussen 9.00 en 11.00 uur.')
-        .and.match(/Uw referentie: TB-/)
+        .and.match(/Uw referentie: T-/)
         .and.not.contain('5678');
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('#terugbellen').isVisible()).to.equal(true);
@@ -430,15 +430,16 @@ describe('a resident and a human in a browser', function () {
       expect(await page.getByRole('button', { name: 'Zet het nummer in het formulier' }).count()).to.equal(0);
     });
 
-    it('keeps what was typed when the place in the queue changes meanwhile', async () => {
+    it('is offered to who waits as well, who keeps her place; a change of it takes neither the focus nor what was typed', async () => {
       await open();
-      const talk = await offer();
-      await page.fill('#telefoon', '06 12');
+      const talk = await ask(3, 8);
+      await bot.desk.offerCallBack(talk, window);
+      await page.locator('#telefoon').focus();
+      await page.keyboard.type('06 12');
       await bot.desk.move(talk, 2, 4);
-      await fatima.note(talk, 'niets');
-      await say('hallo');
-      await shows('Sorry, ik begrijp u niet');
+      await shows('U bent nummer 2 in de rij. Ongeveer 4 minuten.', '#mens');
       expect(await page.inputValue('#telefoon')).to.equal('06 12');
+      expect(await focused()).to.equal('telefoon');
     });
   });
 
