@@ -30,6 +30,8 @@ export interface FakeBot {
   /** Turns wait until `release`. */
   hold(): void;
   release(): void;
+  /** Takes up what a process that died left undone, as the real one does at start. */
+  tick(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,7 +46,7 @@ export const webFiles = (): Promise<string> =>
 
 /** The real server, store, runner and pages with a few scripted answers in the place of the bot's understanding. */
 export async function startFakeBot(
-  over: Partial<Pick<ChatPagesDeps, 'waitMs' | 'origins' | 'demo' | 'finder' | 'gemeenten' | 'gemeenteIds' | 'screen'>> & {
+  over: Partial<Pick<ChatPagesDeps, 'waitMs' | 'origins' | 'demo' | 'finder' | 'gemeenten' | 'gemeenteIds' | 'screen' | 'assetsDir'>> & {
     limits?: Limits;
     day?: string;
     store?: Store;
@@ -116,7 +118,7 @@ export async function startFakeBot(
     addressOf: () => 'test',
     originOf: () => 'https://chat.example',
     origins: () => [],
-    assetsDir: await webFiles(),
+    assetsDir: over.assetsDir ?? (await webFiles()),
     demo: true,
     human: (conversation) => desk.human(conversation),
     ...over,
@@ -145,6 +147,7 @@ export async function startFakeBot(
     release() {
       open();
     },
+    tick: () => runner.tick(),
     close: async () => {
       open();
       await runner.stop();
