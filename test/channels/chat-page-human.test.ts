@@ -94,6 +94,21 @@ describe('a human on the chat page without JavaScript', function () {
     expect(await visitor.get()).not.to.contain('autocomplete="tel"');
   });
 
+  it('leaves nobody waiting for a resident who begins again', async () => {
+    const { visitor, talk, fatima } = await aTalk();
+    await bot.desk.queue(talk);
+    await visitor.get('?gesprek');
+    await visitor.post('/opnieuw', {});
+    expect((await bot.store.read(talk))?.state.handoff.status).to.equal('none');
+    expect(visitor.cookie()).to.equal('balie=');
+    const second = await aTalk();
+    await bot.desk.queue(second.talk);
+    await fatima.take(second.talk);
+    await second.visitor.get('?gesprek');
+    await second.visitor.post('/opnieuw', {});
+    expect(bot.said().at(-1)).to.equal('Ik stop met dit gesprek.');
+  });
+
   it('shows nothing of a human to who does not open the talk', async () => {
     const { visitor, talk } = await aTalk();
     await bot.desk.queue(talk, 3, 8);

@@ -318,6 +318,42 @@ describe('a resident and a human in a browser', function () {
     });
   });
 
+  describe('leaving', () => {
+    it('asks before it begins again while a human has the talk, and tells her', async () => {
+      await open();
+      await meet();
+      const again = async (): Promise<void> => {
+        await page.click('#menu summary');
+        await page.getByRole('button', { name: 'Opnieuw beginnen' }).click();
+        await page.locator('dialog').getByText('stopt uw gesprek met Fatima').waitFor();
+      };
+      await again();
+      await page.keyboard.press('Escape');
+      await shows('U praat met een mens: Fatima', '#mens');
+      await again();
+      await page.locator('dialog').getByRole('button', { name: 'Opnieuw beginnen' }).click();
+      await until(() => bot.said().at(-1) === 'Ik stop met dit gesprek.');
+      await page.getByRole('button', { name: 'Praat met een medewerker' }).waitFor();
+      expect(await page.locator('.wissel').count()).to.equal(0);
+    });
+
+    it('gives up the place in the queue', async () => {
+      await open();
+      const talk = await ask();
+      await page.click('#menu summary');
+      await page.getByRole('button', { name: 'Opnieuw beginnen' }).click();
+      await page.locator('dialog').getByRole('button', { name: 'Opnieuw beginnen' }).click();
+      await until(async () => (await bot.store.read(talk))?.state.handoff.status === 'none');
+    });
+  });
+
+  it('does not let the page’s warning speak as the chatbot while a human has the talk', async () => {
+    await open();
+    await meet();
+    await say('mijn bsn is 123456782');
+    await page.locator('#waarschuwing', { hasText: 'hoort niet in de chat' }).waitFor();
+  });
+
   describe('being called back', () => {
     const window = { from: '2026-11-24T08:00:00Z', until: '2026-11-24T10:00:00Z' };
     const number = '06 1234 5678';

@@ -4,13 +4,14 @@ import { createComposer } from './composer.ts';
 import { wireForms } from './forms.ts';
 import { createHost } from './host.ts';
 import { createHumanSide } from './human.ts';
+import { leavingWords } from '../talk/leaving.ts';
 import { createLine } from './line.ts';
 import type { Line, LineState } from './line.ts';
 import { createLogView } from './log-view.ts';
 import { createMemory } from './memory.ts';
 import { wireMenu } from './menu.ts';
 import { wireMoments } from './moments.ts';
-import { createNotice } from './notice.ts';
+import { confirm, createNotice } from './notice.ts';
 import { createOutbox, newClientId } from './outbox.ts';
 import type { Item, OutboxState } from './outbox.ts';
 import type { PageData } from '../talk/page-data.ts';
@@ -56,6 +57,7 @@ export function startChat(data: PageData): void {
     edit: () => {
       composer.focus();
     },
+    isHuman: human.isHuman,
     phoneField: human.phoneField,
     keep: (rest) => {
       composer.set(rest);
@@ -168,6 +170,16 @@ export function startChat(data: PageData): void {
     composer.focus();
   }
 
+  /** Nobody is left waiting for a resident who is gone: the human hears it, and a place in the queue is given up. */
+  async function leaveAndStartAgain(): Promise<void> {
+    const leaving = leavingWords(human.standing(), data.words);
+    if (leaving !== undefined) {
+      if (!(await confirm(leaving.question, data.words.restart, data.words.forgetNo))) return;
+      void line.post({ type: 'message', text: leaving.says, from: { id: 'inwoner' } });
+    }
+    startAgain();
+  }
+
   /** Clears page and browser at once, then asks the server to do the same. */
   async function wipe(): Promise<boolean> {
     const last = tickets.current() ?? tickets.ofBrowser();
@@ -212,7 +224,7 @@ export function startChat(data: PageData): void {
 
   wireMenu(part('menu') as HTMLDetailsElement, data, {
     messages: () => view.messages(),
-    startAgain,
+    startAgain: () => void leaveAndStartAgain(),
     close: () => {
       host.close();
     },

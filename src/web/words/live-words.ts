@@ -42,6 +42,11 @@ export interface LiveWords {
   readonly receiptSave: string;
   readonly receiptFile: string;
   readonly backToChat: string;
+  readonly leaveHuman: string;
+  readonly leaveHumanSays: string;
+  readonly leaveQueue: string;
+  /** Instead of the chatbot's own warning, while a human has the talk. */
+  readonly warning: string;
   readonly warningForm: string;
   readonly warningMove: string;
 }
@@ -88,6 +93,10 @@ export const liveU: LiveWords = {
   receiptSave: 'Bewaren als tekst',
   receiptFile: 'terugbellen-{referentie}.txt',
   backToChat: 'Terug naar de chat',
+  leaveHuman: 'Als u opnieuw begint, stopt uw gesprek met {naam}.',
+  leaveHumanSays: 'Ik stop met dit gesprek.',
+  leaveQueue: 'Als u opnieuw begint, verliest u uw plaats in de rij.',
+  warning: 'Wacht even: in uw bericht staat {soort}. Dat is privé en hoort niet in de chat. Uw bericht is nog niet verstuurd.',
   warningForm: 'Wilt u dat wij u bellen? Zet uw nummer dan in het formulier. Daar blijft het buiten het gesprek.',
   warningMove: 'Zet het nummer in het formulier',
 };
@@ -110,6 +119,9 @@ export const liveJe: LiveWords = {
   receipt: 'Afgesproken: wij bellen je terug',
   receiptReference: 'Je referentie',
   receiptChange: 'Kun je dan niet? Bel {telefoon} en noem je referentie.',
+  leaveHuman: 'Als je opnieuw begint, stopt je gesprek met {naam}.',
+  leaveQueue: 'Als je opnieuw begint, verlies je je plaats in de rij.',
+  warning: 'Wacht even: in je bericht staat {soort}. Dat is privé en hoort niet in de chat. Je bericht is nog niet verstuurd.',
   warningForm: 'Wil je dat wij je bellen? Zet je nummer dan in het formulier. Daar blijft het buiten het gesprek.',
 };
 
@@ -155,6 +167,11 @@ export const liveEn: LiveWords = {
   receiptSave: 'Save as text',
   receiptFile: 'call-back-{referentie}.txt',
   backToChat: 'Back to the chat',
+  leaveHuman: 'If you start again, your conversation with {naam} ends.',
+  leaveHumanSays: 'I am ending this conversation.',
+  leaveQueue: 'If you start again, you lose your place in the queue.',
+  warning:
+    'One moment: your message contains {soort}. That is private and does not belong in the chat. Your message has not been sent yet.',
   warningForm: 'Would you like us to call you? Put your number in the form. There it stays out of the conversation.',
   warningMove: 'Put the number in the form',
 };
