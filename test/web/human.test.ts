@@ -86,6 +86,7 @@ describe('a resident and a human in a browser', function () {
       await fatima.say(talk, 'Goedemorgen, ik lees even mee.');
       await shows('ik lees even mee');
       await say('Fijn, dank u');
+      await until(() => bot.said().at(-1) === 'Fijn, dank u');
       await fatima.transfer(talk);
       await page.getByRole('button', { name: 'Stop met wachten' }).waitFor();
       await joost.take(talk);
