@@ -190,7 +190,7 @@ describe('a resident and a human in a browser', function () {
       expect(await page.inputValue('#tekst')).to.equal('Ondertussen');
     });
 
-    it('announces a changed place at most once a minute, and only the latest', async () => {
+    it('announces a changed place at most once a minute, only the latest, and not the estimate alone', async () => {
       await page.clock.install();
       await open();
       const talk = await ask(5, 12);
@@ -202,10 +202,17 @@ describe('a resident and a human in a browser', function () {
       await shows('U bent nummer 3 in de rij.', '#mens');
       await page.clock.runFor(61_000);
       expect(await text('#omroep')).to.contain('U bent nummer 3 in de rij.');
+      await bot.desk.move(talk, 3, 6);
+      await shows('Ongeveer 6 minuten.', '#mens');
+      await page.clock.runFor(61_000);
+      expect(await text('#omroep')).to.contain('Ongeveer 8 minuten.');
       await bot.desk.move(talk, 2, 5);
       await shows('U bent nummer 2 in de rij.', '#mens');
+      expect(await text('#omroep')).to.contain('U bent nummer 2 in de rij.');
+      await bot.desk.move(talk, 1, 2);
+      await shows('U bent als eerste aan de beurt.', '#mens');
       await page.clock.runFor(30_000);
-      expect(await text('#omroep')).to.contain('U bent nummer 3 in de rij.');
+      expect(await text('#omroep')).to.contain('U bent nummer 2 in de rij.');
       expect(await page.getAttribute('#omroep', 'role')).to.equal('status');
       expect(await isQuiet('.balk__zin')).to.equal(true);
     });
