@@ -5,7 +5,7 @@ import { nlJe } from '../../src/web/words/nl-je.ts';
 import { nlU } from '../../src/web/words/nl-u.ts';
 
 const window = { from: '2026-11-24T08:00:00Z', until: '2026-11-24T10:30:00Z' };
-const form = { window, action: '/chat/voorbeeldstad/terugbellen', proof: 'bewijs', telephone: '14 0987' };
+const form = { window, action: '/chat/voorbeeldstad/terugbellen', proof: 'bewijs', telephone: '14 0987', isWaiting: false };
 
 describe('being called back', () => {
   const numbers: readonly [string, string | undefined][] = [

@@ -445,7 +445,7 @@ describe('a resident and a human in a browser', function () {
         .and.not.contain('5678');
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('#terugbellen').isVisible()).to.equal(true);
-      expect(await page.locator('#terugbellen .knoppen').isVisible()).to.equal(false);
+      expect(await page.locator('#terugbellen > .knoppen').isVisible()).to.equal(false);
     });
 
     it('is declined in the talk, and the form goes', async () => {
@@ -484,6 +484,23 @@ describe('a resident and a human in a browser', function () {
       await shows('U bent nummer 2 in de rij. Ongeveer 4 minuten.', '#mens');
       expect(await page.inputValue('#telefoon')).to.equal('06 12');
       expect(await focused()).to.equal('telefoon');
+      await page.getByRole('button', { name: 'Nee, ik blijf wachten' }).click();
+      await page.locator('#terugbellen').waitFor({ state: 'hidden' });
+      await until(() => bot.said().at(-1) === 'ik blijf wachten');
+      await bot.desk.move(talk, 1, 1);
+      await shows('U bent als eerste aan de beurt.', '#mens');
+      expect(await page.locator('#terugbellen').isVisible()).to.equal(false);
+    });
+
+    it('is called off from the receipt', async () => {
+      await open();
+      const talk = await offer();
+      await page.fill('#telefoon', number);
+      await page.press('#telefoon', 'Enter');
+      await page.getByRole('button', { name: 'Bel mij toch niet' }).click();
+      await until(() => bot.said().at(-1) === 'bel mij niet');
+      await page.locator('#terugbellen').waitFor({ state: 'hidden' });
+      expect((await bot.store.read(talk))?.state.handoff.status).to.equal('none');
     });
   });
 
@@ -581,7 +598,7 @@ describe('a resident and a human in a browser', function () {
       await bot.desk.move(talk, 2, 5);
       await page.locator('.balk__knop').scrollIntoViewIfNeeded();
       expect(await page.locator('.balk__knop').isVisible()).to.equal(true);
-      await say('nee, dank u');
+      await say('stop met wachten');
       await page.getByRole('button', { name: 'Praat met een medewerker' }).waitFor();
       await bot.desk.offerCallBack(talk, window);
       await page.fill('#telefoon', '0612345678');

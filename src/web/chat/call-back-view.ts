@@ -29,12 +29,15 @@ export function createCallBackView(box: HTMLElement, data: PageData, on: CallBac
   let drawn = box.hidden ? '' : undefined;
   let isSending = false;
   let standing: Standing | undefined;
+  /** The offer that was declined; it does not come back while the resident waits on. */
+  let declined: string | undefined;
 
   const field = (): HTMLInputElement | null => box.querySelector<HTMLInputElement>('#telefoon');
 
   function draw(now: Standing): void {
     const telephone = data.phone;
-    const place = renderCallBackPlace(now, { action: '', proof: '', telephone }, words)?.html ?? '';
+    const isDeclined = now.status === 'queued' && now.window !== undefined && now.window.from === declined;
+    const place = isDeclined ? '' : (renderCallBackPlace(now, { action: '', proof: '', telephone }, words)?.html ?? '');
     if (place === drawn) return;
     const focus = box.contains(document.activeElement) ? (document.activeElement?.id ?? '') : undefined;
     const typed = ['telefoon', 'terugbel-naam'].map((id) => [id, box.querySelector<HTMLInputElement>(`#${id}`)?.value ?? ''] as const);
@@ -83,6 +86,14 @@ export function createCallBackView(box: HTMLElement, data: PageData, on: CallBac
     } else complain(problemOf(answer.status));
   }
 
+  /** After the button's own act, which says it in the talk. */
+  function decline(): void {
+    declined = standing?.window?.from;
+    setTimeout(() => {
+      if (standing !== undefined) draw(standing);
+    });
+  }
+
   box.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement;
     if (form.id !== 'terugbel') return;
@@ -91,6 +102,7 @@ export function createCallBackView(box: HTMLElement, data: PageData, on: CallBac
   });
   box.addEventListener('click', (event) => {
     const does = (event.target as Element).closest<HTMLElement>('[data-doe]')?.dataset['doe'];
+    if (does === 'niet-bellen') decline();
     if (does === 'bon-afdrukken') window.print();
     if (does !== 'bon-bewaren' || standing === undefined) return;
     const name = fill(words.live.receiptFile, { referentie: standing.reference ?? data.gemeente });

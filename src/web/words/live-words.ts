@@ -29,6 +29,9 @@ export interface LiveWords {
   readonly callBackSend: string;
   readonly callBackNo: string;
   readonly callBackNoSays: string;
+  /** For who waits in the queue and gets the offer meanwhile. */
+  readonly callBackStay: string;
+  readonly callBackStaySays: string;
   readonly callBackEmpty: string;
   readonly callBackBad: string;
   readonly callBackBusy: string;
@@ -38,6 +41,7 @@ export interface LiveWords {
   readonly receiptDone: string;
   readonly receiptReference: string;
   readonly receiptChange: string;
+  readonly receiptCancel: string;
   readonly receiptPrint: string;
   readonly receiptSave: string;
   readonly receiptFile: string;
@@ -79,7 +83,9 @@ export const liveU: LiveWords = {
     'Uw nummer komt niet in het gesprek. Alleen de medewerker die u belt, ziet het. Na het telefoongesprek wissen wij het nummer.',
   callBackSend: 'Bel mij terug',
   callBackNo: 'Nee, dank u',
-  callBackNoSays: 'nee, niet terugbellen',
+  callBackNoSays: 'bel mij niet',
+  callBackStay: 'Nee, ik blijf wachten',
+  callBackStaySays: 'ik blijf wachten',
   callBackEmpty: 'Vul uw telefoonnummer in.',
   callBackBad: 'Dit telefoonnummer klopt niet. Een nummer heeft 10 cijfers, of begint met + en het landnummer.',
   callBackBusy: 'Het is druk. Wacht een minuut en probeer het dan nog een keer.',
@@ -89,6 +95,7 @@ export const liveU: LiveWords = {
   receiptDone: 'Op {dag} tussen {van} en {tot} uur.',
   receiptReference: 'Uw referentie',
   receiptChange: 'Kunt u dan niet? Bel {telefoon} en noem uw referentie.',
+  receiptCancel: 'Bel mij toch niet',
   receiptPrint: 'Afdrukken',
   receiptSave: 'Bewaren als tekst',
   receiptFile: 'terugbellen-{referentie}.txt',
@@ -153,7 +160,9 @@ export const liveEn: LiveWords = {
     'Your number does not become part of the conversation. Only the employee who calls you sees it. We erase the number after the call.',
   callBackSend: 'Call me back',
   callBackNo: 'No, thank you',
-  callBackNoSays: 'nee, niet terugbellen',
+  callBackNoSays: 'bel mij niet',
+  callBackStay: 'No, I will wait',
+  callBackStaySays: 'ik blijf wachten',
   callBackEmpty: 'Fill in your phone number.',
   callBackBad: 'This phone number is not right. A Dutch number has 10 digits; others begin with + and the country code.',
   callBackBusy: 'It is busy. Please wait a minute and try again.',
@@ -163,6 +172,7 @@ export const liveEn: LiveWords = {
   receiptDone: 'On {dag} between {van} and {tot}.',
   receiptReference: 'Your reference',
   receiptChange: 'Not a good time? Call {telefoon} and give your reference.',
+  receiptCancel: 'Do not call me after all',
   receiptPrint: 'Print',
   receiptSave: 'Save as text',
   receiptFile: 'call-back-{referentie}.txt',
