@@ -15,7 +15,7 @@ export interface CallBackPage extends Side {
   readonly name?: string;
 }
 
-const callBackUrl = ({ gemeente, view }: Side): string => chatUrl(gemeente, view, '/terugbellen');
+export const callBackUrl = ({ gemeente, view }: Side): string => chatUrl(gemeente, view, '/terugbellen');
 
 /** The form while a call is offered, the receipt once it is agreed, and otherwise the way back. */
 export function renderCallBack(page: CallBackPage, assets: Assets): string {
