@@ -1,6 +1,7 @@
 import type { Conversation } from '../conversation/conversation.ts';
 import { isWritten, type Content, type Meaning, type WrittenEntry } from '../conversation/log.ts';
-import type { ActivityOut } from './direct-line-schemas.ts';
+import type { Colleague } from '../handoff/handoff.ts';
+import type { ActivityOut, HumanOut } from './direct-line-schemas.ts';
 import { toHtml, typedToHtml } from './markdown.ts';
 
 export interface ActivityPage {
@@ -117,28 +118,29 @@ function actionsOf({ content, lang }: WrittenEntry) {
   return [...choices, { type: 'imBack' as const, title: MORE[lang], value: MORE[lang], channelData: { balie: 'details' as const } }];
 }
 
-/** A sign of life during a slow turn: never stored, no place of its own in the log. */
-export function typingActivity({
-  id,
-  at,
-  conversation,
-  afterSeq,
-  lang,
-}: {
-  id: string;
-  at: string;
-  conversation: string;
-  afterSeq: number;
-  lang: 'nl' | 'en';
-}): ActivityOut {
-  return {
-    type: 'typing',
-    id,
-    timestamp: at,
-    channelId: 'directline',
-    conversation: { id: conversation },
-    from: BOT,
-    locale: LOCALE[lang],
-    channelData: { 'webchat:sequence-id': afterSeq + 0.5 },
-  };
+/** A sign of life: the bot during a slow turn, or a colleague who types. Never stored, no place of its own in the log. */
+export function typingActivity({ agent, ...about }: Sign & { readonly agent?: Colleague }): ActivityOut {
+  return { ...signOf(about), type: 'typing', from: agent === undefined ? BOT : { ...AGENT, name: agent.shown } };
 }
+
+/** Where the talk stands between bot and human, for those who look on. Never stored either. */
+export function humanActivity({ value, ...about }: Sign & { readonly value: HumanOut }): ActivityOut {
+  return { ...signOf(about), type: 'event', from: BOT, name: 'balie.human', value };
+}
+
+interface Sign {
+  readonly id: string;
+  readonly at: string;
+  readonly conversation: string;
+  readonly afterSeq: number;
+  readonly lang: 'nl' | 'en';
+}
+
+const signOf = ({ id, at, conversation, afterSeq, lang }: Sign) => ({
+  id,
+  timestamp: at,
+  channelId: 'directline' as const,
+  conversation: { id: conversation },
+  locale: LOCALE[lang],
+  channelData: { 'webchat:sequence-id': afterSeq + 0.5 },
+});

@@ -15,6 +15,7 @@ import { end, paramOf, serveAssets } from './chat-page-assets.ts';
 import { demoPage } from './chat-page-demo.ts';
 import { seeOther, sendPage } from './chat-page-document.ts';
 import { renderCallBackBelow } from './chat-page-call-back.ts';
+import { callBackForm, type CallBackTaker } from './chat-page-call-back-form.ts';
 import { chatUrl, renderChat, type View } from './chat-page-html.ts';
 import { createSessions, formProof, owns } from './chat-page-session.ts';
 import { chatForms } from './chat-page-forms.ts';
@@ -47,6 +48,8 @@ export interface ChatPagesDeps extends InboundDeps {
   readonly finder?: { find(library: Library, query: string): Promise<readonly string[]> };
   /** Where a talk stands between bot and human, with its place in the queue. Absent: what its own state tells. */
   readonly human?: (conversation: Conversation) => Promise<Standing>;
+  /** Takes the numbers of residents who want to be called back. Absent: nobody calls. */
+  readonly callBacks?: CallBackTaker;
   /** Where `src/web/build.ts` put its files. */
   readonly assetsDir: string;
   /** The demonstration page at `/`, frames on this machine, and cookies over http. Never in production. */
@@ -180,6 +183,7 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
     side('privacy', renderPrivacy);
     side('gewist', renderWiped);
     side('vergeet', renderForget);
+    callBackForm(server, assets, { ...deps, visit, standing: humanOf, ancestors });
 
     server.get('/chat/:gemeente/theme.css', async (req: Request, res: Response) => {
       const { library } = await visit(req);

@@ -80,7 +80,7 @@ export const ActivityOut = z.strictObject({
   textFormat: z.enum(['markdown', 'plain']).optional(),
   suggestedActions: z.strictObject({ actions: z.array(ActionOut), to: z.array(z.string()) }).optional(),
   name: z.string().optional(),
-  value: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  value: z.union([z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), HumanOut]).optional(),
   replyToId: z.string().optional(),
   channelData: z.strictObject({
     clientActivityID: z.string().optional(),
@@ -94,5 +94,11 @@ export type ActivityOut = z.infer<typeof ActivityOut>;
 
 export const ActivitySetOut = z.strictObject({ activities: z.array(ActivityOut), watermark: z.string() });
 export const ErrorOut = z.strictObject({
-  error: z.strictObject({ code: z.string(), message: z.string(), retryAfterMs: z.number().optional() }),
+  error: z.strictObject({
+    code: z.string(),
+    message: z.string(),
+    retryAfterMs: z.number().optional(),
+    /** At the desk: the colleague who was first, or for whom it is kept. */
+    by: z.strictObject({ person: z.string(), name: z.string() }).optional(),
+  }),
 });
