@@ -92,6 +92,20 @@ describe('a human on the chat page without JavaScript', function () {
       .and.contain('autocomplete="tel"');
     expect(page.indexOf('id="terugbellen"')).to.be.above(page.indexOf('role="log"'));
     expect(await visitor.get()).not.to.contain('autocomplete="tel"');
+    await visitor.get('?gesprek');
+    const wrong = await visitor.post('/terugbellen', { telefoon: '06 12', naam: 'Sanne' });
+    expect(wrong.status).to.equal(400);
+    expect(await wrong.text())
+      .to.contain('Dit telefoonnummer klopt niet.')
+      .and.contain('value="06 12"');
+    const right = await visitor.post('/terugbellen', { telefoon: '06 1234 5678', naam: 'Sanne' });
+    expect(right.headers.get('location')).to.equal('/chat/voorbeeldstad/terugbellen');
+    expect(bot.desk.phones().get(talk)).to.deep.equal({ phone: '+31612345678', name: 'Sanne' });
+    for (const path of ['/terugbellen', '?gesprek'])
+      expect(read(await visitor.get(path)))
+        .to.match(/Uw referentie: [A-Z]-\w{5}/)
+        .and.not.contain('1234 5678');
+    expect(JSON.stringify(await bot.store.read(talk))).not.to.contain('12345678');
   });
 
   it('leaves nobody waiting for a resident who begins again', async () => {

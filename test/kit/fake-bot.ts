@@ -122,12 +122,14 @@ export async function startFakeBot(
     origins: () => [],
     assetsDir: over.assetsDir ?? (await webFiles()),
     demo: true,
-    human: (conversation) => desk.human(conversation),
+    human: (conversation) => Promise.resolve(desk.side.human(conversation)),
+    callBacks: desk.callBacks,
     ...over,
   });
   const server = createServer({
     ...shared,
     live: desk.live,
+    desk: desk.side,
     production: false,
     report: () => undefined,
     checks: {},

@@ -389,8 +389,8 @@ describe('a resident and a human in a browser', function () {
       await page.keyboard.press('Enter');
       await shows('Afgesproken: wij bellen u terug', '#terugbellen');
       expect(await focused()).to.equal('terugbel-kop');
-      expect(await text('#terugbellen')).to.match(/Uw referentie: T-\w{6}/);
-      expect(bot.desk.phones().get(talk)).to.deep.equal({ phone: '0612345678', name: 'Sanne' });
+      expect(await text('#terugbellen')).to.match(/Uw referentie: [A-Z]-\w{5}/);
+      expect(bot.desk.phones().get(talk)).to.deep.equal({ phone: '+31612345678', name: 'Sanne' });
       expect(JSON.stringify(await bot.store.read(talk))).not.to.contain('12345678');
       expect(await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')).not.to.contain('5678');
       await page.reload();
@@ -425,7 +425,7 @@ describe('a resident and a human in a browser', function () {
         await shows(words, '#telefoon-fout');
         await page.press('#telefoon', 'Enter');
         await shows('Afgesproken', '#terugbellen');
-        expect(bot.desk.phones().get(talk)?.phone).to.equal('0612345678');
+        expect(bot.desk.phones().get(talk)?.phone).to.equal('+31612345678');
       });
 
     it('gives a receipt to keep', async () => {
@@ -438,10 +438,10 @@ describe('a resident and a human in a browser', function () {
         page.waitForEvent('download'),
         page.locator('#terugbellen').getByRole('button', { name: 'Bewaren als tekst' }).click(),
       ]);
-      expect(download.suggestedFilename()).to.match(/^terugbellen-T-\w{6}\.txt$/);
+      expect(download.suggestedFilename()).to.match(/^terugbellen-[A-Z]-\w{5,6}\.txt$/);
       expect(readFileSync(await download.path(), 'utf8'))
         .to.contain('Op dinsdag 24 november 2026 tussen 9.00 en 11.00 uur.')
-        .and.match(/Uw referentie: T-/)
+        .and.match(/Uw referentie: [A-Z]-/)
         .and.not.contain('5678');
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('#terugbellen').isVisible()).to.equal(true);

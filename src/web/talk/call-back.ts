@@ -23,15 +23,6 @@ export interface CallBackForm {
   readonly name?: string | undefined;
 }
 
-/** What somebody typed as a phone number, in one form; undefined when nobody can call it. "06-1234 5678" → "0612345678". */
-export function phoneFrom(typed: string): string | undefined {
-  const bare = typed
-    .replace(/\(0\)/g, '')
-    .replace(/[\s().\-/\u2010-\u2015]/g, '')
-    .replace(/^00/, '+');
-  return /^(0[1-9]\d{8}|\+[1-9]\d{7,14})$/.test(bare) ? bare : undefined;
-}
-
 /**
  * The form for being called back, with its own fields outside the talk, so that a number never becomes part of it.
  * "Nee, dank u" is said in the talk.
