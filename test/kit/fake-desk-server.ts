@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Request, Response, Server } from 'restify';
 import { WebSocketServer } from 'ws';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { end, paramOf, serveAssets } from '../../src/channels/chat-page-assets.ts';
 import { seeOther } from '../../src/channels/chat-page-document.ts';
 import {
@@ -199,7 +199,7 @@ function hear(desk: FakeDesk, tab: Tab, message: FromDesk): void {
       tab.watched.delete(message.talk);
       break;
     case 'seen':
-      if (desk.talks.get(message.talk)?.card.unread !== 0) desk.change(message.talk, { unread: 0 });
+      if ((desk.talks.get(message.talk)?.card.unread ?? 0) > 0) desk.change(message.talk, { unread: 0 });
       break;
     case 'alive':
       tab.tell({ type: 'alive', now: new Date().toISOString() });
@@ -218,6 +218,9 @@ type Add = <B>(
   act: (about: { who: string; id: string; body: B; req: Request }) => unknown,
 ) => void;
 
+/** As the protocol says in words. */
+const NextOut = z.strictObject({ talk: z.string().optional() });
+
 function routes(desk: FakeDesk, add: Add): void {
   const own = (who: string, id: string): void => {
     const { agent } = desk.talkOf(id).card;
@@ -226,7 +229,7 @@ function routes(desk: FakeDesk, add: Add): void {
   const event = (id: string, value: Record<string, string>): void => {
     desk.write(id, { by: 'system', text: '', kind: 'event', staff: true, name: 'handoff.status', value });
   };
-  add('post', 'next', [undefined, undefined], ({ who }) => {
+  add('post', 'next', [undefined, NextOut], ({ who }) => {
     const first = desk.queued().find(({ card }) => card.keptFor?.person === undefined || card.keptFor.person.person === who);
     if (first === undefined) return {};
     desk.take(who, first.card.talk);

@@ -44,6 +44,10 @@ export function createEndActs(desk: Desk) {
     askTransfer(talk = active()?.talk): void {
       if (talk !== undefined) change((now) => ({ ...now, dialog: { kind: 'transfer', talk, note: '' } }));
     },
+    /** Keys can come faster than the page is drawn, so what is typed is laid over what stands there now. */
+    editTransfer(part: { readonly to?: Target; readonly note?: string }): void {
+      change((now) => (now.dialog?.kind === 'transfer' ? { ...now, dialog: { ...now.dialog, ...part, problem: undefined } } : now));
+    },
     async transfer(): Promise<void> {
       const { dialog, talks } = state();
       if (dialog?.kind !== 'transfer') return;

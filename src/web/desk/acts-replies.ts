@@ -90,6 +90,13 @@ export function createReplyActs(desk: Desk) {
       edit(reply === undefined ? {} : { edit: reply });
       if (reply !== undefined) desk.focus('#afkorting');
     },
+    typeReply(part: Partial<EditedReply>): void {
+      change((now) =>
+        now.dialog?.kind === 'replies' && now.dialog.edit !== undefined
+          ? { ...now, dialog: { ...now.dialog, edit: { ...now.dialog.edit, ...part }, problem: undefined } }
+          : now,
+      );
+    },
     askRemove(id?: string): void {
       edit(id === undefined ? {} : { remove: id });
     },

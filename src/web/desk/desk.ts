@@ -1,3 +1,4 @@
+import { newClientId } from '../chat/outbox.ts';
 import type { Answer, Api } from './api.ts';
 import type { Attention } from './attention.ts';
 import type { Line } from './line.ts';
@@ -40,13 +41,20 @@ export function setDraft(desk: Desk, talk: string, part: Partial<Draft>): void {
   });
 }
 
-/** Says something at the top of the page; the same sentence replaces itself. */
+/** How long a sentence stands that only confirms what the page shows anyway, ms. */
+const QUIET_MS = 8_000;
+
+/** Says something at the top of the page; the same sentence replaces itself. It stays until it is closed, unless it only confirms something. */
 export function say(desk: Desk, notice: Omit<Notice, 'id'>): void {
+  const id = newClientId();
   desk.change((state) => {
     const others = state.notices.filter(({ text }) => text !== notice.text);
-    const id = `${String(Date.now())}-${String(others.length)}`;
     return { ...state, notices: [...others.slice(-2), { ...notice, id }] };
   });
+  if (notice.tone !== 'quiet') return;
+  setTimeout(() => {
+    desk.change((state) => ({ ...state, notices: state.notices.filter((one) => one.id !== id) }));
+  }, QUIET_MS);
 }
 
 type Refused = Extract<Answer<unknown>, { ok: false }>;

@@ -141,6 +141,7 @@ export function startDesk(data: DeskData): void {
     change((now) => ({ ...now, isSignedOut: true }));
   }
 
+  root.replaceChildren();
   change((now) => ({ ...now, sending: outbox.items() }));
   draw();
   listenToKeys(desk, acts);

@@ -102,9 +102,6 @@ const ownReply = (reply: Reply, { remove }: Replies, acts: Acts): View =>
   </li>`;
 
 function form(edit: EditedReply, dialog: Replies, acts: Acts): View {
-  const change = (part: Partial<EditedReply>): void => {
-    acts.setDialog({ ...dialog, edit: { ...edit, ...part }, problem: undefined });
-  };
   return html`<form
     class="snelle__vorm"
     @submit=${(event: Event) => {
@@ -122,7 +119,7 @@ function form(edit: EditedReply, dialog: Replies, acts: Acts): View {
       autocapitalize="none"
       .value=${live(edit.shortcut)}
       @input=${(event: InputEvent) => {
-        change({ shortcut: (event.target as HTMLInputElement).value.toLowerCase() });
+        acts.typeReply({ shortcut: (event.target as HTMLInputElement).value.toLowerCase() });
       }}
     />
     <label for="antwoordtekst">${words.replies.text}</label>
@@ -133,7 +130,7 @@ function form(edit: EditedReply, dialog: Replies, acts: Acts): View {
       maxlength="2000"
       .value=${live(edit.text)}
       @input=${(event: InputEvent) => {
-        change({ text: (event.target as HTMLTextAreaElement).value });
+        acts.typeReply({ text: (event.target as HTMLTextAreaElement).value });
       }}
     ></textarea>
     <p class="schrijf__fout" role="alert">${dialog.problem ?? ''}</p>

@@ -53,7 +53,7 @@ export function transferView(dialog: Transfer, state: DeskState, acts: Acts): Vi
       maxlength="500"
       .value=${live(dialog.note)}
       @input=${(event: InputEvent) => {
-        acts.setDialog({ ...dialog, note: (event.target as HTMLTextAreaElement).value, problem: undefined });
+        acts.editTransfer({ note: (event.target as HTMLTextAreaElement).value });
       }}
     ></textarea>
     <p class="schrijf__fout" role="alert">${dialog.problem ?? ''}</p>
@@ -69,7 +69,7 @@ const choice = (dialog: Transfer, acts: Acts, to: Target, name: string, about: s
       value="${to.kind}:${to.id}"
       .checked=${live(dialog.to?.kind === to.kind && dialog.to.id === to.id)}
       @change=${() => {
-        acts.setDialog({ ...dialog, to, problem: undefined });
+        acts.editTransfer({ to });
       }}
     /><span>${name}</span>${about === '' ? nothing : html`<small>${about}</small>`}</label
   >`;
