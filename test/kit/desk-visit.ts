@@ -11,6 +11,8 @@ export interface DeskVisit {
   press(...keys: readonly string[]): Promise<void>;
   /** Waits until this text is to be seen. */
   sees(text: string | RegExp, within?: string): Promise<void>;
+  /** Waits until an expression of the page is true. */
+  until(expression: string): Promise<void>;
   /** Id, or else the words, of what has the focus. */
   focused(): Promise<string>;
 }
@@ -47,6 +49,13 @@ export function aVisit(page: Page, context: BrowserContext): DeskVisit {
     },
     async sees(text, within = 'body') {
       await page.locator(within).getByText(text).first().waitFor();
+    },
+    async until(expression) {
+      const end = Date.now() + 15_000;
+      while (!(await page.evaluate<boolean>(`Boolean(${expression})`))) {
+        if (Date.now() > end) throw new Error(`This did not become true: ${expression}`);
+        await new Promise((done) => setTimeout(done, 30));
+      }
     },
     focused: () =>
       page.evaluate<string>(

@@ -1,47 +1,18 @@
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
-import { NO_CHROMIUM, startChromium } from '../kit/chromium.ts';
-import { visitDesk, type DeskVisit } from '../kit/desk-visit.ts';
-import { createFakeDesk, type FakeDesk, type Who } from '../kit/fake-desk.ts';
+import { deskSuite } from '../kit/desk-suite.ts';
+import type { FakeDesk } from '../kit/fake-desk.ts';
 import { SETTINGS } from '../kit/fake-desk-content.ts';
-import { startFakeDeskServer, type FakeDeskServer } from '../kit/fake-desk-server.ts';
+import type { FakeDeskServer } from '../kit/fake-desk-server.ts';
 
 describe('the desk of an agent', function () {
   this.timeout(60_000);
-  let browser: Browser;
+  const suite = deskSuite();
+  const { visit, acts, said } = suite;
   let desk: FakeDesk;
   let server: FakeDeskServer;
-  let visits: DeskVisit[];
-
-  before(async () => {
-    const found = await startChromium();
-    if (found === undefined) throw new Error(NO_CHROMIUM);
-    browser = found;
+  beforeEach(() => {
+    ({ desk, server } = suite);
   });
-  after(async () => {
-    await browser.close();
-  });
-  beforeEach(async () => {
-    desk = createFakeDesk();
-    desk.set({ ...SETTINGS, undoSeconds: 0 });
-    server = await startFakeDeskServer(desk);
-    visits = [];
-  });
-  afterEach(async () => {
-    const problems = visits.flatMap((visit) => visit.problems);
-    for (const { context } of visits) await context.close();
-    await server.close();
-    expect(problems).to.deep.equal([]);
-  });
-
-  async function visit(who: Who = 'fatima'): Promise<DeskVisit> {
-    const made = await visitDesk(browser, server.url, who);
-    visits.push(made);
-    return made;
-  }
-  const acts = (): string[] => desk.acts.map(({ act }) => act);
-  const said = (talk: string): string[] =>
-    desk.talkOf(talk).log.flatMap(({ by, kind, text }) => (by === 'agent' && kind === 'message' ? [text] : []));
 
   it('goes from the queue to the next talk without a mouse: take, answer, send a suggestion, note, transfer, close, ready', async () => {
     const one = desk.ask('Wat kost een paspoort voor mijn dochter van 6?', { waited: 90 });
@@ -124,17 +95,17 @@ describe('the desk of an agent', function () {
     const [one, two] = [desk.ask('Eerste vraag'), desk.ask('Tweede vraag')];
     desk.take('p-fatima', one);
     desk.take('p-fatima', two);
-    const { page, press } = await visit();
+    const { page, press, until } = await visit();
     await press('1');
     await page.locator('#gesprek-titel', { hasText: 'Eerste vraag' }).waitFor();
     desk.says(two, 'Bent u er nog?');
     desk.says(two, 'Hallo?');
     await page.locator('.rij[data-nu] .teller', { hasText: '2' }).waitFor();
-    await page.waitForFunction(`document.title === '(1) Balie Voorbeeldstad'`);
+    await until(`document.title === '(1) Balie Voorbeeldstad'`);
     await press('Alt+2');
     await page.locator('.nieuw-lijn').waitFor();
     await page.locator('.teller').waitFor({ state: 'detached' });
-    await page.waitForFunction(`document.title === 'Balie Voorbeeldstad'`);
+    await until(`document.title === 'Balie Voorbeeldstad'`);
     expect(await page.locator('.nieuw-lijn + .uiting').innerText()).to.contain('Bent u er nog?');
   });
 
@@ -160,11 +131,11 @@ describe('the desk of an agent', function () {
   it('gives quick replies by a slash, filled in, and lets no open place go to the resident', async () => {
     const talk = desk.ask('Afspraak maken');
     desk.take('p-fatima', talk);
-    const { page, press, sees } = await visit();
+    const { page, press, sees, until } = await visit();
     await press('1', '/');
     await page.locator('.antwoorden [role=option]').nth(3).waitFor();
     await page.keyboard.type('hal');
-    await page.waitForFunction(`document.querySelectorAll('.antwoorden [role=option]').length === 1`);
+    await until(`document.querySelectorAll('.antwoorden [role=option]').length === 1`);
     await press('Enter');
     expect(await page.inputValue('#tekst')).to.equal('Goedendag, u praat met Fatima van Voorbeeldstad.');
     await press('Enter');
@@ -315,9 +286,9 @@ describe('the desk of an agent', function () {
   });
 
   it('sets her status, and takes it back when the server refuses', async () => {
-    const { page, sees } = await visit();
+    const { page, sees, until } = await visit();
     await page.getByLabel('Pauze').check({ force: true });
-    await page.waitForFunction(`document.querySelector('input[value=pause]').checked`);
+    await until(`document.querySelector('input[value=pause]').checked`);
     expect(desk.presence.get('p-fatima')).to.equal('pause');
     server.breakDown();
     await page.getByLabel('Bezig').check({ force: true });

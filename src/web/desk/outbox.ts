@@ -11,6 +11,8 @@ export interface Outbox {
   undo(clientId: string): Sending | undefined;
   /** Sends what waits for a talk at once; true when all of it was taken. */
   flush(talk?: string): Promise<boolean>;
+  /** These stand in the talk: by the line it may be known before the answer to the sending comes, or although that got lost. */
+  arrived(clientIds: ReadonlySet<string>): void;
   /** The line is there again. */
   wake(): void;
 }
@@ -109,6 +111,9 @@ export function createOutbox({ memory, post, onChange, onRefused, onSignedOut, n
       change(items.map((item) => (talk === undefined || item.talk === talk ? { ...item, due: 0 } : item)));
       const gone = await Promise.all([...talks()].filter((one) => talk === undefined || one === talk).map(run));
       return gone.every((isGone) => isGone);
+    },
+    arrived(clientIds) {
+      if (items.some(({ clientId }) => clientIds.has(clientId))) change(items.filter(({ clientId }) => !clientIds.has(clientId)));
     },
     wake() {
       for (const talk of talks()) void run(talk);

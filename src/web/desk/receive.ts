@@ -46,12 +46,10 @@ export function receive(state: DeskState, message: FromServer, now: number): Des
 function withEntries(state: DeskState, { talk, entries, next, card }: Extract<FromServer, { type: 'entries' }>): DeskState {
   const before = state.logs.get(talk);
   const log: TalkLog = { entries: joined(before?.entries ?? [], entries), next: Math.max(next, before?.next ?? 0), card, isOld: false };
-  const arrived = new Set(entries.flatMap(({ clientId }) => clientId ?? []));
   const said = entries.some(({ by, kind }) => by === 'resident' && kind === 'message');
   return {
     ...state,
     logs: new Map(state.logs).set(talk, log),
-    sending: state.sending.filter(({ clientId }) => !arrived.has(clientId)),
     typing: said ? without(state.typing, talk) : state.typing,
   };
 }

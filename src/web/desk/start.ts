@@ -121,6 +121,7 @@ export function startDesk(data: DeskData): void {
         acts.open(talk);
       },
     });
+    if (message.type === 'entries') outbox.arrived(new Set(message.entries.flatMap(({ clientId }) => clientId ?? [])));
     if (message.type !== 'hello') return;
     outbox.wake();
     void acts.load();

@@ -30,9 +30,8 @@ export const deskView: Draw = (state, acts) => html`
     id="vraag"
     class="vraag"
     aria-labelledby="vraag-titel"
-    @cancel=${(event: Event) => {
-      event.preventDefault();
-      acts.setDialog(undefined);
+    @close=${(event: Event) => {
+      if (!(event.target as HTMLDialogElement).open) acts.setDialog(undefined);
     }}
   >
     ${dialogView(state, acts)}
@@ -43,6 +42,9 @@ export const deskView: Draw = (state, acts) => html`
     aria-labelledby="afgemeld-titel"
     @cancel=${(event: Event) => {
       event.preventDefault();
+    }}
+    @close=${(event: Event) => {
+      if (state.isSignedOut) (event.target as HTMLDialogElement).showModal();
     }}
   >
     ${
