@@ -133,7 +133,7 @@ describe('the lists and the board of the desk', function () {
       .to.contain('Beschikbaar')
       .and.contain('1 / 3')
       .and.contain('11');
-    await row.getByRole('button', { name: 'Geef gesprek aan een ander: Verhuizing doorgeven' }).click();
+    await row.getByRole('button', { name: 'Geef aan een ander: Verhuizing doorgeven' }).click();
     await page.getByLabel('Marieke Visser').check();
     await page.fill('#overdracht-reden', 'Joost heeft pauze.');
     await press('Tab', 'Enter');

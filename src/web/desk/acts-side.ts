@@ -58,6 +58,10 @@ export function createSideActs(desk: Desk) {
       change((now) => ({ ...now, screen }));
       if (screen === 'board') void board();
     },
+    toTalk(): void {
+      change((now) => (now.screen === 'board' ? now : { ...now, screen: 'talk' }));
+      desk.focus('#gesprek');
+    },
     board,
     searchHistory(query: string): void {
       change((now) => ({ ...now, history: { ...now.history, query } }));

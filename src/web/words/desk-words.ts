@@ -266,7 +266,7 @@ export const deskWords = {
     allSkills: 'alles',
     waitingTalks: 'In de wachtrij',
     reassign: 'Geef aan',
-    reassignTalk: 'Geef gesprek aan een ander: {titel}',
+    reassignTalk: 'Geef aan een ander: {titel}',
     openTalk: 'Open gesprek: {titel}',
     lead: 'teamleider',
     noAgents: 'Geen collega heeft de balie open.',

@@ -11,10 +11,10 @@ import type { Acts, Draw, View } from './view.ts';
 /** For team leads: what waits, who does what, today's figures, and each talk to give to another. */
 export const boardView: Draw = (state, acts) => {
   const { board } = state;
-  return html`<main class="bord" id="gesprek" tabindex="-1" aria-labelledby="bord-titel">
+  return html`<section class="bord" id="gesprek" tabindex="-1" aria-labelledby="bord-titel">
     <h2 id="bord-titel">${words.board.title}</h2>
     ${board === undefined ? html`<p class="leeg">${words.board.loading}</p>` : html`${figures(board, state)}${agents(board, state, acts)}${waitingTalks(state, acts)}`}
-  </main>`;
+  </section>`;
 };
 
 function figures(board: Board, state: DeskState): View {

@@ -12,7 +12,15 @@ import type { Acts, Draw, View } from './view.ts';
 
 /** The whole desk, drawn anew from its state at each change; lit-html touches only what differs. */
 export const deskView: Draw = (state, acts) => html`
-  <a class="nl-skip-link" href="#gesprek">${words.skip}</a>
+  <a
+    class="nl-skip-link"
+    href="#gesprek"
+    @click=${(event: Event) => {
+      event.preventDefault();
+      acts.toTalk();
+    }}
+    >${words.skip}</a
+  >
   ${barView(state, acts)}
   <div class="meldingen" role="region" aria-label=${words.notices.label} ?hidden=${state.notices.length === 0}>
     <div role="status" aria-atomic="false">
@@ -23,9 +31,9 @@ export const deskView: Draw = (state, acts) => html`
       )}
     </div>
   </div>
-  <div class="vakken" data-scherm=${state.screen}>
+  <main class="vakken" data-scherm=${state.screen}>
     ${listsView(state, acts)} ${state.screen === 'board' ? boardView(state, acts) : html`${talkView(state, acts)}${sideView(state, acts)}`}
-  </div>
+  </main>
   <dialog
     id="vraag"
     class="vraag"

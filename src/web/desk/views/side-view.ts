@@ -10,13 +10,13 @@ import { key, type Acts, type Draw, type View } from './view.ts';
 /** The right column: everything that was said already on top, then what helps to answer, then notes. */
 export const sideView: Draw = (state, acts) => {
   const log = state.logs.get(state.open ?? '');
-  return html`<aside class="naast" id="naast" tabindex="-1" aria-label=${words.side.label}>
+  return html`<section class="naast" id="naast" tabindex="-1" aria-label=${words.side.label}>
     ${
       log === undefined
         ? html`<p class="leeg">${words.side.none}</p>`
         : html`${cardView(log.card, state)} ${knowledgeView(state, acts)} ${notes(log.entries, state, acts)}`
     }
-  </aside>`;
+  </section>`;
 };
 
 function cardView(card: HandoffCard, state: DeskState): View {

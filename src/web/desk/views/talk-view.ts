@@ -14,9 +14,11 @@ import { hidden, key, type Acts, type Draw, type View } from './view.ts';
 export const talkView: Draw = (state, acts) => {
   const { open } = state;
   if (open === undefined)
-    return html`<main class="gesprek gesprek--leeg" id="gesprek" tabindex="-1">${switcher(state, acts)}${nothingOpen(state)}</main>`;
+    return html`<section class="gesprek gesprek--leeg" id="gesprek" tabindex="-1" aria-label=${words.bar.screenTalk}>
+      ${switcher(state, acts)}${nothingOpen(state)}
+    </section>`;
   const card = state.talks.get(open) ?? state.history.talks.find(({ talk }) => talk === open);
-  return html`<main class="gesprek" id="gesprek" tabindex="-1" aria-labelledby="gesprek-titel">
+  return html`<section class="gesprek" id="gesprek" tabindex="-1" aria-labelledby="gesprek-titel">
     ${switcher(state, acts)}
     <header class="gesprek__kop">
       <div class="gesprek__wie">
@@ -26,7 +28,7 @@ export const talkView: Draw = (state, acts) => {
       ${card !== undefined && card.status === 'active' && isMine(state, card) ? actsOf(state, acts) : nothing}
     </header>
     ${logView(state, acts)} ${foot(card, state, acts)}
-  </main>`;
+  </section>`;
 };
 
 /** Own talks by number, where the lists are out of sight. */
