@@ -132,6 +132,7 @@ function reporting(desk: Desk) {
       if (before?.state === 'waits' || before?.state === 'explains') void go(before);
       const wait = 1000 * (state().settings?.undoSeconds ?? UNDO_SECONDS);
       set({ talk, entry: wrong, note: '', state: 'waits', due: Date.now() + wait });
+      desk.reveal('.fout--open');
       setTimeout(() => {
         const now = state().report;
         if (now?.entry === wrong && now.state === 'waits') void go(now);

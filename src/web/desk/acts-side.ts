@@ -105,7 +105,8 @@ export function createSideActs(desk: Desk) {
     async takeCallBack(id: string): Promise<void> {
       const answer = await api.takeCallBack(id);
       if (answer.ok) {
-        change((now) => ({ ...now, phone: { id, ...answer.body } }));
+        const talk = state().callBacks.find((call) => call.id === id)?.talk;
+        change((now) => ({ ...now, phone: { id, ...answer.body }, open: talk ?? now.open, newFrom: undefined }));
         desk.focus('#nummer');
       } else explain(desk, answer);
     },

@@ -1,7 +1,7 @@
 import type { KnowledgeItem } from '../../channels/desk/desk-messages.ts';
 import { newClientId } from '../chat/outbox.ts';
 import { deskWords as words } from '../words/desk-words.ts';
-import { draftOf, explain, say, setDraft, type Desk } from './desk.ts';
+import { draftOf, explain, say, setDraft, talkScreen, type Desk } from './desk.ts';
 import { openPlace } from './quick-reply.ts';
 import { isMine, mayTake, mine, queue } from './select.ts';
 import type { DeskState } from './state.ts';
@@ -22,7 +22,7 @@ export function createTalkActs(desk: Desk) {
   /** Puts a talk on screen; of a closed one it asks the server what was said. */
   function open(talk: string): void {
     const known = state().talks.get(talk);
-    change((now) => ({ ...now, open: talk, screen: 'talk', dialog: undefined, replies: undefined, newFrom: newFrom(now, talk) }));
+    change((now) => ({ ...now, open: talk, screen: talkScreen(now), dialog: undefined, replies: undefined, newFrom: newFrom(now, talk) }));
     if (known === undefined) void read(talk);
     desk.focus(known !== undefined && isMine(state(), known) ? '#tekst' : '#gesprek');
   }
@@ -135,7 +135,7 @@ export function createTalkActs(desk: Desk) {
       const talk = state().open;
       if (talk === undefined) return;
       setDraft(desk, talk, { isNote });
-      change((now) => ({ ...now, screen: 'talk', replies: undefined }));
+      change((now) => ({ ...now, screen: talkScreen(now), replies: undefined }));
       desk.focus('#tekst');
     },
     /** Sends an answer of the knowledge as it is; one that is not sure opens in the field first. */
@@ -166,7 +166,7 @@ function insertAnswer(desk: Desk, talk: string, { id, version, text, canSend, wh
     message: message.trim() === '' ? text : `${message.trimEnd()}\n\n${text}`,
     ...(canSend ? { item: { id, version, text } } : { caution: why ?? '' }),
   });
-  desk.change((state) => ({ ...state, screen: 'talk' }));
+  desk.change((state) => ({ ...state, screen: talkScreen(state) }));
   desk.focus('#tekst');
 }
 

@@ -3,7 +3,7 @@ import type { Answer, Api } from './api.ts';
 import type { Attention } from './attention.ts';
 import type { Line } from './line.ts';
 import type { Outbox } from './outbox.ts';
-import type { DeskState, Draft, Notice } from './state.ts';
+import type { DeskState, Draft, Notice, Screen } from './state.ts';
 import { NO_DRAFT } from './state.ts';
 import { deskWords as words } from '../words/desk-words.ts';
 import { fill } from '../words/words.ts';
@@ -18,9 +18,15 @@ export interface Desk {
   readonly attention: Attention;
   /** Focuses the first element that fits, as soon as it is there; not when the agent has gone elsewhere meanwhile. */
   readonly focus: (selector: string) => void;
+  /** Brings something into view and leaves the focus where it is. */
+  readonly reveal: (selector: string) => void;
   /** True once for a talk that this agent gave away herself, so that its leaving surprises nobody. */
   readonly leaving: Set<string>;
 }
+
+/** Where the talk is in sight: at two columns it stands beside the information, which stays. */
+export const talkScreen = ({ screen }: DeskState): Screen =>
+  screen === 'side' && matchMedia('(min-width: 64rem)').matches ? 'side' : 'talk';
 
 export const draftOf = (state: DeskState, talk: string): Draft => state.drafts.get(talk) ?? NO_DRAFT;
 

@@ -98,7 +98,17 @@ export function startDesk(data: DeskData): void {
   });
   const line = createLine({ onMessage, onLost, mayTryAgain });
   const watching = createWatching(line);
-  const desk: Desk = { state: () => state, change, api, line, outbox, attention, focus: focus.want, leaving: new Set() };
+  const desk: Desk = {
+    state: () => state,
+    change,
+    api,
+    line,
+    outbox,
+    attention,
+    focus: focus.want,
+    reveal: focus.reveal,
+    leaving: new Set(),
+  };
   const acts: Acts = {
     ...createTalkActs(desk),
     ...createEndActs(desk),
@@ -128,7 +138,7 @@ export function startDesk(data: DeskData): void {
   }
 
   function onLost(): void {
-    change((now) => (now.link === 'online' ? { ...now, link: 'late' } : now));
+    change((now) => (now.link === 'online' ? { ...now, link: 'late', lostAt: Date.now() } : now));
   }
 
   async function mayTryAgain(): Promise<boolean> {

@@ -15,6 +15,8 @@ import type { Dialog } from './dialog.ts';
 export interface DeskState {
   /** `late`: the line was there and is being made again. */
   readonly link: 'first' | 'online' | 'late';
+  /** This browser's clock when the line was lost, ms. */
+  readonly lostAt?: number;
   readonly isSignedOut: boolean;
   readonly me?: ColleagueCard;
   readonly gemeente?: Extract<FromServer, { type: 'hello' }>['gemeente'];

@@ -104,7 +104,7 @@ export const deskWords = {
     wrongSend: 'Meld',
     undo: 'Ongedaan maken',
     undoKey: 'Ongedaan maken (Esc)',
-    goesIn: 'Gaat weg over {n}',
+    goesIn: 'Gaat weg over {n} s',
     sending: 'Wordt verstuurd…',
     stuck: 'Nog niet verstuurd',
     take: 'Neem dit gesprek',

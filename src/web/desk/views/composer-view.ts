@@ -121,7 +121,7 @@ const menu: Draw = (state, acts) => {
             acts.choose(reply);
           }}
         >
-          <b>/${reply.shortcut}</b> ${reply.own ? html`<small>${words.composer.own}</small>` : nothing}
+          <b>/${reply.shortcut} ${reply.own ? html`<small>(${words.composer.own})</small>` : nothing}</b>
           <span>${reply.text}</span>
         </li>`,
     )}

@@ -4,7 +4,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { TalkCard } from '../../../channels/desk/desk-messages.ts';
 import { deskWords as words } from '../../words/desk-words.ts';
 import { fill } from '../../words/words.ts';
-import { all, callBacks, mine, queue, serverNow } from '../select.ts';
+import { all, callBacks, mine, queue } from '../select.ts';
 import type { DeskState, ListName } from '../state.ts';
 import { clock } from '../times.ts';
 import { callBackView } from './call-back-view.ts';
@@ -19,7 +19,9 @@ export const listsView: Draw = (state, acts) => {
   return html`<section class="lijsten" id="lijsten" tabindex="-1" aria-label=${words.lists.label}>
     ${
       state.link === 'late'
-        ? html`<p class="verbinding">${fill(words.lists.stale, { tijd: clock(new Date(serverNow(state)).toISOString()) })}</p>`
+        ? html`<p class="verbinding">
+            ${fill(words.lists.stale, { tijd: clock(new Date((state.lostAt ?? state.tick) + state.ahead).toISOString()) })}
+          </p>`
         : nothing
     }
     <h2 class="kopje">${words.lists.mine}</h2>
