@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { SignInSettings, signInProblems } from './channels/sign-in/settings.ts';
 import { clockFrom } from './shared/clock.ts';
 import { err, ok, type Result } from './shared/result.ts';
 
@@ -42,18 +43,29 @@ const Settings = z.object({
       .base64('use the base64 of at least 32 random bytes: openssl rand -base64 32')
       .refine((value) => Buffer.from(value, 'base64').length >= 32, 'is too short: use at least 32 random bytes: openssl rand -base64 32'),
   ),
+  BALIE_SECRET_KEY: optional(
+    z
+      .string()
+      .refine(
+        (value) => value.split(',').every((key) => isKey(key.trim())),
+        'use the base64 of at least 32 random bytes: openssl rand -base64 32; more of them with a comma in between, the newest first',
+      ),
+  ),
   BALIE_TRUST_PROXY: optional(z.enum(['on', 'off'], 'use on or off')),
   BALIE_CLOCK: optional(
     z.string().refine(isClock, 'use 2026-04-14, 2026-04-14T16:55 (stands still) or 2026-04-14T16:55+ (runs on from there)'),
   ),
   BALIE_RATE_LIMITS: optional(z.enum(['on', 'off'], 'use on or off')),
   BALIE_TEAMS_AUTH: optional(z.enum(['on', 'off'], 'use on or off')),
+  BALIE_EXAMPLE_ACCOUNTS: optional(z.enum(['on', 'off'], 'use on or off')),
 });
 
 /** One municipality as its operator set it up; never in `knowledge/`, because an editor must not decide who gets in. */
 const Tenant = z.strictObject({
   /** Web origins that may show the chat, `https://www.voorbeeldstad.example`. */
   origins: z.array(z.string().refine(isOrigin, 'use an origin without a path, such as https://www.voorbeeldstad.example')).default([]),
+  /** Where its colleagues sign in; absent: nowhere but, outside production, with a local account. */
+  signIn: SignInSettings.optional(),
 });
 /** An empty file: nobody has settings of their own. */
 const Tenants = z.preprocess((value) => value ?? {}, z.record(z.string(), Tenant));
@@ -70,10 +82,14 @@ export interface Config {
   readonly publicUrl?: string;
   /** Base64, checked. */
   readonly signingKey?: string;
+  /** What telephone numbers are locked with, the newest first; none: a key made from the signing key. */
+  readonly secretKeys: readonly Uint8Array[];
   readonly trustProxy: boolean;
   readonly clock?: string;
   readonly rateLimits: boolean;
   readonly teamsAuth: boolean;
+  /** Make local accounts to try the desk with, where there are none. */
+  readonly exampleAccounts: boolean;
   /** By municipality; one that is not in the file has the defaults. */
   readonly tenants: ReadonlyMap<string, Tenant>;
 }
@@ -87,7 +103,7 @@ export async function readConfig(
   const host = text(env['HOST']) ?? (production ? '0.0.0.0' : '127.0.0.1');
   const contentDir = text(env['BALIE_CONTENT_DIR']) ?? home;
   const parsed = Settings.safeParse(env);
-  const tenants = await readTenants(text(env['BALIE_TENANTS_FILE']));
+  const tenants = await readTenants(text(env['BALIE_TENANTS_FILE']), { production, publicUrl: text(env['BALIE_PUBLIC_URL']), env });
   const problems: SettingProblem[] = [
     ...unknownNames(env),
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => unfit(issue, env))),
@@ -106,10 +122,15 @@ export async function readConfig(
     contentDir,
     ...(settings.BALIE_PUBLIC_URL === undefined ? {} : { publicUrl: settings.BALIE_PUBLIC_URL }),
     ...(settings.BALIE_SIGNING_KEY === undefined ? {} : { signingKey: settings.BALIE_SIGNING_KEY }),
+    secretKeys: (settings.BALIE_SECRET_KEY ?? '')
+      .split(',')
+      .filter((key) => key.trim() !== '')
+      .map((key) => Buffer.from(key.trim(), 'base64')),
     trustProxy: settings.BALIE_TRUST_PROXY === 'on',
     ...(settings.BALIE_CLOCK === undefined ? {} : { clock: settings.BALIE_CLOCK }),
     rateLimits: settings.BALIE_RATE_LIMITS !== 'off',
     teamsAuth: settings.BALIE_TEAMS_AUTH !== 'off',
+    exampleAccounts: settings.BALIE_EXAMPLE_ACCOUNTS === 'on',
     tenants: tenants.value,
   });
 }
@@ -117,7 +138,7 @@ export async function readConfig(
 const text = (value: string | undefined): string | undefined => (value === undefined || value.trim() === '' ? undefined : value);
 
 /** Settings that hold a secret: what stands there is never repeated, because what is printed is kept. */
-const SECRET: readonly string[] = ['BALIE_SIGNING_KEY', 'DATABASE_URL'];
+const SECRET: readonly string[] = ['BALIE_SIGNING_KEY', 'BALIE_SECRET_KEY', 'DATABASE_URL'];
 
 function unfit({ path, message }: z.core.$ZodIssue, env: Readonly<Record<string, string | undefined>>): SettingProblem {
   const setting = String(path[0] ?? '');
@@ -146,6 +167,8 @@ function isPort(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= 65535;
 }
 
+const isKey = (value: string): boolean => z.base64().safeParse(value).success && Buffer.from(value, 'base64').length >= 32;
+
 function isOrigin(value: string): boolean {
   return /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
 }
@@ -167,7 +190,7 @@ function unknownNames(env: Readonly<Record<string, string | undefined>>): Settin
 
 function forbidden(env: Readonly<Record<string, string | undefined>>, production: boolean, host: string): SettingProblem[] {
   const problems: SettingProblem[] = [];
-  for (const name of ['BALIE_CLOCK', 'BALIE_RATE_LIMITS', 'BALIE_TEAMS_AUTH'] as const) {
+  for (const name of ['BALIE_CLOCK', 'BALIE_RATE_LIMITS', 'BALIE_TEAMS_AUTH', 'BALIE_EXAMPLE_ACCOUNTS'] as const) {
     if (production && text(env[name]) !== undefined)
       problems.push({ setting: name, message: 'is for tests only: remove it, or do not set NODE_ENV=production' });
   }
@@ -181,9 +204,13 @@ function forbidden(env: Readonly<Record<string, string | undefined>>, production
   return problems;
 }
 
-async function readTenants(file: string | undefined): Promise<Result<ReadonlyMap<string, Tenant>, readonly SettingProblem[]>> {
+async function readTenants(
+  file: string | undefined,
+  around: Parameters<typeof signInProblems>[1],
+): Promise<Result<ReadonlyMap<string, Tenant>, readonly SettingProblem[]>> {
   if (file === undefined) return ok(new Map());
-  const refuse = (message: string) => err([{ setting: 'BALIE_TENANTS_FILE', message: `${file}: ${message}` }]);
+  const refuse = (...messages: readonly string[]) =>
+    err(messages.map((message) => ({ setting: 'BALIE_TENANTS_FILE', message: `${file}: ${message}` })));
   const yaml = await readFile(file, 'utf8').catch(() => undefined);
   if (yaml === undefined) return refuse('cannot be read: check the path and its rights');
   let raw: unknown;
@@ -193,8 +220,17 @@ async function readTenants(file: string | undefined): Promise<Result<ReadonlyMap
     return refuse(error instanceof Error ? error.message : 'is no YAML');
   }
   const parsed = Tenants.safeParse(raw);
-  if (parsed.success) return ok(new Map(Object.entries(parsed.data)));
-  return err(
-    parsed.error.issues.map((issue) => ({ setting: 'BALIE_TENANTS_FILE', message: `${file}: ${issue.path.join('.')}: ${issue.message}` })),
-  );
+  if (!parsed.success) return refuse(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const tenants = Object.entries(parsed.data);
+  const signIns = new Map(tenants.flatMap(([id, { signIn }]) => (signIn === undefined ? [] : [[id, signIn]])));
+  const problems = signInProblems(signIns, around);
+  if (problems.length > 0) return refuse(...problems);
+  return ok(new Map(tenants.map(([id, tenant]) => [id, withSecret(tenant, around.env)])));
+}
+
+/** Puts the secret itself in the place of the name of its variable. */
+function withSecret(tenant: Tenant, env: Readonly<Record<string, string | undefined>>): Tenant {
+  const name = tenant.signIn?.clientSecret;
+  const secret = name === undefined ? undefined : env[name];
+  return tenant.signIn === undefined || secret === undefined ? tenant : { ...tenant, signIn: { ...tenant.signIn, clientSecret: secret } };
 }

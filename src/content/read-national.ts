@@ -1,5 +1,5 @@
 import type { Continuation, Fact, Pointer, SafetyText, SlotDefinition, Topic } from '../knowledge/library.ts';
-import type { Day } from '../shared/clock.ts';
+import { holidaysOf, type Holidays } from '../knowledge/rules/holidays.ts';
 import type { MoodWords } from '../understanding/mood.ts';
 import type { Audience } from '../understanding/recogniser.ts';
 import { checkForm } from './check-form.ts';
@@ -14,9 +14,9 @@ import type { TextFile } from './read-files.ts';
 import { NO_JARGON } from './jargon.ts';
 import type { Jargon } from './jargon.ts';
 import {
+  readEquatedDays,
   readFacts,
   readForms,
-  readHolidays,
   readJargon,
   readMoods,
   readPhrases,
@@ -52,7 +52,7 @@ export interface NationalDraft {
   readonly continuations: readonly Continuation[];
   readonly safety: readonly SafetyText[];
   readonly moods: MoodWords;
-  readonly holidays: ReadonlyMap<Day, string>;
+  readonly holidays: Holidays;
   /** By article id. */
   readonly articles: ReadonlyMap<string, ArticleFile>;
   /** By file name. */
@@ -119,7 +119,7 @@ export function readNational(files: Files, report: Report): NationalDraft {
     continuations: readAllContinuations(files, topics, known.topics, report),
     safety: safetyYaml ? readSafety(safetyYaml, report) : [],
     moods: moodsYaml ? readMoods(moodsYaml, report) : NO_MOODS,
-    holidays: holidaysYaml ? readHolidays(holidaysYaml, report) : new Map<Day, string>(),
+    holidays: holidaysOf(holidaysYaml ? readEquatedDays(holidaysYaml, report) : new Map()),
     articles,
     plans: readPlans(files, known.plans, report),
     trees,

@@ -1,7 +1,7 @@
 import { err, ok } from '../shared/result.ts';
 import type { Colleague, For, Handoff, Human, Outcome, Window, Wish } from './handoff.ts';
 import type { Norms } from './norms.ts';
-import { after, hadOf, isBy, queuedAt, same, to, withBot, type Happened, type Step, type Stepped } from './step.ts';
+import { after, hadOf, isBy, queuedAt, same, to, withBot, wrappedUp, type Happened, type Step, type Stepped } from './step.ts';
 
 /*
  * What agents do about a wish for a human, and what is agreed outside the talk. Pure; together with `resident-acts.ts` and `on-time.ts`
@@ -116,11 +116,6 @@ export function ended(
     },
     happened: [...before.happened, happened],
   };
-}
-
-/** The wrap-up is over. */
-export function wrappedUp({ wrapUp, ...human }: Human): Step {
-  return { human, happened: wrapUp ? [{ kind: 'wrapped-up', wish: wrapUp.wish, agent: wrapUp.agent }] : [] };
 }
 
 /** Who takes the same talk up again has nothing left to wrap up. */

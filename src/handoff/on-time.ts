@@ -1,9 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Handoff, Human } from './handoff.ts';
-import { ended, wrappedUp } from './machine.ts';
+import { ended } from './machine.ts';
 import type { Norms } from './norms.ts';
 import { queue } from './resident-acts.ts';
-import { after, earliest, hadOf, isBy, same, to, withBot, type Step } from './step.ts';
+import { after, earliest, hadOf, isBy, same, to, withBot, wrappedUp, type Step } from './step.ts';
 
 /**
  * What is due by now: an offer that lapsed, a broken promise, closing time, a silent resident, the end of a wrap-up.
@@ -74,6 +73,6 @@ function patienceOf({ saidAt, heardAt, askedAt, isQuiet, wish }: Extract<Handoff
   if (saidAt === undefined || !isBy(heardAt, saidAt)) return undefined;
   if (!isQuiet) return after(saidAt, norms.quietMs);
   if (wish.urgent) return undefined;
-  const from = askedAt !== undefined && Temporal.Instant.compare(askedAt, saidAt) > 0 ? askedAt : saidAt;
+  const from = askedAt !== undefined && isBy(saidAt, askedAt) ? askedAt : saidAt;
   return after(from, norms.goneMs - norms.quietMs);
 }

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { For } from './handoff.ts';
 
@@ -32,7 +31,7 @@ export function waitingOf({ id, state: { handoff } }: Pick<Conversation, 'id' | 
 
 /** The order in which talks are served: danger first, then who was in front, then who came first. For everybody the same, also in a tie. */
 export function inOrder(waiting: readonly Waiting[]): readonly Waiting[] {
-  return waiting.toSorted((a, b) => rank(a) - rank(b) || Temporal.Instant.compare(a.since, b.since) || (a.talk < b.talk ? -1 : 1));
+  return waiting.toSorted((a, b) => rank(a) - rank(b) || Date.parse(a.since) - Date.parse(b.since) || (a.talk < b.talk ? -1 : 1));
 }
 
 /** The place of a talk in the queue, 1 is next; as it would be if it is not in it yet. */

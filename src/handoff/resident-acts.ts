@@ -1,6 +1,6 @@
 import type { CallBackWhy, Handoff, Human, Window, Wish } from './handoff.ts';
 import type { Norms } from './norms.ts';
-import { hadOf, openWish, queuedAt, same, to, withBot, type Step } from './step.ts';
+import { hadOf, openWish, queuedAt, same, to, withBot, wrappedUp, type Step } from './step.ts';
 
 /*
  * What the resident and the bot do about a wish for a human. Pure, and every act is possible at any time: where it makes no sense
@@ -88,11 +88,13 @@ export function offerCallBack(human: Human, wish: Wish, window: Window, why: Cal
 }
 
 /** The resident has the talk erased: nothing of it waits for anybody any more. */
-export function forget({ handoff }: Human): Step {
+export function forget(before: Human): Step {
+  const { happened } = wrappedUp(before);
+  const { handoff } = before;
   const human: Human = { handoff: { status: 'none' } };
-  if (handoff.status === 'none') return same(human);
+  if (handoff.status === 'none') return { human, happened };
   const record = handoff.status === 'call-back' ? { callBack: handoff.callBack } : {};
-  return { human, happened: [{ kind: 'forgotten', wish: handoff.wish.id, ...record }] };
+  return { human, happened: [...happened, { kind: 'forgotten', wish: handoff.wish.id, ...record }] };
 }
 
 /** No human has it and none is waited for. */

@@ -40,6 +40,11 @@ export const to = (human: Human, handoff: Handoff, ...happened: readonly Happene
 /** The bot has the talk; who had it before is kept, so that she is found again. */
 export const withBot = (had: Colleague | undefined): Handoff => ({ status: 'none', ...(had === undefined ? {} : { had }) });
 
+/** Without the wrap-up of whoever had the talk last. */
+export function wrappedUp({ wrapUp, ...human }: Human): Step {
+  return { human, happened: wrapUp ? [{ kind: 'wrapped-up', wish: wrapUp.wish, agent: wrapUp.agent }] : [] };
+}
+
 /** The human who had this talk before, whatever became of it since. */
 export const hadOf = (handoff: Handoff): Colleague | undefined => (handoff.status === 'none' ? handoff.had : handoff.wish.had);
 
@@ -51,11 +56,11 @@ export function openWish(handoff: Handoff, wish: Wish): Wish {
 
 export const after = (instant: string, ms: number): string => Temporal.Instant.from(instant).add({ milliseconds: ms }).toString();
 
-export const isBy = (instant: string, now: string): boolean => Temporal.Instant.compare(instant, now) <= 0;
+export const isBy = (instant: string, now: string): boolean => Date.parse(instant) <= Date.parse(now);
 
 /** The first of these instants. */
 export const earliest = (instants: readonly string[]): string | undefined =>
-  instants.toSorted((a, b) => Temporal.Instant.compare(a, b)).at(0);
+  instants.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(0);
 
 /** In the queue from now on. The promise goes no further than closing. */
 export function queuedAt(wish: Wish, place: 'front' | 'normal', now: string, norms: Norms, kept?: For): Handoff {

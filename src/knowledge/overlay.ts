@@ -30,7 +30,9 @@ export function overlay(national: National, local: Local): Result<Library, Overl
   if (problems.length > 0) return err(problems);
   const articles = new Map(national.articles);
   for (const article of local.articles) articles.set(article.id, article);
-  return ok(structuredClone({ ...national, gemeente: local.gemeente, articles, slots: named(national.slots, local.gemeente.name) }));
+  const { holidays, ...copied } = national;
+  const own = structuredClone({ ...copied, gemeente: local.gemeente, articles, slots: named(national.slots, local.gemeente.name) });
+  return ok({ ...own, holidays });
 }
 
 /** Stands for the name of the municipality in the words of a slot. */

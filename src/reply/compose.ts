@@ -16,6 +16,8 @@ export interface ComposeContext {
   readonly at: string;
   /** How sure the understanding was, 0..1. */
   readonly confidence?: number;
+  /** For colleagues, who judge for themselves: an answer that residents may not see any more is given all the same. */
+  readonly forColleague?: boolean;
 }
 
 /** Puts a move into the words of this municipality. */

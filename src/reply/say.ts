@@ -10,7 +10,7 @@ import { toJe } from './tone.ts';
 export function say(library: Library, at: string, key: string, values: Readonly<Record<string, string>> = {}): string {
   const phrase = library.phrases.get(key);
   if (phrase === undefined) throw new Error(`phrases.yaml has no sentence "${key}"; the content loader should have refused it.`);
-  const known = { ...standard(library, at), ...values };
+  const known = { ...standardNames(library, at), ...values };
   return phrase.replace(/\{([a-z-]+)\}/g, (_, name: string) => {
     const value = known[name];
     if (value === undefined)
@@ -29,7 +29,8 @@ export function humanPhrase(library: Library, at: string): 'mens-open' | 'mens-d
   return isOpen(library.gemeente.telephone, library.holidays, at) ? 'mens-open' : 'mens-dicht';
 }
 
-function standard(library: Library, at: string): Record<string, string> {
+/** What is filled in everywhere for `{name}`. */
+export function standardNames(library: Library, at: string): Record<string, string> {
   const { gemeente, holidays } = library;
   return {
     gemeente: gemeente.name,

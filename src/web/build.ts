@@ -19,7 +19,7 @@ const root = join(here, '../..');
 export async function buildWeb(outDir: string): Promise<Manifest> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
-  const css = await transform(await styles('tokens', 'frame', 'messages', 'composer', 'print'), {
+  const css = await transform(await styles('tokens', 'frame', 'messages', 'human', 'composer', 'print'), {
     loader: 'css',
     minify: true,
     target: 'safari15',
@@ -30,6 +30,7 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
     target: 'safari15',
   });
   const plan = await transform(await styles('tokens', 'frame', 'plan'), { loader: 'css', minify: true, target: 'safari15' });
+  const signIn = await transform(await styles('tokens', 'frame', 'sign-in'), { loader: 'css', minify: true, target: 'safari15' });
   const demo = await transform(await readFile(join(here, 'styles/demo.css'), 'utf8'), { loader: 'css', minify: true });
   const desk = await transform(await deskStyles(), { loader: 'css', minify: true, target: 'safari15' });
   const files: Readonly<Record<string, string>> = {
@@ -40,6 +41,7 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
     'demo.css': demo.code,
     'plan.js': await bundle(join(here, 'plan/main.ts'), 'esm'),
     'plan.css': plan.code,
+    'sign-in.css': signIn.code,
     'desk.js': await bundle(join(here, 'desk/main.ts'), 'esm'),
     'desk-pulse.js': await bundle(join(here, 'desk/pulse-worker.ts'), 'iife'),
     'desk.css': desk.code,

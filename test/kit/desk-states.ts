@@ -1,7 +1,7 @@
 import type { DeskVisit } from './desk-visit.ts';
-import type { FakeDesk, Who } from './fake-desk.ts';
-import type { FakeDeskServer } from './fake-desk-server.ts';
-import { SETTINGS } from './fake-desk-content.ts';
+import type { FakeCentre, Who } from './fake-centre.ts';
+import type { FakeCentreServer } from './fake-centre-server.ts';
+import { SETTINGS } from './fake-centre-content.ts';
 
 /** A moment at the desk that must look right and be accessible. */
 export interface DeskMoment {
@@ -10,15 +10,15 @@ export interface DeskMoment {
   /** Which screen it is about, where there is one at a time. */
   readonly screen: 'lists' | 'talk' | 'side' | 'board';
   /** Brings the desk there. */
-  show(visit: DeskVisit, desk: FakeDesk, server: FakeDeskServer): Promise<void>;
+  show(visit: DeskVisit, desk: FakeCentre, server: FakeCentreServer): Promise<void>;
 }
 
 const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 
 /** A busy Monday: three talks at once, three who wait, a call-back that is late. */
-export function busyMonday(desk: FakeDesk): { readonly first: string; readonly second: string } {
+export function busyMonday(desk: FakeCentre): { readonly first: string; readonly second: string } {
   desk.set({ ...SETTINGS, undoSeconds: 60 });
-  const ask = (title: string, waited: number, over: Parameters<FakeDesk['ask']>[1] = {}): string => desk.ask(title, { waited, ...over });
+  const ask = (title: string, waited: number, over: Parameters<FakeCentre['ask']>[1] = {}): string => desk.ask(title, { waited, ...over });
   const first = ask('Wat kost een paspoort voor mijn dochter van 6?', 60);
   const second = ask('Verhuizing doorgeven voor mijn moeder', 200, { reason: 'not-understood' });
   const third = ask('Paspoort gestolen in Spanje', 20, { reason: 'distress' });

@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { NO_CHROMIUM, startChromium } from './chromium.ts';
 import { visitDesk, type DeskVisit } from './desk-visit.ts';
-import { createFakeDesk, type FakeDesk, type Who } from './fake-desk.ts';
-import { SETTINGS } from './fake-desk-content.ts';
-import { startFakeDeskServer, type FakeDeskServer } from './fake-desk-server.ts';
+import { createFakeCentre, type FakeCentre, type Who } from './fake-centre.ts';
+import { SETTINGS } from './fake-centre-content.ts';
+import { startFakeCentreServer, type FakeCentreServer } from './fake-centre-server.ts';
 
 export interface DeskSuite {
   /** The contact centre of this test. */
-  readonly desk: FakeDesk;
-  readonly server: FakeDeskServer;
+  readonly desk: FakeCentre;
+  readonly server: FakeCentreServer;
   /** Opens the desk in a browser of its own. */
   visit(who?: Who, options?: BrowserContextOptions): Promise<DeskVisit>;
   /** Kinds of acts in the order in which they came in. */
@@ -24,8 +24,8 @@ export interface DeskSuite {
  */
 export function deskSuite(undoSeconds = 0): DeskSuite {
   let browser: Browser | undefined;
-  let desk = createFakeDesk();
-  let server: FakeDeskServer | undefined;
+  let desk = createFakeCentre();
+  let server: FakeCentreServer | undefined;
   let visits: DeskVisit[] = [];
   const there = <T>(value: T | undefined): T => {
     if (value === undefined) throw new Error('Call this inside a test.');
@@ -40,9 +40,9 @@ export function deskSuite(undoSeconds = 0): DeskSuite {
     await browser?.close();
   });
   beforeEach(async () => {
-    desk = createFakeDesk();
+    desk = createFakeCentre();
     desk.set({ ...SETTINGS, undoSeconds });
-    server = await startFakeDeskServer(desk);
+    server = await startFakeCentreServer(desk);
     visits = [];
   });
   afterEach(async () => {

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import type { Who } from './fake-desk.ts';
+import type { Who } from './fake-centre.ts';
 
 /** An agent's browser with the desk open. */
 export interface DeskVisit {
@@ -17,7 +17,7 @@ export interface DeskVisit {
   focused(): Promise<string>;
 }
 
-/** Opens the desk as one of the people of the fake desk, in a browser of her own. */
+/** Opens the desk as one of the people of the fake centre, in a browser of her own. */
 export async function visitDesk(browser: Browser, url: string, who: Who, options: BrowserContextOptions = {}): Promise<DeskVisit> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },

@@ -1,268 +1,261 @@
-import type { z } from 'zod';
-import type {
-  CallBackCard,
-  ColleagueCard,
-  DeskEntry,
-  FromDesk,
-  FromServer,
-  HandoffCard,
-  Presence,
-  SettingsOut,
-  TalkCard,
-} from '../../src/channels/desk/desk-messages.ts';
-import { cardFor, SETTINGS } from './fake-desk-content.ts';
+import type { Request, Response, Server } from 'restify';
+import { z } from 'zod';
+import { jsonBody } from '../../src/channels/body.ts';
+import { standingOf } from '../../src/channels/chat-page-standing.ts';
+import { HumanOut, type ActivityOut } from '../../src/channels/direct-line-schemas.ts';
+import { refusal } from '../../src/channels/errors.ts';
+import { createLive, type Live } from '../../src/channels/live.ts';
+import { sendJson } from '../../src/channels/send.ts';
+import type { Tokens } from '../../src/channels/tokens.ts';
+import type { Conversation } from '../../src/conversation/conversation.ts';
+import type { NewEntry } from '../../src/conversation/log.ts';
+import type { Runner } from '../../src/conversation/runner.ts';
+import type { Store } from '../../src/conversation/store.ts';
+import type { Colleague, Human, Window } from '../../src/handoff/handoff.ts';
+import * as machine from '../../src/handoff/machine.ts';
+import type { Clock } from '../../src/shared/clock.ts';
+import type { Ids } from '../../src/shared/ids.ts';
 
-/** Somebody who has the fake desk open; `tell` goes to each of her tabs. */
-interface Tab {
-  readonly person: string;
-  readonly watched: Map<string, number>;
-  tell(message: FromServer): void;
-  drop(): void;
+/** A desk without a browser: colleagues act on the store as the real one does, and residents are told what the real one tells them. */
+export interface FakeDesk {
+  readonly live: Live;
+  /** What a page without JavaScript asks. */
+  human(conversation: Conversation): Promise<HumanOut>;
+  /** The routes that the resident's client calls. */
+  surface(server: Server): void;
+  /** The talk waits for a human, at this place. */
+  queue(talk: string, place?: number, minutes?: number): Promise<void>;
+  /** Another place in the queue, because others were helped. */
+  move(talk: string, place: number, minutes: number): Promise<void>;
+  offerCallBack(talk: string, window: Window): Promise<void>;
+  /** Numbers that were given, by talk. */
+  phones(): ReadonlyMap<string, { phone: string; name?: string | undefined }>;
+  /** The next number that is given is answered with this status. */
+  refuseNext(status: number): void;
+  colleague(shown: string): FakeColleague;
 }
 
-export interface FakeTalk {
-  card: TalkCard;
-  readonly log: DeskEntry[];
-  handoff: HandoffCard;
+export interface FakeColleague {
+  take(talk: string): Promise<void>;
+  say(talk: string, text: string): Promise<void>;
+  note(talk: string, text: string): Promise<void>;
+  typing(talk: string): Promise<void>;
+  /** She has read everything. */
+  read(talk: string): Promise<void>;
+  giveBack(talk: string): Promise<void>;
+  close(talk: string): Promise<void>;
+  transfer(talk: string): Promise<void>;
+  /** Her browser is gone. */
+  lose(talk: string): Promise<void>;
 }
 
-/** An act refused: what the desk gets with 409. */
-export class Refused extends Error {
-  readonly code: string;
-  readonly by: { person: string; name: string } | undefined;
-  constructor(code: string, by?: { person: string; name: string }) {
-    super(code);
-    this.code = code;
-    this.by = by;
-  }
+export interface FakeDeskDeps {
+  readonly store: Store;
+  /** Made after the desk, because its server needs the desk's lines. */
+  readonly runner: () => Runner;
+  readonly tokens: Tokens;
+  readonly clock: Clock;
+  readonly ids: Ids;
 }
 
-export const PEOPLE = {
-  fatima: { person: 'p-fatima', name: 'Fatima el Idrissi', isLead: false },
-  joost: { person: 'p-joost', name: 'Joost de Boer', isLead: false },
-  marieke: { person: 'p-marieke', name: 'Marieke Visser', isLead: true },
-} as const;
-export type Who = keyof typeof PEOPLE;
+type Line = Pick<NewEntry, 'by' | 'kind' | 'visibleTo' | 'content'> & Partial<NewEntry>;
 
-export type FakeDesk = ReturnType<typeof createFakeDesk>;
+export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDeps): FakeDesk {
+  const places = new Map<string, { place: number; minutes: number }>();
+  const reads = new Map<string, number>();
+  const phones = new Map<string, { phone: string; name?: string | undefined }>();
+  let refusedWith: number | undefined;
+  const lines = createLive();
+  const now = (): string => clock.now().toString({ smallestUnit: 'millisecond' });
 
-/** A contact centre in memory: enough of the rules to try every screen of the desk, and full control for a test. */
-export function createFakeDesk() {
-  const talks = new Map<string, FakeTalk>();
-  const tabs = new Set<Tab>();
-  const presence = new Map<string, Presence>();
-  const calls = new Map<string, z.infer<typeof CallBackCard>>();
-  const closed: TalkCard[] = [];
-  /** Acts as they came in: `['message', talk, body]`. */
-  const acts: { readonly act: string; readonly talk: string; readonly body: unknown }[] = [];
-  const heard: { readonly person: string; readonly message: FromDesk }[] = [];
-  let settings: SettingsOut = SETTINGS;
-  let count = 0;
-
-  const now = (): string => new Date().toISOString();
-  const since = (secondsAgo: number): string => new Date(Date.now() - secondsAgo * 1000).toISOString();
-  const person = (id: string): { person: string; name: string } => {
-    const found = Object.values(PEOPLE).find((one) => one.person === id);
-    return { person: id, name: found?.name ?? id };
+  const live: Live = {
+    say: lines.say,
+    listen(talk, listener) {
+      const stop = lines.listen(talk, listener);
+      void store.read(talk).then((found) => {
+        if (found !== undefined) listener(toActivity(talk, standing(found)));
+      });
+      return stop;
+    },
   };
-  const talkOf = (id: string): FakeTalk => {
-    const talk = talks.get(id);
-    if (talk === undefined) throw new Refused('changed');
-    return talk;
-  };
-  const queued = (): FakeTalk[] => [...talks.values()].filter(({ card }) => card.status === 'queued').toSorted(inOrder);
+  store.follow((talk) => void tell(talk));
 
-  function colleague(id: string): ColleagueCard {
-    const lead = Object.values(PEOPLE).find((one) => one.person === id)?.isLead === true;
-    const load = [...talks.values()].filter(({ card }) => card.agent?.person === id && card.status === 'active').length;
-    return { ...person(id), presence: presence.get(id) ?? 'online', talks: load, capacity: 3, skills: [], isLead: lead };
-  }
-  const colleagues = (): ColleagueCard[] => [...new Set([...tabs].map((tab) => tab.person))].map(colleague);
-
-  const all = (message: FromServer): void => {
-    for (const tab of tabs) tab.tell(message);
-  };
-  const placed = (): void => {
-    for (const [n, talk] of queued().entries()) talk.card = { ...talk.card, place: n + 1 };
-  };
-
-  function change(id: string, part: Partial<TalkCard>): void {
-    const talk = talkOf(id);
-    talk.card = { ...talk.card, ...part, lastAt: now() };
-    placed();
-    for (const one of talks.values()) if (one === talk || one.card.status === 'queued') all({ type: 'talk', card: one.card });
-    all({ type: 'colleagues', colleagues: colleagues() });
+  async function tell(talk: string): Promise<void> {
+    const found = await store.read(talk);
+    if (found !== undefined) lines.say(talk, toActivity(talk, standing(found)));
   }
 
-  function write(id: string, entry: Partial<DeskEntry> & Pick<DeskEntry, 'by' | 'text'>): DeskEntry {
-    const talk = talkOf(id);
-    const known = entry.clientId === undefined ? undefined : talk.log.find(({ clientId }) => clientId === entry.clientId);
-    if (known !== undefined) return known;
-    const seq = talk.log.length;
-    const written: DeskEntry = { seq, id: `${id}.${String(seq)}`, at: now(), kind: 'message', staff: false, ...entry };
-    talk.log.push(written);
-    for (const tab of tabs) tellEntries(tab, id);
-    if (written.kind === 'message' && (written.by === 'resident' || written.by === 'agent'))
-      talk.card = { ...talk.card, last: written.text.slice(0, 80), lastBy: written.by, lastAt: written.at };
-    return written;
+  const activity = (talk: string, about: object): ActivityOut =>
+    ({
+      id: ids(),
+      timestamp: now(),
+      channelId: 'directline',
+      conversation: { id: talk },
+      from: { id: 'bot', role: 'bot' },
+      locale: 'nl-NL',
+      channelData: { 'webchat:sequence-id': 0.5 },
+      ...about,
+    }) as unknown as ActivityOut;
+  const toActivity = (talk: string, value: HumanOut): ActivityOut => activity(talk, { type: 'event', name: 'balie.human', value });
+
+  function standing(talk: Conversation): HumanOut {
+    const { handoff } = talk.state;
+    return HumanOut.parse({
+      ...standingOf(talk),
+      ...(handoff.status === 'queued' ? places.get(talk.id) : {}),
+      ...(handoff.status === 'active' ? { seen: reads.get(talk.id) } : {}),
+      ...(handoff.status === 'call-back' ? { reference: `TB-${handoff.callBack.slice(-4).toUpperCase()}` } : {}),
+    });
   }
 
-  function tellEntries(tab: Tab, id: string): void {
-    const from = tab.watched.get(id);
-    const talk = talks.get(id);
-    if (from === undefined || talk === undefined || from > talk.log.length) return;
-    tab.watched.set(id, talk.log.length);
-    tab.tell({ type: 'entries', talk: id, entries: talk.log.slice(from), next: talk.log.length, card: talk.handoff });
+  async function act(talk: string, make: (found: Conversation) => { human?: Human; entries: readonly Line[] }): Promise<void> {
+    const isKnown = await runner().act(talk, (found) => {
+      const { human, entries } = make(found);
+      const { lang } = found.state;
+      const placed = entries.map((entry): NewEntry => ({ id: ids(), at: now(), lang, ...entry }));
+      return { state: { ...found.state, ...human }, entries: placed, effects: [] };
+    });
+    if (!isKnown) throw new Error(`There is no talk ${talk}.`);
   }
 
-  function ask(
-    title: string,
-    over: Partial<TalkCard> & { waited?: number; handoff?: Partial<HandoffCard>; said?: readonly string[] } = {},
-  ): string {
-    const { waited = 0, handoff = {}, said, ...card } = over;
-    count += 1;
-    const id = `talk-${String(count)}`;
-    const question = said?.[0] ?? title;
-    talks.set(id, {
-      card: {
-        talk: id,
-        wish: `wish-${String(count)}`,
-        status: 'queued',
-        urgent: false,
-        reason: 'asked',
-        topic: 'reisdocument-kosten',
-        title,
-        since: since(waited),
-        wait: 'goed',
-        unread: 0,
-        last: question,
-        lastBy: 'resident',
-        lastAt: since(waited),
-        isQuiet: false,
-        ...card,
+  const wishOf = ({ state }: Conversation): string => (state.handoff.status === 'none' ? '' : state.handoff.wish.id);
+  const notice = (text: string, nowSpeaks?: { by: 'agent' | 'bot'; name?: string }): Line => ({
+    by: 'system',
+    kind: 'message',
+    visibleTo: 'all',
+    content: { text },
+    meaning: { kind: 'notice', by: 'system', ...(nowSpeaks === undefined ? {} : { nowSpeaks }) },
+  });
+  const forStaff = (state: string): Line => ({
+    by: 'system',
+    kind: 'event',
+    visibleTo: 'staff',
+    content: { name: 'handoff.status', value: { state } },
+  });
+
+  function colleague(shown: string): FakeColleague {
+    const me: Colleague = { person: `person-${shown}`, shown };
+    const bot = { by: 'bot' } as const;
+    const step = (talk: string, words: Line, state: string, make: (human: Human, wish: string) => ReturnType<typeof machine.take>) =>
+      act(talk, (found) => ({ human: done(make(found.state, wishOf(found))).human, entries: [words, forStaff(state)] }));
+    return {
+      take: (talk) =>
+        step(
+          talk,
+          notice(`U praat nu met een mens: ${shown} van Voorbeeldstad.`, { by: 'agent', name: shown }),
+          'accepted',
+          (human, wish) => machine.take(human, wish, me, now()),
+        ),
+      say: (talk, text) =>
+        act(talk, (found) => ({
+          human: done(machine.say(found.state, wishOf(found), me, now())).human,
+          entries: [
+            {
+              by: 'agent',
+              author: me,
+              kind: 'message',
+              visibleTo: 'all',
+              content: { text },
+              meaning: { kind: 'notice', by: 'agent' },
+              clientId: ids(),
+            },
+          ],
+        })),
+      note: (talk, text) =>
+        act(talk, () => ({ entries: [{ by: 'agent', author: me, kind: 'message', visibleTo: 'staff', content: { text } }] })),
+      async typing(talk) {
+        await Promise.resolve();
+        lines.say(talk, activity(talk, { type: 'typing', from: { id: 'medewerker', name: shown, role: 'bot' } }));
       },
-      log: [],
-      handoff: cardFor(question, { urgent: card.urgent ?? false, ...handoff }),
-    });
-    write(id, { by: 'resident', text: question, at: since(waited + 90) });
-    write(id, {
-      by: 'bot',
-      text: 'Een paspoort voor een kind kost € 67,10.',
-      html: '<p>Een paspoort voor een kind kost <strong>€ 67,10</strong>.</p>',
-      detailsHtml: '<p>Met spoed komt er € 60,85 bij.</p>',
-      meaning: { kind: 'answer', topic: 'reisdocument-kosten' },
-      choices: ['Paspoort aanvragen', 'Met spoed'],
-      at: since(waited + 85),
-    });
-    write(id, {
-      by: 'system',
-      text: '',
-      kind: 'event',
-      staff: true,
-      name: 'handoff.initiate',
-      value: { state: 'initiated' },
-      at: since(waited),
-    });
-    for (const text of said?.slice(1) ?? []) write(id, { by: 'resident', text });
-    change(id, {});
-    return id;
+      async read(talk) {
+        reads.set(talk, (await store.read(talk))?.log.length ?? 0);
+        await tell(talk);
+      },
+      giveBack: (talk) =>
+        step(talk, notice(`${shown} geeft het gesprek terug aan de chatbot.`, bot), 'completed', (human, wish) =>
+          machine.giveBack(human, wish, me, now(), machine.NORMS),
+        ),
+      close: (talk) =>
+        step(
+          talk,
+          {
+            ...notice(`${shown} heeft het gesprek afgerond. Is uw vraag beantwoord?`, bot),
+            content: {
+              text: `${shown} heeft het gesprek afgerond. Is uw vraag beantwoord?`,
+              choices: ['Ja', 'Een beetje', 'Nee'].map((label) => ({ label, say: label })),
+            },
+          },
+          'completed',
+          (human, wish) => machine.close(human, wish, me, { outcome: 'beantwoord', now: now(), norms: machine.NORMS }),
+        ),
+      transfer: (talk) =>
+        step(
+          talk,
+          notice(`${shown} geeft uw gesprek door aan een collega. U staat vooraan in de rij.`, bot),
+          'transferred',
+          (human, wish) => machine.transfer(human, wish, { by: me, note: 'Gaat over een kind.' }, now(), machine.NORMS),
+        ),
+      lose: (talk) =>
+        step(talk, notice(`De verbinding met ${shown} is weg. U staat vooraan in de rij.`, bot), 'lost', (human) => ({
+          ok: true,
+          value: machine.loseAgent(human, me.person, now(), machine.NORMS),
+        })),
+    };
   }
 
-  function take(who: string, id: string, over = false): void {
-    const { card } = talkOf(id);
-    if (card.agent !== undefined) throw new Refused('already-taken', card.agent);
-    if (card.status !== 'queued') throw new Refused('changed');
-    if (card.keptFor?.person !== undefined && card.keptFor.person.person !== who)
-      throw new Refused('kept-for-another', card.keptFor.person);
-    if (!over && colleague(who).talks >= 3) throw new Refused('over-capacity');
-    write(id, {
-      by: 'system',
-      text: `U praat nu met ${person(who).name.split(' ')[0] ?? ''}.`,
-      html: `<p>U praat nu met ${person(who).name.split(' ')[0] ?? ''}.</p>`,
-    });
-    write(id, { by: 'system', text: '', kind: 'event', staff: true, name: 'handoff.status', value: { state: 'accepted', agent: who } });
-    change(id, { status: 'active', agent: person(who), since: now(), keptFor: undefined, place: undefined, wait: undefined, unread: 0 });
-  }
+  const aWish = () => ({ id: ids(), reason: 'asked' as const, urgent: false, at: now() });
 
   return {
-    talks,
-    tabs,
-    acts,
-    heard,
-    presence,
-    calls,
-    closed,
-    person,
-    colleague,
-    colleagues,
-    talkOf,
-    queued,
-    change,
-    write,
-    ask,
-    take,
-    settings: () => settings,
-    set(next: SettingsOut): void {
-      settings = next;
-    },
-    says(id: string, text: string): void {
-      write(id, { by: 'resident', text });
-      change(id, { unread: talkOf(id).card.unread + 1, isQuiet: false });
-      for (const tab of tabs)
-        if (talkOf(id).card.agent?.person === tab.person)
-          tab.tell({ type: 'alert', kind: 'message', talk: id, title: talkOf(id).card.title });
-    },
-    types: (id: string): void => {
-      all({ type: 'typing', talk: id });
-    },
-    sees: (id: string): void => {
-      all({ type: 'seen', talk: id, seq: talkOf(id).log.length });
-    },
-    alert: (kind: Extract<FromServer, { type: 'alert' }>['kind'], id: string): void => {
-      all({ type: 'alert', kind, talk: id, title: talkOf(id).card.title });
-    },
-    callBack(id: string, part: Partial<z.infer<typeof CallBackCard>> = {}): string {
-      const call = `call-${String(calls.size + 1)}`;
-      const window = { from: since(60), until: since(-3600) };
-      const { title } = talkOf(id).card;
-      calls.set(call, { id: call, reference: `B-${String(1000 + calls.size)}`, talk: id, title, window, state: 'nu', tries: 0, ...part });
-      change(id, { status: 'call-back' });
-      all({ type: 'call-backs', callBacks: [...calls.values()] });
-      return call;
-    },
-    tellCalls: (): void => {
-      all({ type: 'call-backs', callBacks: [...calls.values()] });
-    },
-    remove(id: string): void {
-      talks.delete(id);
-      all({ type: 'talk-gone', talk: id });
-    },
-    tellEntries,
-    join(tab: Tab): void {
-      tabs.add(tab);
-      tab.tell({
-        type: 'hello',
-        me: colleague(tab.person),
-        gemeente: { id: 'voorbeeldstad', name: 'Voorbeeldstad', address: 'u' },
-        talks: [...talks.values()].map(({ card }) => card),
-        colleagues: colleagues(),
-        callBacks: [...calls.values()],
-        now: now(),
+    live,
+    human: (talk) => Promise.resolve(standing(talk)),
+    surface(server) {
+      const own = async (req: Request): Promise<string> => {
+        const { id } = z.object({ id: z.string() }).parse(req.params);
+        const token = await tokens.verify(/^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1], 'rest');
+        if (!token.ok || token.value.conversation !== id) throw refusal(403, 'NotYourConversation', 'Use the token of this conversation.');
+        return id;
+      };
+      server.get('/v3/directline/conversations/:id/human', async (req: Request, res: Response) => {
+        const found = await store.read(await own(req));
+        if (found !== undefined) sendJson(res, 200, standing(found));
       });
-      all({ type: 'colleagues', colleagues: colleagues() });
+      server.post('/v3/directline/conversations/:id/call-back', async (req: Request, res: Response) => {
+        const talk = await own(req);
+        const status = refusedWith;
+        refusedWith = undefined;
+        if (status !== undefined) throw refusal(status, 'Refused', 'Refused for the test.');
+        const body = z.strictObject({ phone: z.string().regex(/^[+0]\d{9,14}$/), name: z.string().optional() }).parse(jsonBody(req));
+        const id = ids();
+        await act(talk, (found) => ({ human: done(machine.agreeCallBack(found.state, id)).human, entries: [] }));
+        phones.set(talk, body);
+        sendJson(res, 200, {});
+      });
     },
-    leave(tab: Tab): void {
-      tabs.delete(tab);
+    queue: async (talk, place = 1, minutes = 2) => {
+      places.set(talk, { place, minutes });
+      await act(talk, ({ state }) => ({
+        human: machine.queue(state, aWish(), now(), machine.NORMS).human,
+        entries: [notice(`U bent nummer ${String(place)} in de rij.`)],
+      }));
     },
-    dropLines(): void {
-      for (const tab of tabs) tab.drop();
+    async move(talk, place, minutes) {
+      places.set(talk, { place, minutes });
+      await tell(talk);
     },
+    offerCallBack: (talk, window) =>
+      act(talk, ({ state }) => ({
+        human: machine.offerCallBack(state, aWish(), window, 'closed').human,
+        entries: [notice('Er is nu geen medewerker. Zullen wij u bellen? Vul uw telefoonnummer in het formulier in.')],
+      })),
+    phones: () => phones,
+    refuseNext(status) {
+      refusedWith = status;
+    },
+    colleague,
   };
 }
 
-export type { Tab };
-
-function inOrder(a: FakeTalk, b: FakeTalk): number {
-  const front = ({ card }: FakeTalk): number => (card.urgent ? 0 : card.keptFor === undefined ? 2 : 1);
-  return front(a) - front(b) || a.card.since.localeCompare(b.card.since);
+function done(stepped: ReturnType<typeof machine.take>): machine.Step {
+  if (!stepped.ok) throw new Error(`The machine refused: ${JSON.stringify(stepped.error)}`);
+  return stepped.value;
 }

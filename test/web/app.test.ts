@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../src/app.ts';
 import type { Log } from '../../src/ops/log.ts';
-import { createMemoryStore } from '../../src/storage/memory.ts';
+import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import { testConfig } from '../kit/mind.ts';
 
 describe('the whole product at start', () => {
@@ -20,7 +20,7 @@ describe('the whole product at start', () => {
       error: quiet,
       warn: (about) => warnings.push(`${String(about['event'])} ${String(about['gemeente'])}`),
     };
-    const app = await createApp({ ...(await testConfig({ BALIE_TENANTS_FILE: file })), port: 0 }, createMemoryStore(), log);
+    const app = await createApp({ ...(await testConfig({ BALIE_TENANTS_FILE: file })), port: 0 }, createMemoryStorage(), log);
     await app.listen();
     await app.close();
     await rm(folder, { recursive: true });

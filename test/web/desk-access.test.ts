@@ -2,13 +2,13 @@ import { expect } from 'chai';
 import { axeProblems } from '../kit/axe.ts';
 import { busyMonday, DESK_MOMENTS } from '../kit/desk-states.ts';
 import { deskSuite } from '../kit/desk-suite.ts';
-import type { FakeDesk } from '../kit/fake-desk.ts';
+import type { FakeCentre } from '../kit/fake-centre.ts';
 
 describe('the desk is accessible', function () {
   this.timeout(120_000);
   const suite = deskSuite();
   const { visit } = suite;
-  let desk: FakeDesk;
+  let desk: FakeCentre;
   beforeEach(() => {
     ({ desk } = suite);
   });

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { deskSuite } from '../kit/desk-suite.ts';
-import type { FakeDesk } from '../kit/fake-desk.ts';
+import type { FakeCentre } from '../kit/fake-centre.ts';
 
 describe('the lists and the board of the desk', function () {
   this.timeout(60_000);
   const suite = deskSuite();
   const { visit, acts } = suite;
-  let desk: FakeDesk;
+  let desk: FakeCentre;
   beforeEach(() => {
     ({ desk } = suite);
   });

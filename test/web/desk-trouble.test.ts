@@ -1,16 +1,16 @@
 import { expect } from 'chai';
 import { deskSuite } from '../kit/desk-suite.ts';
 import { aVisit } from '../kit/desk-visit.ts';
-import type { FakeDesk } from '../kit/fake-desk.ts';
-import { SETTINGS } from '../kit/fake-desk-content.ts';
-import type { FakeDeskServer } from '../kit/fake-desk-server.ts';
+import type { FakeCentre } from '../kit/fake-centre.ts';
+import { SETTINGS } from '../kit/fake-centre-content.ts';
+import type { FakeCentreServer } from '../kit/fake-centre-server.ts';
 
 describe('the desk when something goes wrong', function () {
   this.timeout(60_000);
   const suite = deskSuite();
   const { visit, said } = suite;
-  let desk: FakeDesk;
-  let server: FakeDeskServer;
+  let desk: FakeCentre;
+  let server: FakeCentreServer;
   let talk: string;
   beforeEach(() => {
     ({ desk, server } = suite);

@@ -1,15 +1,15 @@
 import { expect } from 'chai';
 import { deskSuite } from '../kit/desk-suite.ts';
-import type { FakeDesk } from '../kit/fake-desk.ts';
-import { SETTINGS } from '../kit/fake-desk-content.ts';
-import type { FakeDeskServer } from '../kit/fake-desk-server.ts';
+import type { FakeCentre } from '../kit/fake-centre.ts';
+import { SETTINGS } from '../kit/fake-centre-content.ts';
+import type { FakeCentreServer } from '../kit/fake-centre-server.ts';
 
 describe('the desk of an agent', function () {
   this.timeout(60_000);
   const suite = deskSuite();
   const { visit, acts, said } = suite;
-  let desk: FakeDesk;
-  let server: FakeDeskServer;
+  let desk: FakeCentre;
+  let server: FakeCentreServer;
   beforeEach(() => {
     ({ desk, server } = suite);
   });

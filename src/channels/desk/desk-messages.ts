@@ -248,6 +248,15 @@ export const CallBackDoneBody = z.strictObject({
   note: z.string().max(500).optional(),
 });
 
+/** POST /desk/api/call-backs/{id}/failed: tried, and nobody answered. */
+export const TriedBody = CallBackDoneBody.pick({ note: true });
+
+/** PUT /desk/api/colleagues/{person}, by who leads: what somebody takes. What is left out stays. */
+export const ColleagueBody = z.strictObject({
+  skills: z.array(z.string()).max(20).optional(),
+  capacity: z.number().int().min(1).max(8).optional(),
+});
+
 /** GET /desk/api/knowledge?talk= or ?zoek=: what lies beside the talk. */
 export const KnowledgeItem = z.strictObject({
   id: z.string(),

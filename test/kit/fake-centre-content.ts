@@ -1,6 +1,6 @@
 import type { HandoffCard, KnowledgeItem, KnowledgeOut, SettingsOut } from '../../src/channels/desk/desk-messages.ts';
 
-/** What a municipality set, as the fake desk gives it. */
+/** What a municipality set, as the fake centre gives it. */
 export const SETTINGS: SettingsOut = {
   outcomes: [
     { id: 'beantwoord', label: 'Beantwoord' },

@@ -31,12 +31,12 @@ import { jsonBody } from '../../src/channels/body.ts';
 import { sendJson } from '../../src/channels/send.ts';
 import type { Upgrade } from '../../src/channels/upgrades.ts';
 import { urlOf } from '../../src/channels/url.ts';
-import { PEOPLE, Refused, type FakeDesk, type Tab, type Who } from './fake-desk.ts';
-import { FOUND, KNOWLEDGE } from './fake-desk-content.ts';
+import { PEOPLE, Refused, type FakeCentre, type Tab, type Who } from './fake-centre.ts';
+import { FOUND, KNOWLEDGE } from './fake-centre-content.ts';
 import { webFiles } from './fake-bot.ts';
 import { startServer } from './server.ts';
 
-export interface FakeDeskServer {
+export interface FakeCentreServer {
   readonly url: string;
   /** Everybody is asked to sign in again. */
   endSessions(): void;
@@ -50,7 +50,7 @@ export interface FakeDeskServer {
 }
 
 /** The page of the desk and the protocol behind it, checked both ways against its schemas, over real HTTP and WebSocket. */
-export async function startFakeDeskServer(desk: FakeDesk): Promise<FakeDeskServer> {
+export async function startFakeCentreServer(desk: FakeCentre): Promise<FakeCentreServer> {
   const assetsDir = await webFiles();
   const sockets = new WebSocketServer({ noServer: true });
   let isOver = false;
@@ -189,7 +189,7 @@ export async function startFakeDeskServer(desk: FakeDesk): Promise<FakeDeskServe
   };
 }
 
-function hear(desk: FakeDesk, tab: Tab, message: FromDesk): void {
+function hear(desk: FakeCentre, tab: Tab, message: FromDesk): void {
   switch (message.type) {
     case 'watch':
       tab.watched.set(message.talk, message.from);
@@ -221,7 +221,7 @@ type Add = <B>(
 /** As the protocol says in words. */
 const NextOut = z.strictObject({ talk: z.string().optional() });
 
-function routes(desk: FakeDesk, add: Add): void {
+function routes(desk: FakeCentre, add: Add): void {
   const own = (who: string, id: string): void => {
     const { agent } = desk.talkOf(id).card;
     if (agent?.person !== who) throw agent === undefined ? new Refused('changed') : new Refused('not-yours', agent);
