@@ -4,11 +4,14 @@ import { createAdapter } from './channels/adapter.ts';
 import { createAudit } from './channels/audit.ts';
 import { createBotTurn } from './channels/bot.ts';
 import { chatPages } from './channels/chat-page.ts';
+import { readAssets } from './channels/chat-page-assets.ts';
 import { SEARCH_OPERATIONS } from './channels/chat-page-search.ts';
 import type { InboundDeps } from './channels/inbound.ts';
 import { cleanText } from './channels/clean-text.ts';
 import { createDesk, type DeskDeps } from './channels/desk/desk.ts';
 import type { ScreenStaff } from './channels/desk/desk-acts.ts';
+import { deskPage } from './channels/desk/desk-page.ts';
+import { DESK_ROLES } from './channels/desk/desk-routes.ts';
 import { createDeskGround } from './channels/desk/desk-ground.ts';
 import { DESK_OPERATIONS } from './channels/desk/desk-operations.ts';
 import { createSecretBox } from './channels/desk/secret-box.ts';
@@ -19,6 +22,8 @@ import { originOf } from './channels/origin-of.ts';
 import { mayEnter } from './channels/origins.ts';
 import { createServer, type BalieServer } from './channels/server.ts';
 import { signIn } from './channels/sign-in/sign-in.ts';
+import { staffOrSignIn } from './channels/sign-in/staff-or-sign-in.ts';
+import { mayAs } from './channels/sign-in/staff-session.ts';
 import { signInOperations } from './channels/sign-in/operations.ts';
 import { signingKey } from './channels/signing-key.ts';
 import { createTokens } from './channels/tokens.ts';
@@ -247,6 +252,7 @@ export async function createApp(
     production: config.production,
     gemeenten: () => bot.content.gemeenten().map((id) => ({ id, name: bot.content.current(id)?.gemeente.name ?? id })),
     settings: (gemeente) => config.tenants.get(gemeente)?.signIn,
+    home: (roles) => (mayAs({ roles }, DESK_ROLES) ? '/desk' : undefined),
     report: (problem, where) => {
       report(log, problem, where);
     },
@@ -318,6 +324,13 @@ export async function createApp(
         demo: !config.production,
       }),
       colleagues.surface,
+      (restify) => {
+        deskPage(restify, {
+          staff: (req, res) => staffOrSignIn(colleagues.sessions, req, res, ...DESK_ROLES),
+          gemeente: (id) => bot.content.current(id)?.gemeente,
+          assets: readAssets(assetsDir),
+        });
+      },
       (restify) => {
         const door = { production: config.production, tenants: tenants() };
         desk.surface(restify, { mayEnter: (req, gemeente) => mayEnter(door, req.headers.origin, req.headers.host, gemeente) });
