@@ -645,6 +645,7 @@ describe('a resident and a human in a browser', function () {
     });
 
     async function violations(): Promise<string[]> {
+      await page.waitForLoadState();
       const found = await page.evaluate(
         `(() => { ${axe}; return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }); })()`,
       );
