@@ -4,11 +4,14 @@ import { createAdapter } from './channels/adapter.ts';
 import { createAudit } from './channels/audit.ts';
 import { createBotTurn } from './channels/bot.ts';
 import { chatPages } from './channels/chat-page.ts';
+import { readAssets } from './channels/chat-page-assets.ts';
 import { SEARCH_OPERATIONS } from './channels/chat-page-search.ts';
 import type { InboundDeps } from './channels/inbound.ts';
 import { cleanText } from './channels/clean-text.ts';
 import { createDesk, type DeskDeps } from './channels/desk/desk.ts';
 import type { ScreenStaff } from './channels/desk/desk-acts.ts';
+import { deskPage } from './channels/desk/desk-page.ts';
+import { DESK_ROLES } from './channels/desk/desk-routes.ts';
 import { createDeskGround } from './channels/desk/desk-ground.ts';
 import { DESK_OPERATIONS } from './channels/desk/desk-operations.ts';
 import { createSecretBox } from './channels/desk/secret-box.ts';
@@ -19,6 +22,8 @@ import { originOf } from './channels/origin-of.ts';
 import { mayEnter } from './channels/origins.ts';
 import { createServer, type BalieServer } from './channels/server.ts';
 import { signIn } from './channels/sign-in/sign-in.ts';
+import { staffOrSignIn } from './channels/sign-in/staff-or-sign-in.ts';
+import { mayAs } from './channels/sign-in/staff-session.ts';
 import { signInOperations } from './channels/sign-in/operations.ts';
 import { signingKey } from './channels/signing-key.ts';
 import { createTokens } from './channels/tokens.ts';
@@ -51,6 +56,7 @@ const WATCH_DELAY_MS = 300;
 const TICK_MS = 5_000;
 /** A talk that is quiet this long is put away. */
 const QUIET_HOURS = 24;
+const ASSETS = join(import.meta.dirname, '../dist/web');
 /** How long open desks have to leave when the server stops. */
 const CLOSE_MS = 5_000;
 
@@ -174,20 +180,33 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
 }
 
 export interface AppOptions {
+  /** Content and recogniser that serve others too; absent: they are read now and follow the files. */
+  readonly mind?: Mind;
+  /** Instead of the one that the settings ask for. */
+  readonly clock?: Clock;
   /** Real time in ms since 1970, by which colleagues are there or gone; tests give another. */
   readonly realNow?: () => number;
+  /** Where the browser files are, when not where `npm run build:web` puts them. */
+  readonly assetsDir?: string;
 }
 
 export interface App {
   readonly bot: Bot;
   /** Starts to serve; gives the port. */
   listen(): Promise<number>;
+  /** Does now what happens by the clock every few seconds. */
+  tick(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The whole product: the bot behind its server. Choices of adapter are made here and nowhere else. */
-export async function createApp(config: Config, storage: Storage, log: Log, { realNow = Date.now }: AppOptions = {}): Promise<App> {
-  const mind = await createMind({ config, log, watch: true });
+export async function createApp(
+  config: Config,
+  storage: Storage,
+  log: Log,
+  { realNow = Date.now, assetsDir = ASSETS, clock = clockOf(config), ...given }: AppOptions = {},
+): Promise<App> {
+  const mind = given.mind ?? (await createMind({ config, log, watch: true }));
   const key = await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey });
   const complain: Report = (problem, where) => {
     report(log, problem, where);
@@ -197,7 +216,7 @@ export async function createApp(config: Config, storage: Storage, log: Log, { re
     gemeenten: mind.content.gemeenten(),
     library: (gemeente) => mind.content.current(gemeente),
     box: createSecretBox({ given: config.secretKeys, signingKey: key }),
-    clock: clockOf(config),
+    clock,
     ids: randomIds,
     realNow,
     report: complain,
@@ -206,6 +225,7 @@ export async function createApp(config: Config, storage: Storage, log: Log, { re
     config,
     storage,
     log,
+    clock,
     desk: ground.engine,
     callBacks: ground.keeper,
     forget: (talk) => ground.forget(talk),
@@ -215,12 +235,12 @@ export async function createApp(config: Config, storage: Storage, log: Log, { re
   warnOfUnknownTenants(config, bot.content.gemeenten(), log);
   const origins = (gemeente: string) => config.tenants.get(gemeente)?.origins ?? [];
   const trustedProxies = config.trustProxy ? 1 : 0;
-  const { clock, ids, runner, live, store } = bot;
+  const { ids, runner, live, store } = bot;
   const front = {
     addressOf: (req: Request) => addressOf(req, trustedProxies),
     originOf: (req: Request) =>
       originOf(req, { trustedProxies, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) }),
-    assetsDir: join(import.meta.dirname, '../dist/web'),
+    assetsDir,
   };
   const colleagues = signIn({
     records: storage.records,
@@ -232,6 +252,7 @@ export async function createApp(config: Config, storage: Storage, log: Log, { re
     production: config.production,
     gemeenten: () => bot.content.gemeenten().map((id) => ({ id, name: bot.content.current(id)?.gemeente.name ?? id })),
     settings: (gemeente) => config.tenants.get(gemeente)?.signIn,
+    home: (roles) => (mayAs({ roles }, DESK_ROLES) ? '/desk' : undefined),
     report: (problem, where) => {
       report(log, problem, where);
     },
@@ -304,6 +325,13 @@ export async function createApp(config: Config, storage: Storage, log: Log, { re
       }),
       colleagues.surface,
       (restify) => {
+        deskPage(restify, {
+          staff: (req, res) => staffOrSignIn(colleagues.sessions, req, res, ...DESK_ROLES),
+          gemeente: (id) => bot.content.current(id)?.gemeente,
+          assets: readAssets(assetsDir),
+        });
+      },
+      (restify) => {
         const door = { production: config.production, tenants: tenants() };
         desk.surface(restify, { mayEnter: (req, gemeente) => mayEnter(door, req.headers.origin, req.headers.host, gemeente) });
       },
@@ -323,10 +351,11 @@ export async function createApp(config: Config, storage: Storage, log: Log, { re
       });
       return port;
     },
+    tick: upkeep.round,
     close: async () => {
       upkeep.stop();
       await Promise.all([server.close(), desk.close(CLOSE_MS)]);
-      mind.content.close();
+      if (given.mind === undefined) mind.content.close();
       await bot.close();
     },
   };
@@ -352,7 +381,7 @@ function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[],
 }
 
 /** What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over. */
-function keepUp({ runner, store, clock }: Bot, sweep: () => Promise<void>, log: Log): { stop(): void } {
+function keepUp({ runner, store, clock }: Bot, sweep: () => Promise<void>, log: Log): { round: () => Promise<void>; stop(): void } {
   const round = async () => {
     await runner.tick();
     await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
@@ -365,6 +394,7 @@ function keepUp({ runner, store, clock }: Bot, sweep: () => Promise<void>, log: 
   run();
   const timer = setInterval(run, TICK_MS);
   return {
+    round,
     stop: () => {
       clearInterval(timer);
     },
