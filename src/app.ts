@@ -144,7 +144,7 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
   const detectLanguage = createLanguageDetector();
   const runner = createRunner({
     store,
-    turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser, detectLanguage }), { clock }),
+    turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser, detectLanguage, desk }), { clock }),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
     applyEffect: createEffects({
       store,

@@ -114,6 +114,7 @@ export async function startDeskApp(
     },
     async offered({ gemeente = 'voorbeeldstad', window = { from: '2026-04-15T07:00:00Z', until: '2026-04-15T11:00:00Z' } } = {}) {
       const talk = await resident(gemeente);
+      await talk.say('hallo');
       await runner.settled(talk.id);
       await act(talk.id, gemeente, (now, at) =>
         offerCallBack(now.state, { id: randomIds(), reason: 'asked', urgent: false, at }, window, 'closed'),
