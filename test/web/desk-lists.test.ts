@@ -66,7 +66,7 @@ describe('the lists and the board of the desk', function () {
     await page.locator('.rij--bel', { hasText: 'Geheimhouding' }).waitFor({ state: 'detached' });
     expect(desk.acts).to.deep.equal([
       { act: 'take', talk: late, body: undefined },
-      { act: 'failed', talk: late, body: { outcome: 'niet-bereikt', note: 'Voicemail ingesproken' } },
+      { act: 'failed', talk: late, body: { note: 'Voicemail ingesproken' } },
       { act: 'take', talk: late, body: undefined },
       { act: 'done', talk: late, body: { outcome: 'gesproken' } },
     ]);
@@ -140,6 +140,20 @@ describe('the lists and the board of the desk', function () {
     await sees('Overgedragen aan Marieke Visser.');
     expect(desk.talkOf(talk).card.keptFor).to.deep.include({ person: desk.person('p-marieke'), note: 'Joost heeft pauze.' });
     expect(acts()).to.deep.equal(['transfer']);
+  });
+
+  it('lets a team lead say how many talks a colleague takes, and about what', async () => {
+    await visit('joost');
+    const { page, press, sees } = await visit('marieke');
+    await press('t');
+    await page.getByRole('button', { name: 'Wijzig Joost de Boer' }).click();
+    await sees('Gesprekken van Joost de Boer');
+    await page.fill('#tegelijk', '2');
+    await page.getByLabel('Verhuizen').check();
+    await page.getByRole('button', { name: 'Bewaar' }).click();
+    await sees('0 / 2', '.bord');
+    expect(await page.locator('tr', { hasText: 'Joost de Boer' }).innerText()).to.contain('Verhuizen');
+    expect(desk.acts.at(-1)).to.deep.equal({ act: ':id', talk: 'p-joost', body: { skills: ['verhuizen'], capacity: 2 } });
   });
 
   it('has no board for other agents', async () => {

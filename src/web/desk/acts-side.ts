@@ -43,12 +43,6 @@ export function createSideActs(desk: Desk) {
     }));
   }
 
-  async function board(): Promise<void> {
-    const answer = await api.board();
-    if (answer.ok) change((now) => ({ ...now, board: answer.body }));
-    else if (answer.why === 'signed-out') explain(desk, answer);
-  }
-
   return {
     show(list: ListName): void {
       change((now) => ({ ...now, list, screen: now.screen === 'board' ? 'board' : 'lists' }));
@@ -56,13 +50,11 @@ export function createSideActs(desk: Desk) {
     },
     showScreen(screen: Screen): void {
       change((now) => ({ ...now, screen }));
-      if (screen === 'board') void board();
     },
     toTalk(): void {
       change((now) => (now.screen === 'board' ? now : { ...now, screen: 'talk' }));
       desk.focus('#gesprek');
     },
-    board,
     searchHistory(query: string): void {
       change((now) => ({ ...now, history: { ...now.history, query } }));
       clearTimeout(searching);

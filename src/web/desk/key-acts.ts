@@ -75,7 +75,9 @@ function run(asked: Pressed, desk: Desk, acts: Acts): void {
       desk.focus('#zoek');
     },
     board() {
-      if (desk.state().me?.isLead === true) acts.showScreen(desk.state().screen === 'board' ? 'lists' : 'board');
+      if (desk.state().me?.isLead !== true) return;
+      acts.showScreen(desk.state().screen === 'board' ? 'lists' : 'board');
+      void acts.board();
     },
     help() {
       acts.help();

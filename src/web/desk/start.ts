@@ -6,6 +6,7 @@ import type { DeskData } from '../talk/desk-data.ts';
 import { deskWords as words } from '../words/desk-words.ts';
 import { fill } from '../words/words.ts';
 import { createEndActs } from './acts-end.ts';
+import { createLeadActs } from './acts-lead.ts';
 import { createReplyActs } from './acts-replies.ts';
 import { createSideActs } from './acts-side.ts';
 import { createTalkActs, putBack } from './acts-talk.ts';
@@ -113,6 +114,7 @@ export function startDesk(data: DeskData): void {
     ...createTalkActs(desk),
     ...createEndActs(desk),
     ...createSideActs(desk),
+    ...createLeadActs(desk),
     ...createReplyActs(desk),
     setDialog: (dialog) => {
       change((now) => ({ ...now, dialog }));
@@ -161,7 +163,7 @@ export function startDesk(data: DeskData): void {
   setInterval(() => {
     ticks += 1;
     change((now) => ({ ...now, tick: Date.now() }));
-    if (state.screen === 'board' && ticks % BOARD_TICKS === 0) void acts.board();
+    if (state.screen === 'board' && (state.board === undefined || ticks % BOARD_TICKS === 0)) void acts.board();
   }, TICK_MS);
   for (const event of ['online', 'focus', 'pageshow']) window.addEventListener(event, line.wake);
   for (const [target, event] of [

@@ -270,6 +270,8 @@ export const deskWords = {
     openTalk: 'Open gesprek: {titel}',
     lead: 'teamleider',
     noAgents: 'Geen collega heeft de balie open.',
+    edit: 'Wijzig',
+    editColleague: 'Wijzig {naam}',
   },
 
   transfer: {
@@ -283,6 +285,14 @@ export const deskWords = {
     needWhy: 'Schrijf waarom.',
     nobody: 'Geen andere collega heeft de balie open.',
     done: 'Overgedragen aan {naam}.',
+  },
+
+  colleague: {
+    title: 'Gesprekken van {naam}',
+    capacity: 'Hoeveel tegelijk',
+    skills: 'Kent deze onderwerpen',
+    skillsHelp: 'Niets aangevinkt: alle onderwerpen.',
+    keep: 'Bewaar',
   },
 
   returning: {
@@ -389,13 +399,23 @@ export const deskWords = {
     queued: 'Nieuw in de wachtrij: {titel}',
     message: 'Nieuw bericht: {titel}',
     nothingWaits: 'Niemand wacht.',
+    nothingForMe: 'Wie nu wacht, wacht op een andere collega.',
     alreadyTaken: '{naam} was eerst en heeft dit gesprek nu.',
     alreadyTakenPlain: 'Een collega was eerst en heeft dit gesprek nu.',
     keptForAnother: 'Dit gesprek wacht op {naam}.',
     keptForAnotherPlain: 'Dit gesprek wacht op een andere collega.',
     notYours: 'Dat kan niet: {naam} heeft dit gesprek.',
     notYoursPlain: 'Dat kan niet: dit gesprek is van een ander.',
-    changed: 'Dat kan niet meer: dit gesprek is intussen verder gegaan.',
+    notThere: '{naam} is er nu niet. Kies iemand anders.',
+    notTherePlain: 'Die collega is er nu niet. Kies iemand anders.',
+    codes: {
+      changed: 'Dat kan niet meer: dit gesprek is intussen verder gegaan.',
+      unknown: 'Dit bestaat niet meer.',
+      full: 'Dit gesprek is te lang geworden. Rond het af; de inwoner kan een nieuw gesprek beginnen.',
+      unreadable: 'Het nummer is niet meer te lezen. Vraag het de beheerder.',
+      'no-answer': 'Dit is geen antwoord van de chatbot in dit gesprek.',
+      'over-capacity': 'Alle plekken zijn bezet. Rond eerst een gesprek af.',
+    },
     refused: 'Dat lukt niet.',
     failed: 'Dat lukt nu niet. Probeer het zo nog een keer.',
     noLine: 'Geen verbinding. Er is niets gebeurd; probeer het zo nog een keer.',
