@@ -23,7 +23,7 @@ export function renderCallBack(page: CallBackPage, assets: Assets): string {
   const { live } = words;
   const back = html`<p><a class="nl-link" href="${chatUrl(gemeente, view, '', { gesprek: '' })}#laatste">${live.backToChat}</a></p>`;
   if (standing.status === 'call-back')
-    return plainPage(page, assets, live.receipt, html`${renderReceipt(standing, gemeente.phone, words, false)}${back}`);
+    return plainPage(page, assets, live.receipt, html`${renderReceipt(standing, gemeente.phone, words)}${sayForm(page)}${back}`);
   const window = offeredWindow(standing);
   if (window === undefined || problem === 'gone')
     return plainPage(
@@ -33,7 +33,15 @@ export function renderCallBack(page: CallBackPage, assets: Assets): string {
       html`<p>${problemText('gone', gemeente.phone, words)}</p>
         ${back}`,
     );
-  const form = { action: callBackUrl(page), proof, telephone: gemeente.phone, problem, phone, name };
+  const form = {
+    action: callBackUrl(page),
+    proof,
+    telephone: gemeente.phone,
+    isWaiting: standing.status === 'queued',
+    problem,
+    phone,
+    name,
+  };
   return plainPage(
     page,
     assets,

@@ -91,7 +91,6 @@ export function renderChat(page: ChatPage, assets: Assets): string {
           <div class="onder">
             <p id="zoeken" hidden>${words.searching}</p>
             <p id="typt" hidden></p>
-            <p id="omroep" class="onzichtbaar" role="status"></p>
             <div id="waarschuwing" class="melding" role="group" aria-labelledby="waarschuwing-tekst" hidden></div>
             <div id="melding" class="melding" role="status" ${page.notice === undefined ? trusted(' hidden') : ''}>
               ${page.notice !== undefined && html`<p class="melding__tekst">${page.notice}</p>`}
@@ -127,6 +126,7 @@ ${page.draft}</textarea>
               </div>
               <p id="teller" hidden></p>
             </form>
+            <p id="omroep" class="onzichtbaar" role="status"></p>
           </div>
         </main>
       </div>

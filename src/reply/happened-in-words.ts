@@ -1,3 +1,4 @@
+import type { Meaning } from '../conversation/log.ts';
 import { referenceOf } from '../handoff/call-back.ts';
 import type { Happened } from '../handoff/step.ts';
 import type { Library } from '../knowledge/library.ts';
@@ -22,7 +23,38 @@ export interface HappenedContext {
 export function happenedInWords(happened: readonly Happened[], context: HappenedContext): Reply | undefined {
   const offered = happened.findLast((one) => one.kind === 'call-back-offered');
   const told = offered ? offeredInWords(offered, happened, context) : happened.map((one) => inWords(one, context)).find((reply) => reply);
-  return told && { ...told, text: inTone(context.library, told.text) };
+  const nowSpeaks = happened.map(speaksAfter).find((one) => one);
+  return told && { ...told, text: inTone(context.library, told.text), meaning: { ...told.meaning, ...(nowSpeaks && { nowSpeaks }) } };
+}
+
+/** Who answers the resident from then on; undefined where that stays as it was. */
+function speaksAfter(one: Happened): Meaning['nowSpeaks'] {
+  switch (one.kind) {
+    case 'joined':
+      return { by: 'agent', name: one.agent.shown };
+    case 'lost':
+    case 'transferred':
+    case 'closed':
+    case 'back-with-bot':
+    case 'gone':
+      return { by: 'bot' };
+    case 'offered':
+    case 'queued':
+    case 'alarmed':
+    case 'left-queue':
+    case 'late':
+    case 'quiet':
+    case 'shut':
+    case 'call-back-offered':
+    case 'call-back-agreed':
+    case 'call-back-declined':
+    case 'call-back-ended':
+    case 'wrapped-up':
+    case 'forgotten':
+      return undefined;
+    default:
+      return one satisfies never;
+  }
 }
 
 function inWords(one: Happened, { library, at, urgent }: HappenedContext): Reply | undefined {

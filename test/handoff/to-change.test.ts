@@ -37,7 +37,8 @@ describe('what an act becomes in the log', () => {
     const talk = talkWith(queued());
     const change = changeOf(talk, done(take(talk.state, 'w1', FATIMA, NOW)));
     expect(textsOf(change.entries)).to.deep.equal(['U praat nu met een mens: Fatima van Voorbeeldstad.']);
-    expect(change.entries[0]).to.deep.include({ by: 'system', visibleTo: 'all', meaning: { kind: 'notice', by: 'system' }, at: NOW });
+    const meaning = { kind: 'notice', by: 'system', nowSpeaks: { by: 'agent', name: 'Fatima' } };
+    expect(change.entries[0]).to.deep.include({ by: 'system', visibleTo: 'all', meaning, at: NOW });
     expect(eventsOf(change.entries)).to.deep.equal([
       {
         name: 'handoff.status',
@@ -48,6 +49,20 @@ describe('what an act becomes in the log', () => {
     ]);
     expect(change.effects).to.deep.equal([]);
     expect(change.state.handoff).to.deep.include({ status: 'active', agent: FATIMA });
+  });
+
+  it('marks the notice from which on the bot answers again', () => {
+    const talk = talkWith(active());
+    const about = { outcome: 'beantwoord', now: NOW, norms: NORMS_TODAY } as const;
+    const later = { ...about, outcome: 'terugbellen', window: TOMORROW } as const;
+    for (const step of [
+      done(close(talk.state, 'w1', FATIMA, about)),
+      done(close(talk.state, 'w1', FATIMA, later)),
+      done(giveBack(talk.state, 'w1', FATIMA, NOW, NORMS_TODAY)),
+      done(transfer(talk.state, 'w1', { by: FATIMA, note: 'kind' }, NOW, NORMS_TODAY)),
+      loseAgent(talk.state, FATIMA.person, NOW, NORMS_TODAY),
+    ])
+      expect(changeOf(talk, step).entries[0]?.meaning?.nowSpeaks).to.deep.equal({ by: 'bot' });
   });
 
   it('asks in the tone of the municipality whether it was solved, with its buttons', () => {

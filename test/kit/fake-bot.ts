@@ -5,9 +5,12 @@ import { chatPages, type ChatPagesDeps } from '../../src/channels/chat-page.ts';
 import { noLimits, type Limits } from '../../src/channels/limits.ts';
 import { createServer } from '../../src/channels/server.ts';
 import { createTokens } from '../../src/channels/tokens.ts';
+import type { Conversation } from '../../src/conversation/conversation.ts';
 import type { NewEntry } from '../../src/conversation/log.ts';
 import { createRunner } from '../../src/conversation/runner.ts';
-import { heard as heardByHuman, leave } from '../../src/handoff/machine.ts';
+import type { Human } from '../../src/handoff/handoff.ts';
+import { endCallBack } from '../../src/handoff/machine.ts';
+import { heard as heardByHuman, leave } from '../../src/handoff/resident-acts.ts';
 import type { Store } from '../../src/conversation/store.ts';
 import type { TurnHandler } from '../../src/conversation/turn-handler.ts';
 import type { Library } from '../../src/knowledge/library.ts';
@@ -16,6 +19,7 @@ import { randomIds } from '../../src/shared/ids.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { buildWeb } from '../../src/web/build.ts';
 import { createFakeDesk, type FakeDesk } from './fake-desk.ts';
+import { done } from './handoff.ts';
 import { aLibrary } from './library.ts';
 
 export interface FakeBot {
@@ -30,6 +34,8 @@ export interface FakeBot {
   /** Turns wait until `release`. */
   hold(): void;
   release(): void;
+  /** Takes up what a process that died left undone, as the real one does at start. */
+  tick(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,7 +50,7 @@ export const webFiles = (): Promise<string> =>
 
 /** The real server, store, runner and pages with a few scripted answers in the place of the bot's understanding. */
 export async function startFakeBot(
-  over: Partial<Pick<ChatPagesDeps, 'waitMs' | 'origins' | 'demo' | 'finder' | 'gemeenten' | 'gemeenteIds' | 'screen'>> & {
+  over: Partial<Pick<ChatPagesDeps, 'waitMs' | 'origins' | 'demo' | 'finder' | 'gemeenten' | 'gemeenteIds' | 'screen' | 'assetsDir'>> & {
     limits?: Limits;
     day?: string;
     store?: Store;
@@ -64,9 +70,7 @@ export async function startFakeBot(
     await gate;
     const text = heard.content.text ?? '';
     if (heard.kind === 'message') said.push(text);
-    const human = /^(stop met wachten|nee, dank u|nee, niet terugbellen)$/i.test(text)
-      ? leave(before.state).human
-      : heardByHuman(before.state, heard.at).human;
+    const human = attended(before, text, heard.at);
     // While a human has the talk, the bot is silent.
     const replies = (human.handoff.status === 'active' ? [] : script(heard.kind, text)).map((reply, n): NewEntry => ({
       lang: before.state.lang,
@@ -116,14 +120,16 @@ export async function startFakeBot(
     addressOf: () => 'test',
     originOf: () => 'https://chat.example',
     origins: () => [],
-    assetsDir: await webFiles(),
+    assetsDir: over.assetsDir ?? (await webFiles()),
     demo: true,
-    human: (conversation) => desk.human(conversation),
+    human: (conversation) => Promise.resolve(desk.side.human(conversation)),
+    callBacks: desk.callBacks,
     ...over,
   });
   const server = createServer({
     ...shared,
     live: desk.live,
+    desk: desk.side,
     production: false,
     report: () => undefined,
     checks: {},
@@ -145,12 +151,20 @@ export async function startFakeBot(
     release() {
       open();
     },
+    tick: () => runner.tick(),
     close: async () => {
       open();
       await runner.stop();
       await server.close(100);
     },
   };
+}
+
+/** What the words mean for the wish for a human. */
+function attended({ state }: Conversation, text: string, at: string): Human {
+  const { handoff } = state;
+  if (!/^(stop met wachten|bel mij niet)$/i.test(text)) return heardByHuman(state, at).human;
+  return handoff.status === 'call-back' ? done(endCallBack(state, handoff.callBack)).human : leave(state).human;
 }
 
 type Scripted = Pick<NewEntry, 'content' | 'meaning'> & Partial<Pick<NewEntry, 'by' | 'lang'>>;

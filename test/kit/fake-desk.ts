@@ -1,9 +1,13 @@
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import { jsonBody } from '../../src/channels/body.ts';
+import { typingActivity } from '../../src/channels/activity.ts';
+import { CallBackBody } from '../../src/channels/desk/resident-call-back.ts';
+import type { CallBackTaker } from '../../src/channels/chat-page-call-back-form.ts';
 import { standingOf } from '../../src/channels/chat-page-standing.ts';
-import { HumanOut, type ActivityOut } from '../../src/channels/direct-line-schemas.ts';
+import { HumanOut } from '../../src/channels/direct-line-schemas.ts';
 import { refusal } from '../../src/channels/errors.ts';
+import type { HumanSide } from '../../src/channels/human-side.ts';
 import { createLive, type Live } from '../../src/channels/live.ts';
 import { sendJson } from '../../src/channels/send.ts';
 import type { Tokens } from '../../src/channels/tokens.ts';
@@ -13,15 +17,22 @@ import type { Runner } from '../../src/conversation/runner.ts';
 import type { Store } from '../../src/conversation/store.ts';
 import type { Colleague, Human, Window } from '../../src/handoff/handoff.ts';
 import * as machine from '../../src/handoff/machine.ts';
+import { NORMS } from '../../src/handoff/norms.ts';
+import { offerCallBack, queue } from '../../src/handoff/resident-acts.ts';
+import type { Stepped } from '../../src/handoff/step.ts';
+import { readPhone } from '../../src/handoff/phone-number.ts';
 import type { Clock } from '../../src/shared/clock.ts';
 import type { Ids } from '../../src/shared/ids.ts';
+import { err, ok } from '../../src/shared/result.ts';
+import { done } from './handoff.ts';
 
 /** A desk without a browser: colleagues act on the store as the real one does, and residents are told what the real one tells them. */
 export interface FakeDesk {
   readonly live: Live;
-  /** What a page without JavaScript asks. */
-  human(conversation: Conversation): Promise<HumanOut>;
-  /** The routes that the resident's client calls. */
+  /** Where talks stand, for the door and the pages. */
+  readonly side: HumanSide;
+  readonly callBacks: CallBackTaker;
+  /** The route to which the resident's client sends a number. */
   surface(server: Server): void;
   /** The talk waits for a human, at this place. */
   queue(talk: string, place?: number, minutes?: number): Promise<void>;
@@ -65,38 +76,13 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
   const reads = new Map<string, number>();
   const phones = new Map<string, { phone: string; name?: string | undefined }>();
   let refusedWith: number | undefined;
-  const lines = createLive();
+  const live = createLive();
+  const listeners = new Set<(talk: string) => void>();
   const now = (): string => clock.now().toString({ smallestUnit: 'millisecond' });
 
-  const live: Live = {
-    say: lines.say,
-    listen(talk, listener) {
-      const stop = lines.listen(talk, listener);
-      void store.read(talk).then((found) => {
-        if (found !== undefined) listener(toActivity(talk, standing(found)));
-      });
-      return stop;
-    },
+  const tell = (talk: string): void => {
+    for (const listener of listeners) listener(talk);
   };
-  store.follow((talk) => void tell(talk));
-
-  async function tell(talk: string): Promise<void> {
-    const found = await store.read(talk);
-    if (found !== undefined) lines.say(talk, toActivity(talk, standing(found)));
-  }
-
-  const activity = (talk: string, about: object): ActivityOut =>
-    ({
-      id: ids(),
-      timestamp: now(),
-      channelId: 'directline',
-      conversation: { id: talk },
-      from: { id: 'bot', role: 'bot' },
-      locale: 'nl-NL',
-      channelData: { 'webchat:sequence-id': 0.5 },
-      ...about,
-    }) as unknown as ActivityOut;
-  const toActivity = (talk: string, value: HumanOut): ActivityOut => activity(talk, { type: 'event', name: 'balie.human', value });
 
   function standing(talk: Conversation): HumanOut {
     const { handoff } = talk.state;
@@ -104,7 +90,6 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
       ...standingOf(talk),
       ...(handoff.status === 'queued' ? places.get(talk.id) : {}),
       ...(handoff.status === 'active' ? { seen: reads.get(talk.id) } : {}),
-      ...(handoff.status === 'call-back' ? { reference: `TB-${handoff.callBack.slice(-4).toUpperCase()}` } : {}),
     });
   }
 
@@ -136,7 +121,7 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
   function colleague(shown: string): FakeColleague {
     const me: Colleague = { person: `person-${shown}`, shown };
     const bot = { by: 'bot' } as const;
-    const step = (talk: string, words: Line, state: string, make: (human: Human, wish: string) => ReturnType<typeof machine.take>) =>
+    const step = (talk: string, words: Line, state: string, make: (human: Human, wish: string) => Stepped) =>
       act(talk, (found) => ({ human: done(make(found.state, wishOf(found))).human, entries: [words, forStaff(state)] }));
     return {
       take: (talk) =>
@@ -164,16 +149,16 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
       note: (talk, text) =>
         act(talk, () => ({ entries: [{ by: 'agent', author: me, kind: 'message', visibleTo: 'staff', content: { text } }] })),
       async typing(talk) {
-        await Promise.resolve();
-        lines.say(talk, activity(talk, { type: 'typing', from: { id: 'medewerker', name: shown, role: 'bot' } }));
+        const { log } = (await store.read(talk)) ?? { log: [] };
+        live.say(talk, typingActivity({ id: ids(), at: now(), conversation: talk, afterSeq: log.length - 1, lang: 'nl', agent: me }));
       },
       async read(talk) {
         reads.set(talk, (await store.read(talk))?.log.length ?? 0);
-        await tell(talk);
+        tell(talk);
       },
       giveBack: (talk) =>
         step(talk, notice(`${shown} geeft het gesprek terug aan de chatbot.`, bot), 'completed', (human, wish) =>
-          machine.giveBack(human, wish, me, now(), machine.NORMS),
+          machine.giveBack(human, wish, me, now(), NORMS),
         ),
       close: (talk) =>
         step(
@@ -186,28 +171,47 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
             },
           },
           'completed',
-          (human, wish) => machine.close(human, wish, me, { outcome: 'beantwoord', now: now(), norms: machine.NORMS }),
+          (human, wish) => machine.close(human, wish, me, { outcome: 'beantwoord', now: now(), norms: NORMS }),
         ),
       transfer: (talk) =>
         step(
           talk,
           notice(`${shown} geeft uw gesprek door aan een collega. U staat vooraan in de rij.`, bot),
           'transferred',
-          (human, wish) => machine.transfer(human, wish, { by: me, note: 'Gaat over een kind.' }, now(), machine.NORMS),
+          (human, wish) => machine.transfer(human, wish, { by: me, note: 'Gaat over een kind.' }, now(), NORMS),
         ),
       lose: (talk) =>
         step(talk, notice(`De verbinding met ${shown} is weg. U staat vooraan in de rij.`, bot), 'lost', (human) => ({
           ok: true,
-          value: machine.loseAgent(human, me.person, now(), machine.NORMS),
+          value: machine.loseAgent(human, me.person, now(), NORMS),
         })),
     };
   }
 
   const aWish = () => ({ id: ids(), reason: 'asked' as const, urgent: false, at: now() });
 
+  const callBacks: CallBackTaker = {
+    async agree({ id: talk }, { phone: typed, name }) {
+      const phone = readPhone(typed);
+      if (!phone.ok) return err('bad');
+      const id = ids();
+      await act(talk, (found) => ({ human: done(machine.agreeCallBack(found.state, id, now())).human, entries: [] }));
+      phones.set(talk, { phone: phone.value, ...(name === undefined ? {} : { name }) });
+      return ok({});
+    },
+  };
+
   return {
     live,
-    human: (talk) => Promise.resolve(standing(talk)),
+    callBacks,
+    side: {
+      human: standing,
+      moved(listener) {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+      sign: () => undefined,
+    },
     surface(server) {
       const own = async (req: Request): Promise<string> => {
         const { id } = z.object({ id: z.string() }).parse(req.params);
@@ -215,36 +219,35 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
         if (!token.ok || token.value.conversation !== id) throw refusal(403, 'NotYourConversation', 'Use the token of this conversation.');
         return id;
       };
-      server.get('/v3/directline/conversations/:id/human', async (req: Request, res: Response) => {
-        const found = await store.read(await own(req));
-        if (found !== undefined) sendJson(res, 200, standing(found));
-      });
       server.post('/v3/directline/conversations/:id/call-back', async (req: Request, res: Response) => {
         const talk = await own(req);
         const status = refusedWith;
         refusedWith = undefined;
         if (status !== undefined) throw refusal(status, 'Refused', 'Refused for the test.');
-        const body = z.strictObject({ phone: z.string().regex(/^[+0]\d{9,14}$/), name: z.string().optional() }).parse(jsonBody(req));
-        const id = ids();
-        await act(talk, (found) => ({ human: done(machine.agreeCallBack(found.state, id)).human, entries: [] }));
-        phones.set(talk, body);
+        const found = await store.read(talk);
+        if (found === undefined) throw refusal(404, 'NoTalk', 'There is no such talk.');
+        const asked = CallBackBody.parse(jsonBody(req));
+        const { phone, name } = asked;
+        const agreed = await callBacks.agree(found, { phone, ...(name === undefined ? {} : { name }) });
+        if (!agreed.ok) throw refusal(400, 'BadPhone', 'Send a number that can be called.');
         sendJson(res, 200, {});
       });
     },
     queue: async (talk, place = 1, minutes = 2) => {
       places.set(talk, { place, minutes });
       await act(talk, ({ state }) => ({
-        human: machine.queue(state, aWish(), now(), machine.NORMS).human,
+        human: queue(state, aWish(), now(), NORMS).human,
         entries: [notice(`U bent nummer ${String(place)} in de rij.`)],
       }));
     },
     async move(talk, place, minutes) {
+      await Promise.resolve();
       places.set(talk, { place, minutes });
-      await tell(talk);
+      tell(talk);
     },
     offerCallBack: (talk, window) =>
       act(talk, ({ state }) => ({
-        human: machine.offerCallBack(state, aWish(), window, 'closed').human,
+        human: offerCallBack(state, aWish(), window, 'closed').human,
         entries: [notice('Er is nu geen medewerker. Zullen wij u bellen? Vul uw telefoonnummer in het formulier in.')],
       })),
     phones: () => phones,
@@ -253,9 +256,4 @@ export function createFakeDesk({ store, runner, tokens, clock, ids }: FakeDeskDe
     },
     colleague,
   };
-}
-
-function done(stepped: ReturnType<typeof machine.take>): machine.Step {
-  if (!stepped.ok) throw new Error(`The machine refused: ${JSON.stringify(stepped.error)}`);
-  return stepped.value;
 }

@@ -66,7 +66,7 @@ describe('a resident and a human in a browser', function () {
     await shows('Een medewerker kan u helpen');
     const talk = bot.talk();
     await bot.desk.queue(talk, place, minutes);
-    await shows('U wacht op een medewerker', '#mens');
+    await page.getByRole('button', { name: 'Stop met wachten' }).waitFor();
     return talk;
   }
   /** Talks to Fatima. */
@@ -86,8 +86,9 @@ describe('a resident and a human in a browser', function () {
       await fatima.say(talk, 'Goedemorgen, ik lees even mee.');
       await shows('ik lees even mee');
       await say('Fijn, dank u');
+      await until(() => bot.said().at(-1) === 'Fijn, dank u');
       await fatima.transfer(talk);
-      await shows('U wacht op een medewerker', '#mens');
+      await page.getByRole('button', { name: 'Stop met wachten' }).waitFor();
       await joost.take(talk);
       await joost.say(talk, 'Met Joost.');
       await shows('Met Joost.');
@@ -176,11 +177,11 @@ describe('a resident and a human in a browser', function () {
     it('shows place and estimate in words that change in place, without taking the focus', async () => {
       await open();
       const talk = await ask(3, 8);
-      expect(await text('.balk__zin')).to.equal('U wacht op een medewerker. U bent nummer 3. Ongeveer 8 minuten.');
+      expect(await text('.balk__zin')).to.equal('U bent nummer 3 in de rij. Ongeveer 8 minuten.');
       await page.focus('#tekst');
       await page.keyboard.type('Ondertussen');
       await bot.desk.move(talk, 2, 1);
-      await shows('U bent nummer 2. Ongeveer 1 minuut.', '#mens');
+      await shows('U bent nummer 2 in de rij. Ongeveer 1 minuut.', '#mens');
       expect(await focused()).to.equal('tekst');
       await page.focus('.balk__knop');
       await bot.desk.move(talk, 1, 0);
@@ -189,22 +190,29 @@ describe('a resident and a human in a browser', function () {
       expect(await page.inputValue('#tekst')).to.equal('Ondertussen');
     });
 
-    it('announces a changed place at most once a minute, and only the latest', async () => {
+    it('announces a changed place at most once a minute, only the latest, and not the estimate alone', async () => {
       await page.clock.install();
       await open();
       const talk = await ask(5, 12);
       expect(await text('#omroep')).to.equal('');
       await bot.desk.move(talk, 4, 10);
-      await shows('U bent nummer 4.', '#mens');
+      await shows('U bent nummer 4 in de rij.', '#mens');
       expect(await text('#omroep')).to.equal('');
       await bot.desk.move(talk, 3, 8);
-      await shows('U bent nummer 3.', '#mens');
+      await shows('U bent nummer 3 in de rij.', '#mens');
       await page.clock.runFor(61_000);
-      expect(await text('#omroep')).to.contain('U bent nummer 3.');
+      expect(await text('#omroep')).to.contain('U bent nummer 3 in de rij.');
+      await bot.desk.move(talk, 3, 6);
+      await shows('Ongeveer 6 minuten.', '#mens');
+      await page.clock.runFor(61_000);
+      expect(await text('#omroep')).to.contain('Ongeveer 8 minuten.');
       await bot.desk.move(talk, 2, 5);
-      await shows('U bent nummer 2.', '#mens');
+      await shows('U bent nummer 2 in de rij.', '#mens');
+      expect(await text('#omroep')).to.contain('U bent nummer 2 in de rij.');
+      await bot.desk.move(talk, 1, 2);
+      await shows('U bent als eerste aan de beurt.', '#mens');
       await page.clock.runFor(30_000);
-      expect(await text('#omroep')).to.contain('U bent nummer 3.');
+      expect(await text('#omroep')).to.contain('U bent nummer 2 in de rij.');
       expect(await page.getAttribute('#omroep', 'role')).to.equal('status');
       expect(await isQuiet('.balk__zin')).to.equal(true);
     });
@@ -225,7 +233,7 @@ describe('a resident and a human in a browser', function () {
       await say('Wat kost een paspoort?');
       await page.click('button.keuze[value=Paspoort]');
       await shows('€ 88,65');
-      await shows('U wacht op een medewerker', '#mens');
+      await shows('U bent nummer 3 in de rij.', '#mens');
     });
 
     it('goes on where WebSockets are blocked', async () => {
@@ -237,7 +245,7 @@ describe('a resident and a human in a browser', function () {
       await page.locator('#gesprek').getByText('Een medewerker kan u helpen').waitFor({ timeout: 20_000 });
       const talk = bot.talk();
       await bot.desk.queue(talk, 3, 8);
-      await page.locator('#mens').getByText('U bent nummer 3.').waitFor({ timeout: 20_000 });
+      await page.locator('#mens').getByText('U bent nummer 3 in de rij.').waitFor({ timeout: 20_000 });
       await fatima.take(talk);
       await page.locator('#mens').getByText('U praat met een mens: Fatima').waitFor({ timeout: 20_000 });
     });
@@ -318,6 +326,42 @@ describe('a resident and a human in a browser', function () {
     });
   });
 
+  describe('leaving', () => {
+    it('asks before it begins again while a human has the talk, and tells her', async () => {
+      await open();
+      await meet();
+      const again = async (): Promise<void> => {
+        await page.click('#menu summary');
+        await page.getByRole('button', { name: 'Opnieuw beginnen' }).click();
+        await page.locator('dialog').getByText('stopt uw gesprek met Fatima').waitFor();
+      };
+      await again();
+      await page.keyboard.press('Escape');
+      await shows('U praat met een mens: Fatima', '#mens');
+      await again();
+      await page.locator('dialog').getByRole('button', { name: 'Opnieuw beginnen' }).click();
+      await until(() => bot.said().at(-1) === 'Ik stop met dit gesprek.');
+      await page.getByRole('button', { name: 'Praat met een medewerker' }).waitFor();
+      expect(await page.locator('.wissel').count()).to.equal(0);
+    });
+
+    it('gives up the place in the queue', async () => {
+      await open();
+      const talk = await ask();
+      await page.click('#menu summary');
+      await page.getByRole('button', { name: 'Opnieuw beginnen' }).click();
+      await page.locator('dialog').getByRole('button', { name: 'Opnieuw beginnen' }).click();
+      await until(async () => (await bot.store.read(talk))?.state.handoff.status === 'none');
+    });
+  });
+
+  it('does not let the page’s warning speak as the chatbot while a human has the talk', async () => {
+    await open();
+    await meet();
+    await say('mijn bsn is 123456782');
+    await page.locator('#waarschuwing', { hasText: 'hoort niet in de chat' }).waitFor();
+  });
+
   describe('being called back', () => {
     const window = { from: '2026-11-24T08:00:00Z', until: '2026-11-24T10:00:00Z' };
     const number = '06 1234 5678';
@@ -345,8 +389,8 @@ describe('a resident and a human in a browser', function () {
       await page.keyboard.press('Enter');
       await shows('Afgesproken: wij bellen u terug', '#terugbellen');
       expect(await focused()).to.equal('terugbel-kop');
-      expect(await text('#terugbellen')).to.match(/Uw referentie: TB-\w{4}/);
-      expect(bot.desk.phones().get(talk)).to.deep.equal({ phone: '0612345678', name: 'Sanne' });
+      expect(await text('#terugbellen')).to.match(/Uw referentie: [A-Z]-\w{5}/);
+      expect(bot.desk.phones().get(talk)).to.deep.equal({ phone: '+31612345678', name: 'Sanne' });
       expect(JSON.stringify(await bot.store.read(talk))).not.to.contain('12345678');
       expect(await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')).not.to.contain('5678');
       await page.reload();
@@ -381,7 +425,7 @@ describe('a resident and a human in a browser', function () {
         await shows(words, '#telefoon-fout');
         await page.press('#telefoon', 'Enter');
         await shows('Afgesproken', '#terugbellen');
-        expect(bot.desk.phones().get(talk)?.phone).to.equal('0612345678');
+        expect(bot.desk.phones().get(talk)?.phone).to.equal('+31612345678');
       });
 
     it('gives a receipt to keep', async () => {
@@ -394,14 +438,14 @@ describe('a resident and a human in a browser', function () {
         page.waitForEvent('download'),
         page.locator('#terugbellen').getByRole('button', { name: 'Bewaren als tekst' }).click(),
       ]);
-      expect(download.suggestedFilename()).to.match(/^terugbellen-TB-\w{4}\.txt$/);
+      expect(download.suggestedFilename()).to.match(/^terugbellen-[A-Z]-\w{5,6}\.txt$/);
       expect(readFileSync(await download.path(), 'utf8'))
         .to.contain('Op dinsdag 24 november 2026 tussen 9.00 en 11.00 uur.')
-        .and.match(/Uw referentie: TB-/)
+        .and.match(/Uw referentie: [A-Z]-/)
         .and.not.contain('5678');
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('#terugbellen').isVisible()).to.equal(true);
-      expect(await page.locator('#terugbellen .knoppen').isVisible()).to.equal(false);
+      expect(await page.locator('#terugbellen > .knoppen').isVisible()).to.equal(false);
     });
 
     it('is declined in the talk, and the form goes', async () => {
@@ -430,15 +474,33 @@ describe('a resident and a human in a browser', function () {
       expect(await page.getByRole('button', { name: 'Zet het nummer in het formulier' }).count()).to.equal(0);
     });
 
-    it('keeps what was typed when the place in the queue changes meanwhile', async () => {
+    it('is offered to who waits as well, who keeps her place; a change of it takes neither the focus nor what was typed', async () => {
+      await open();
+      const talk = await ask(3, 8);
+      await bot.desk.offerCallBack(talk, window);
+      await page.locator('#telefoon').focus();
+      await page.keyboard.type('06 12');
+      await bot.desk.move(talk, 2, 4);
+      await shows('U bent nummer 2 in de rij. Ongeveer 4 minuten.', '#mens');
+      expect(await page.inputValue('#telefoon')).to.equal('06 12');
+      expect(await focused()).to.equal('telefoon');
+      await page.getByRole('button', { name: 'Nee, ik blijf wachten' }).click();
+      await page.locator('#terugbellen').waitFor({ state: 'hidden' });
+      await until(() => bot.said().at(-1) === 'ik blijf wachten');
+      await bot.desk.move(talk, 1, 1);
+      await shows('U bent als eerste aan de beurt.', '#mens');
+      expect(await page.locator('#terugbellen').isVisible()).to.equal(false);
+    });
+
+    it('is called off from the receipt', async () => {
       await open();
       const talk = await offer();
-      await page.fill('#telefoon', '06 12');
-      await bot.desk.move(talk, 2, 4);
-      await fatima.note(talk, 'niets');
-      await say('hallo');
-      await shows('Sorry, ik begrijp u niet');
-      expect(await page.inputValue('#telefoon')).to.equal('06 12');
+      await page.fill('#telefoon', number);
+      await page.press('#telefoon', 'Enter');
+      await page.getByRole('button', { name: 'Bel mij toch niet' }).click();
+      await until(() => bot.said().at(-1) === 'bel mij niet');
+      await page.locator('#terugbellen').waitFor({ state: 'hidden' });
+      expect((await bot.store.read(talk))?.state.handoff.status).to.equal('none');
     });
   });
 
@@ -536,7 +598,7 @@ describe('a resident and a human in a browser', function () {
       await bot.desk.move(talk, 2, 5);
       await page.locator('.balk__knop').scrollIntoViewIfNeeded();
       expect(await page.locator('.balk__knop').isVisible()).to.equal(true);
-      await say('nee, dank u');
+      await say('stop met wachten');
       await page.getByRole('button', { name: 'Praat met een medewerker' }).waitFor();
       await bot.desk.offerCallBack(talk, window);
       await page.fill('#telefoon', '0612345678');

@@ -1,46 +1,41 @@
 export interface Announcer {
-  /** What stands on the page already, or is said elsewhere: from here on only a change is announced. */
-  begin(sentence: string): void;
-  /** Announces a changed sentence: at once when it was quiet for a minute, else the latest one when the minute is over. */
-  say(sentence: string): void;
+  /** What stands on the page already, or is said elsewhere: from here on only another `about` is announced. */
+  begin(about: string): void;
+  /** Announces a sentence about something else than the last one: at once when it was quiet for a minute, else the latest when the minute is over. */
+  say(about: string, sentence: string): void;
   stop(): void;
 }
 
 const QUIET_MS = 60_000;
 
-/** Speaks to screen readers through a line that nobody sees, at most once a minute and never the same twice. */
+/** Speaks to screen readers through a line that nobody sees, at most once a minute and never twice about the same. */
 export function createAnnouncer(line: HTMLElement): Announcer {
   let last = '';
   let saidAt = 0;
   let later: ReturnType<typeof setTimeout> | undefined;
 
-  function speak(sentence: string): void {
-    if (sentence === last) return;
-    last = sentence;
+  function begin(about: string): void {
+    clearTimeout(later);
+    last = about;
     saidAt = Date.now();
-    line.textContent = sentence;
+    line.textContent = '';
   }
 
   return {
-    begin(sentence) {
+    begin,
+    say(about, sentence) {
       clearTimeout(later);
-      last = sentence;
-      saidAt = Date.now();
-      line.textContent = '';
-    },
-    say(sentence) {
-      clearTimeout(later);
+      if (about === last) return;
+      const speak = (): void => {
+        begin(about);
+        line.textContent = sentence;
+      };
       const wait = saidAt + QUIET_MS - Date.now();
-      if (wait <= 0) speak(sentence);
-      else
-        later = setTimeout(() => {
-          speak(sentence);
-        }, wait);
+      if (wait <= 0) speak();
+      else later = setTimeout(speak, wait);
     },
     stop() {
-      clearTimeout(later);
-      last = '';
-      line.textContent = '';
+      begin('');
     },
   };
 }

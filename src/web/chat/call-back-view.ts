@@ -1,7 +1,8 @@
-import { phoneFrom, problemText, receiptLines, renderCallBackPlace } from '../talk/call-back.ts';
+import { readPhone } from '../../handoff/phone-number.ts';
+import { problemText, receiptLines, renderCallBackPlace } from '../talk/call-back.ts';
 import type { CallBackProblem } from '../talk/call-back.ts';
 import { offeredWindow } from '../talk/standing.ts';
-import type { Standing } from '../talk/standing.ts';
+import type { Standing, Stretch } from '../talk/standing.ts';
 import { fill } from '../words/words.ts';
 import type { PageData } from '../talk/page-data.ts';
 import type { Answer } from './line-call.ts';
@@ -16,8 +17,8 @@ export interface CallBackView {
 }
 
 export interface CallBackDeps {
-  /** Sends the number apart from the talk. */
-  send(body: { readonly phone: string; readonly name?: string }): Promise<Answer>;
+  /** Sends the number apart from the talk. `window` as it stands on the page: another offer is not agreed by mistake. */
+  send(body: { readonly phone: string; readonly name?: string; readonly window?: Stretch }): Promise<Answer>;
   /** The place came, went or changed its height. */
   onChange(): void;
   onLostFocus(): void;
@@ -29,12 +30,15 @@ export function createCallBackView(box: HTMLElement, data: PageData, on: CallBac
   let drawn = box.hidden ? '' : undefined;
   let isSending = false;
   let standing: Standing | undefined;
+  /** The offer that was declined; it does not come back while the resident waits on. */
+  let declined: string | undefined;
 
   const field = (): HTMLInputElement | null => box.querySelector<HTMLInputElement>('#telefoon');
 
   function draw(now: Standing): void {
     const telephone = data.phone;
-    const place = renderCallBackPlace(now, { action: '', proof: '', telephone }, words)?.html ?? '';
+    const isDeclined = now.status === 'queued' && now.window !== undefined && now.window.from === declined;
+    const place = isDeclined ? '' : (renderCallBackPlace(now, { action: '', proof: '', telephone }, words)?.html ?? '');
     if (place === drawn) return;
     const focus = box.contains(document.activeElement) ? (document.activeElement?.id ?? '') : undefined;
     const typed = ['telefoon', 'terugbel-naam'].map((id) => [id, box.querySelector<HTMLInputElement>(`#${id}`)?.value ?? ''] as const);
@@ -66,14 +70,15 @@ export function createCallBackView(box: HTMLElement, data: PageData, on: CallBac
   async function submit(form: HTMLFormElement): Promise<void> {
     if (isSending) return;
     const typed = field()?.value.trim() ?? '';
-    const phone = phoneFrom(typed);
-    if (phone === undefined) {
-      complain(typed === '' ? 'empty' : 'bad');
+    const phone = readPhone(typed);
+    if (!phone.ok) {
+      complain(phone.error.kind === 'empty' ? 'empty' : 'bad');
       return;
     }
     const name = (form.elements.namedItem('naam') as HTMLInputElement).value.trim();
+    const window = standing === undefined ? undefined : offeredWindow(standing);
     isSending = true;
-    const answer = await on.send({ phone, ...(name === '' ? {} : { name }) });
+    const answer = await on.send({ phone: phone.value, ...(name === '' ? {} : { name }), ...(window === undefined ? {} : { window }) });
     isSending = false;
     if (answer.status >= 200 && answer.status < 300) {
       const { reference } = answer.body;
@@ -81,6 +86,14 @@ export function createCallBackView(box: HTMLElement, data: PageData, on: CallBac
         standing = { status: 'call-back', window: standing?.window, reference: typeof reference === 'string' ? reference : undefined };
       draw(standing);
     } else complain(problemOf(answer.status));
+  }
+
+  /** After the button's own act, which says it in the talk. */
+  function decline(): void {
+    declined = standing?.window?.from;
+    setTimeout(() => {
+      if (standing !== undefined) draw(standing);
+    });
   }
 
   box.addEventListener('submit', (event) => {
@@ -91,6 +104,7 @@ export function createCallBackView(box: HTMLElement, data: PageData, on: CallBac
   });
   box.addEventListener('click', (event) => {
     const does = (event.target as Element).closest<HTMLElement>('[data-doe]')?.dataset['doe'];
+    if (does === 'niet-bellen') decline();
     if (does === 'bon-afdrukken') window.print();
     if (does !== 'bon-bewaren' || standing === undefined) return;
     const name = fill(words.live.receiptFile, { referentie: standing.reference ?? data.gemeente });

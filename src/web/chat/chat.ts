@@ -4,6 +4,7 @@ import { createComposer } from './composer.ts';
 import { wireForms } from './forms.ts';
 import { createHost } from './host.ts';
 import { createHumanSide } from './human.ts';
+import { createLeaving } from './leaving.ts';
 import { createLine } from './line.ts';
 import type { Line, LineState } from './line.ts';
 import { createLogView } from './log-view.ts';
@@ -56,13 +57,20 @@ export function startChat(data: PageData): void {
     edit: () => {
       composer.focus();
     },
+    isHuman: human.isHuman,
     phoneField: human.phoneField,
     keep: (rest) => {
       composer.set(rest);
     },
   });
   const outbox = createOutbox(tab, post, onOutbox);
-  const troubles = createTroubles(data, notice, { startAgain, hasUnsent: () => outbox.items().length > 0, standing: human.standing });
+  const troubles = createTroubles(data, notice, {
+    startAgain: () => {
+      leaving.startAgain();
+    },
+    hasUnsent: () => outbox.items().length > 0,
+    standing: human.standing,
+  });
   const host = createHost(data.embed, {
     show() {
       if (document.querySelector('dialog[open]') === null) composer.focus();
@@ -163,18 +171,7 @@ export function startChat(data: PageData): void {
     line = newLine();
   }
 
-  function startAgain(): void {
-    emptyPage();
-    composer.focus();
-  }
-
-  /** Clears page and browser at once, then asks the server to do the same. */
-  async function wipe(): Promise<boolean> {
-    const last = tickets.current() ?? tickets.ofBrowser();
-    emptyPage();
-    composer.set('');
-    return last === undefined || (await wipeTalk(last));
-  }
+  const leaving = createLeaving(data, { human, tickets, notice, host, composer, emptyPage, line: () => line });
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -198,28 +195,16 @@ export function startChat(data: PageData): void {
       outbox.add({ clientId: newClientId(), event: { name: 'feedback', value } });
       composer.focus();
     },
-    wipe: () => void wipeAndClose(),
+    wipe: () => void leaving.wipeAndClose(),
   });
-
-  async function wipeAndClose(): Promise<void> {
-    const wiping = wipe();
-    host.close();
-    const isDone = await wiping;
-    if (data.embed) notice.say(isDone ? data.words.wiped : data.words.wipedFailed);
-    else if (isDone) location.replace(`/chat/${data.gemeente}/gewist${location.search}`);
-    else notice.say(data.words.wipedFailed);
-  }
 
   wireMenu(part('menu') as HTMLDetailsElement, data, {
     messages: () => view.messages(),
-    startAgain,
+    startAgain: () => void leaving.askAndStartAgain(),
     close: () => {
       host.close();
     },
-    async forget() {
-      notice.say((await wipe()) ? data.words.wiped : data.words.wipedFailed);
-      composer.focus();
-    },
+    forget: () => leaving.forget(),
   });
 
   wireMoments({

@@ -24,7 +24,7 @@ export interface HumanSide {
   look(): void;
   readonly standing: () => Standing;
   /** A human answers now, so the bot is not searching. */
-  isHuman(): boolean;
+  readonly isHuman: () => boolean;
   /** Where a phone number can be put; undefined when nobody offered to call. */
   readonly phoneField: () => { take(number: string): void } | undefined;
   /** The page is empty: nobody waits any more. */

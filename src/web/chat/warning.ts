@@ -12,6 +12,8 @@ export interface Warning {
 export interface WarningDeps {
   send(text: string): void;
   edit(): void;
+  /** A human has the talk, so the chatbot does not speak. */
+  isHuman(): boolean;
   /** Where a phone number may be put instead; undefined when nobody offered to call. */
   phoneField(): { take(number: string): void } | undefined;
   /** What is left in the text field when the number is taken out of it. */
@@ -40,7 +42,7 @@ export function createWarning(box: HTMLElement, data: PageData, on: WarningDeps)
       sentence.id = 'waarschuwing-tekst';
       const phone = found.find((one) => one.kind === 'telefoonnummer');
       const field = phone === undefined ? undefined : on.phoneField();
-      const warning = fill(words.warning, { soort: listed(kinds, words.lang) });
+      const warning = fill(on.isHuman() ? words.live.warning : words.warning, { soort: listed(kinds, words.lang) });
       sentence.textContent = field === undefined ? warning : `${warning} ${words.live.warningForm}`;
       box.append(
         sentence,

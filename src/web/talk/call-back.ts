@@ -16,18 +16,11 @@ export interface CallBackForm {
   readonly proof: string;
   /** Of the municipality, for who would rather call herself. */
   readonly telephone: string;
+  /** She waits in the queue, and keeps her place without a call. */
+  readonly isWaiting: boolean;
   readonly problem?: CallBackProblem | undefined;
   readonly phone?: string | undefined;
   readonly name?: string | undefined;
-}
-
-/** What somebody typed as a phone number, in one form; undefined when nobody can call it. "06-1234 5678" → "0612345678". */
-export function phoneFrom(typed: string): string | undefined {
-  const bare = typed
-    .replace(/\(0\)/g, '')
-    .replace(/[\s().\-/\u2010-\u2015]/g, '')
-    .replace(/^00/, '+');
-  return /^(0[1-9]\d{8}|\+[1-9]\d{7,14})$/.test(bare) ? bare : undefined;
 }
 
 /**
@@ -61,8 +54,15 @@ export function renderCallBackForm(form: CallBackForm, words: Words): Html {
       <p class="terugbel__gebruik">${live.callBackUse}</p>
       <p class="knoppen">
         <button class="nl-button nl-button--primary" type="submit">${live.callBackSend}</button>
-        <button class="nl-button nl-button--secondary" type="submit" form="zeg" name="zeg" value="${live.callBackNoSays}">
-          ${live.callBackNo}
+        <button
+          class="nl-button nl-button--secondary"
+          type="submit"
+          form="zeg"
+          name="zeg"
+          data-doe="niet-bellen"
+          value="${form.isWaiting ? live.callBackStaySays : live.callBackNoSays}"
+        >
+          ${form.isWaiting ? live.callBackStay : live.callBackNo}
         </button>
       </p>
     </form>`;
@@ -95,15 +95,19 @@ export function receiptLines({ window, reference }: Pick<Standing, 'window' | 'r
   ];
 }
 
-/** @param buttons draw the ways to keep it, which need JavaScript */
-export function renderReceipt(standing: Standing, telephone: string, words: Words, buttons: boolean): Html {
+/** What was agreed, with ways to keep it, which need JavaScript, and one to call it off. */
+export function renderReceipt(standing: Standing, telephone: string, words: Words): Html {
   const button = (does: string, label: string): Html =>
     html`<button class="nl-button nl-button--secondary" type="button" data-doe="${does}">${label}</button>`;
   return html`${receiptLines(standing, telephone, words).map((line) => html`<p>${linked(line, telephone)}</p>`)}
-  ${
-    buttons &&
-    html`<p class="knoppen met-js">${button('bon-afdrukken', words.live.receiptPrint)}${button('bon-bewaren', words.live.receiptSave)}</p>`
-  }`;
+    <p class="knoppen">
+      <span class="knoppen met-js">
+        ${button('bon-afdrukken', words.live.receiptPrint)}${button('bon-bewaren', words.live.receiptSave)}
+      </span>
+      <button class="nl-button nl-button--secondary" type="submit" form="zeg" name="zeg" value="${words.live.callBackNoSays}">
+        ${words.live.receiptCancel}
+      </button>
+    </p>`;
 }
 
 /** The telephone number in a sentence as something to tap. */
@@ -114,13 +118,13 @@ function linked(sentence: string, telephone: string): Html {
 }
 
 /** The whole place below the talk; undefined when there is nothing about calling back. */
-export function renderCallBackPlace(standing: Standing, form: Omit<CallBackForm, 'window'>, words: Words): Html | undefined {
+export function renderCallBackPlace(standing: Standing, form: Omit<CallBackForm, 'window' | 'isWaiting'>, words: Words): Html | undefined {
   const window = offeredWindow(standing);
   const body =
     window !== undefined
-      ? renderCallBackForm({ ...form, window }, words)
+      ? renderCallBackForm({ ...form, window, isWaiting: standing.status === 'queued' }, words)
       : standing.status === 'call-back'
-        ? renderReceipt(standing, form.telephone, words, true)
+        ? renderReceipt(standing, form.telephone, words)
         : undefined;
   const heading = standing.status === 'call-back' ? words.live.receipt : words.live.callBack;
   return body === undefined

@@ -22,20 +22,20 @@ export function renderHumanBar(standing: Standing, words: Words): Html {
     case 'human':
       return bar('mens', standing, words, sayButton(words.live.helpedSays, words.live.helped));
     case 'resume':
-      return askButton(words.live.resume, words);
+      return askButton(words.live.resumeSays, words.live.resume);
     case 'ask':
-      return askButton(words.human, words);
+      return askButton(words.humanSays, words.human);
     default:
       return face satisfies never;
   }
 }
 
-/** "U wacht op een medewerker. U bent nummer 3. Ongeveer 8 minuten." or who the human is; empty when there is nothing to say. */
+/** "U bent nummer 3 in de rij. Ongeveer 8 minuten." or who the human is; empty when there is nothing to say. */
 export function barSentence({ status, place, minutes, who }: Standing, { live, agent }: Words): string {
   if (status === 'active') return fill(live.speaking, { naam: who ?? agent });
   if (status !== 'queued') return '';
-  const turn = place === undefined ? '' : place <= 1 ? live.placeNext : fill(live.place, { n: place });
-  return [live.waiting, turn, estimate(minutes, live)].filter((part) => part !== '').join(' ');
+  const turn = place === undefined ? live.waiting : place <= 1 ? live.placeNext : fill(live.place, { n: place });
+  return [turn, estimate(minutes, live)].filter((part) => part !== '').join(' ');
 }
 
 function estimate(minutes: number | undefined, live: Words['live']): string {
@@ -53,8 +53,8 @@ const bar = (kind: 'wacht' | 'mens', standing: Standing, words: Words, button: H
 const sayButton = (says: string, label: string): Html =>
   html`<button class="balk__knop" type="submit" form="zeg" name="zeg" value="${says}">${label}</button>`;
 
-const askButton = (label: string, words: Words): Html =>
-  html`<button class="mens" type="submit" form="zeg" name="zeg" value="${words.humanSays}">
+const askButton = (says: string, label: string): Html =>
+  html`<button class="mens" type="submit" form="zeg" name="zeg" value="${says}">
     <svg aria-hidden="true" width="20" height="20" viewBox="0 0 24 24">
       <circle cx="12" cy="8" r="4" />
       <path d="M4 21c0-4 3.6-7 8-7s8 3 8 7" /></svg

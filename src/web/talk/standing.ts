@@ -34,7 +34,7 @@ export const ALONE: Standing = { status: 'none' };
 const STATUSES = ['none', 'offered', 'asking', 'queued', 'active', 'call-back-offered', 'call-back'] as const;
 
 /** Reads the value of a `balie.human` event, or the answer of GET …/human; undefined for anything else. */
-export function standingFrom(value: unknown): Standing | undefined {
+function standingFrom(value: unknown): Standing | undefined {
   const it = record(value);
   const status = STATUSES.find((one) => one === it['status']);
   if (status === undefined) return undefined;

@@ -6,13 +6,13 @@ export interface LiveWords {
   readonly helped: string;
   readonly helpedSays: string;
   readonly resume: string;
+  readonly resumeSays: string;
   readonly waiting: string;
   readonly place: string;
   readonly placeNext: string;
   readonly minutes: string;
   readonly minuteOne: string;
   readonly minuteNone: string;
-  readonly meanwhile: string;
   readonly stopWaiting: string;
   /** What the button sends; the bot knows these words. */
   readonly stopWaitingSays: string;
@@ -29,7 +29,9 @@ export interface LiveWords {
   readonly callBackSend: string;
   readonly callBackNo: string;
   readonly callBackNoSays: string;
-  readonly callBackLink: string;
+  /** For who waits in the queue and gets the offer meanwhile. */
+  readonly callBackStay: string;
+  readonly callBackStaySays: string;
   readonly callBackEmpty: string;
   readonly callBackBad: string;
   readonly callBackBusy: string;
@@ -39,10 +41,16 @@ export interface LiveWords {
   readonly receiptDone: string;
   readonly receiptReference: string;
   readonly receiptChange: string;
+  readonly receiptCancel: string;
   readonly receiptPrint: string;
   readonly receiptSave: string;
   readonly receiptFile: string;
   readonly backToChat: string;
+  readonly leaveHuman: string;
+  readonly leaveHumanSays: string;
+  readonly leaveQueue: string;
+  /** Instead of the chatbot's own warning, while a human has the talk. */
+  readonly warning: string;
   readonly warningForm: string;
   readonly warningMove: string;
 }
@@ -53,13 +61,13 @@ export const liveU: LiveWords = {
   helped: 'Ik ben geholpen',
   helpedSays: 'Ik ben geholpen, dank u wel.',
   resume: 'Verder met een medewerker',
+  resumeSays: 'verder met medewerker',
   waiting: 'U wacht op een medewerker.',
-  place: 'U bent nummer {n}.',
+  place: 'U bent nummer {n} in de rij.',
   placeNext: 'U bent als eerste aan de beurt.',
   minutes: 'Ongeveer {m} minuten.',
   minuteOne: 'Ongeveer 1 minuut.',
   minuteNone: 'Dat duurt niet lang meer.',
-  meanwhile: 'Vraag de chatbot ondertussen gerust iets.',
   stopWaiting: 'Stop met wachten',
   stopWaitingSays: 'stop met wachten',
   typing: '{naam} typt',
@@ -75,8 +83,9 @@ export const liveU: LiveWords = {
     'Uw nummer komt niet in het gesprek. Alleen de medewerker die u belt, ziet het. Na het telefoongesprek wissen wij het nummer.',
   callBackSend: 'Bel mij terug',
   callBackNo: 'Nee, dank u',
-  callBackNoSays: 'nee, niet terugbellen',
-  callBackLink: 'Vul uw telefoonnummer in',
+  callBackNoSays: 'bel mij niet',
+  callBackStay: 'Nee, ik blijf wachten',
+  callBackStaySays: 'ik blijf wachten',
   callBackEmpty: 'Vul uw telefoonnummer in.',
   callBackBad: 'Dit telefoonnummer klopt niet. Een nummer heeft 10 cijfers, of begint met + en het landnummer.',
   callBackBusy: 'Het is druk. Wacht een minuut en probeer het dan nog een keer.',
@@ -86,10 +95,15 @@ export const liveU: LiveWords = {
   receiptDone: 'Op {dag} tussen {van} en {tot} uur.',
   receiptReference: 'Uw referentie',
   receiptChange: 'Kunt u dan niet? Bel {telefoon} en noem uw referentie.',
+  receiptCancel: 'Bel mij toch niet',
   receiptPrint: 'Afdrukken',
   receiptSave: 'Bewaren als tekst',
   receiptFile: 'terugbellen-{referentie}.txt',
   backToChat: 'Terug naar de chat',
+  leaveHuman: 'Als u opnieuw begint, stopt uw gesprek met {naam}.',
+  leaveHumanSays: 'Ik stop met dit gesprek.',
+  leaveQueue: 'Als u opnieuw begint, verliest u uw plaats in de rij.',
+  warning: 'Wacht even: in uw bericht staat {soort}. Dat is privé en hoort niet in de chat. Uw bericht is nog niet verstuurd.',
   warningForm: 'Wilt u dat wij u bellen? Zet uw nummer dan in het formulier. Daar blijft het buiten het gesprek.',
   warningMove: 'Zet het nummer in het formulier',
 };
@@ -99,7 +113,7 @@ export const liveJe: LiveWords = {
   speaking: 'Je praat met een mens: {naam}',
   helpedSays: 'Ik ben geholpen, dank je wel.',
   waiting: 'Je wacht op een medewerker.',
-  place: 'Je bent nummer {n}.',
+  place: 'Je bent nummer {n} in de rij.',
   placeNext: 'Je bent als eerste aan de beurt.',
   lostWithHuman: 'De verbinding is even weg. Wij maken opnieuw verbinding. Daarna gaat je gesprek met {naam} verder.',
   lostWaiting: 'De verbinding is even weg. Wij maken opnieuw verbinding. Je plaats in de rij blijft bewaard.',
@@ -108,11 +122,13 @@ export const liveJe: LiveWords = {
   callBackUse:
     'Je nummer komt niet in het gesprek. Alleen de medewerker die je belt, ziet het. Na het telefoongesprek wissen wij het nummer.',
   callBackNo: 'Nee, dank je',
-  callBackLink: 'Vul je telefoonnummer in',
   callBackEmpty: 'Vul je telefoonnummer in.',
   receipt: 'Afgesproken: wij bellen je terug',
   receiptReference: 'Je referentie',
   receiptChange: 'Kun je dan niet? Bel {telefoon} en noem je referentie.',
+  leaveHuman: 'Als je opnieuw begint, stopt je gesprek met {naam}.',
+  leaveQueue: 'Als je opnieuw begint, verlies je je plaats in de rij.',
+  warning: 'Wacht even: in je bericht staat {soort}. Dat is privé en hoort niet in de chat. Je bericht is nog niet verstuurd.',
   warningForm: 'Wil je dat wij je bellen? Zet je nummer dan in het formulier. Daar blijft het buiten het gesprek.',
 };
 
@@ -122,13 +138,13 @@ export const liveEn: LiveWords = {
   helped: 'I have been helped',
   helpedSays: 'I have been helped, thank you.',
   resume: 'Go on with a person',
+  resumeSays: 'verder met medewerker',
   waiting: 'You are waiting for a person.',
-  place: 'You are number {n}.',
+  place: 'You are number {n} in the queue.',
   placeNext: 'You are next.',
   minutes: 'About {m} minutes.',
   minuteOne: 'About 1 minute.',
   minuteNone: 'It will not take long now.',
-  meanwhile: 'You can ask the chatbot something in the meantime.',
   stopWaiting: 'Stop waiting',
   stopWaitingSays: 'stop met wachten',
   typing: '{naam} is typing',
@@ -144,8 +160,9 @@ export const liveEn: LiveWords = {
     'Your number does not become part of the conversation. Only the employee who calls you sees it. We erase the number after the call.',
   callBackSend: 'Call me back',
   callBackNo: 'No, thank you',
-  callBackNoSays: 'nee, niet terugbellen',
-  callBackLink: 'Fill in your phone number',
+  callBackNoSays: 'bel mij niet',
+  callBackStay: 'No, I will wait',
+  callBackStaySays: 'ik blijf wachten',
   callBackEmpty: 'Fill in your phone number.',
   callBackBad: 'This phone number is not right. A Dutch number has 10 digits; others begin with + and the country code.',
   callBackBusy: 'It is busy. Please wait a minute and try again.',
@@ -155,10 +172,16 @@ export const liveEn: LiveWords = {
   receiptDone: 'On {dag} between {van} and {tot}.',
   receiptReference: 'Your reference',
   receiptChange: 'Not a good time? Call {telefoon} and give your reference.',
+  receiptCancel: 'Do not call me after all',
   receiptPrint: 'Print',
   receiptSave: 'Save as text',
   receiptFile: 'call-back-{referentie}.txt',
   backToChat: 'Back to the chat',
+  leaveHuman: 'If you start again, your conversation with {naam} ends.',
+  leaveHumanSays: 'I am ending this conversation.',
+  leaveQueue: 'If you start again, you lose your place in the queue.',
+  warning:
+    'One moment: your message contains {soort}. That is private and does not belong in the chat. Your message has not been sent yet.',
   warningForm: 'Would you like us to call you? Put your number in the form. There it stays out of the conversation.',
   warningMove: 'Put the number in the form',
 };
