@@ -4,6 +4,7 @@ import { createAdapter } from './channels/adapter.ts';
 import { createAudit } from './channels/audit.ts';
 import { createBotTurn } from './channels/bot.ts';
 import { chatPages } from './channels/chat-page.ts';
+import { readAssets } from './channels/chat-page-assets.ts';
 import { SEARCH_OPERATIONS } from './channels/chat-page-search.ts';
 import type { InboundDeps } from './channels/inbound.ts';
 import { cleanText } from './channels/clean-text.ts';
@@ -11,6 +12,8 @@ import { createDesk, type DeskDeps } from './channels/desk/desk.ts';
 import type { ScreenStaff } from './channels/desk/desk-acts.ts';
 import { createDeskGround } from './channels/desk/desk-ground.ts';
 import { DESK_OPERATIONS } from './channels/desk/desk-operations.ts';
+import { deskPage } from './channels/desk/desk-page.ts';
+import { DESK_ROLES } from './channels/desk/desk-routes.ts';
 import { createSecretBox } from './channels/desk/secret-box.ts';
 import type { Report } from './channels/errors.ts';
 import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
@@ -19,6 +22,7 @@ import { originOf } from './channels/origin-of.ts';
 import { mayEnter } from './channels/origins.ts';
 import { createServer, type BalieServer } from './channels/server.ts';
 import { signIn } from './channels/sign-in/sign-in.ts';
+import { staffOrSignIn } from './channels/sign-in/staff-or-sign-in.ts';
 import { signInOperations } from './channels/sign-in/operations.ts';
 import { signingKey } from './channels/signing-key.ts';
 import { createTokens } from './channels/tokens.ts';
@@ -303,6 +307,13 @@ export async function createApp(config: Config, storage: Storage, log: Log, { re
         demo: !config.production,
       }),
       colleagues.surface,
+      (restify) => {
+        deskPage(restify, {
+          staff: (req, res) => staffOrSignIn(colleagues.sessions, req, res, ...DESK_ROLES),
+          gemeente: (id) => bot.content.current(id)?.gemeente,
+          assets: readAssets(front.assetsDir),
+        });
+      },
       (restify) => {
         const door = { production: config.production, tenants: tenants() };
         desk.surface(restify, { mayEnter: (req, gemeente) => mayEnter(door, req.headers.origin, req.headers.host, gemeente) });

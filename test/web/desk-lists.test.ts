@@ -127,7 +127,7 @@ describe('the lists and the board of the desk', function () {
     const { page, press, sees } = await visit('marieke');
     await press('t');
     await sees('Teambord', '.bord');
-    expect(await page.locator('.cijfers').first().innerText()).to.match(/Wachtend\s+1\s+Langste wacht\s+11:\d\d te lang/);
+    expect(await page.locator('.cijfers').first().innerText()).to.match(/Wachtend\s+1\s+Langste wacht\s+11:\d\d\s+te lang/);
     const row = page.locator('tr', { hasText: 'Joost de Boer' });
     expect(await row.innerText())
       .to.contain('Beschikbaar')
