@@ -22,7 +22,15 @@ export function createTalkActs(desk: Desk) {
   /** Puts a talk on screen; of a closed one it asks the server what was said. */
   function open(talk: string): void {
     const known = state().talks.get(talk);
-    change((now) => ({ ...now, open: talk, screen: talkScreen(now), dialog: undefined, replies: undefined, newFrom: newFrom(now, talk) }));
+    change((now) => ({
+      ...now,
+      open: talk,
+      newFrom: newFrom(now, talk),
+      screen: talkScreen(now),
+      dialog: undefined,
+      replies: undefined,
+      notices: now.notices.filter((notice) => notice.talk !== talk),
+    }));
     if (known === undefined) void read(talk);
     desk.focus(known !== undefined && isMine(state(), known) ? '#tekst' : '#gesprek');
   }

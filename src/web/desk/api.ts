@@ -65,7 +65,8 @@ const PATIENCE_MS = 15_000;
 /** @param csrf the proof of the session, from the page */
 export function createApi(csrf: string): Api {
   const get = (path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<Answer<unknown>> => {
-    const asked = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+    const asked = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) if (value !== undefined) asked.set(name, value);
     return call('GET', asked.size === 0 ? path : `${path}?${asked.toString()}`);
   };
   const post = (path: string, body: object = {}): Done => call('POST', path, body);

@@ -43,7 +43,14 @@ export const nameOf = ({ act }: Shortcut): string => words.keys[act];
 
 export type Pressed = Shortcut['act'] | { readonly place: number };
 
-interface KeyPress extends Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing'> {
+/** As much of a keyboard event as counts. */
+interface KeyPress {
+  readonly key: string;
+  readonly code: string;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly isComposing: boolean;
   getModifierState(name: string): boolean;
 }
 
