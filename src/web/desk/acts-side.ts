@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { deskWords as words } from '../words/desk-words.ts';
 import { explain, say, type Desk } from './desk.ts';
 import { mine } from './select.ts';
-import type { ListName, Screen } from './state.ts';
+import { LINES, type ListName, type Screen } from './state.ts';
 
 /** How long typing in a search field rests before it is searched, ms. */
 const REST_MS = 250;
@@ -45,8 +45,11 @@ export function createSideActs(desk: Desk) {
 
   return {
     show(list: ListName): void {
-      change((now) => ({ ...now, list, screen: now.screen === 'board' ? 'board' : 'lists' }));
+      change((now) => ({ ...now, list, lines: LINES, screen: now.screen === 'board' ? 'board' : 'lists' }));
       if (list === 'geschiedenis' && state().history.state !== 'loading') void history(false);
+    },
+    moreLines(): void {
+      change((now) => ({ ...now, lines: now.lines + LINES }));
     },
     showScreen(screen: Screen): void {
       change((now) => ({ ...now, screen }));

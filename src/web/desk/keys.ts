@@ -5,6 +5,7 @@ export interface Shortcut {
   readonly key: string;
   readonly act:
     | 'next'
+    | 'take'
     | 'write'
     | 'replies'
     | 'note'
@@ -28,6 +29,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { key: 'z', act: 'search', where: 'everywhere' },
   { key: 't', act: 'board', where: 'everywhere' },
   { key: '?', act: 'help', where: 'everywhere' },
+  { key: 'p', act: 'take', where: 'talk' },
   { key: 'r', act: 'write', where: 'talk' },
   { key: '/', act: 'replies', where: 'talk' },
   { key: 'n', act: 'note', where: 'talk' },

@@ -56,14 +56,12 @@ export function startDesk(data: DeskData): void {
     if (state === before) return;
     if (state.drafts !== before.drafts) tab.set('concepten', [...state.drafts]);
     if (state.preferences !== before.preferences) browser.set('voorkeuren', state.preferences);
-    watching.follow(state, isLooking());
-    attention.setTitle(fill(words.title, { gemeente: data.gemeente.name }), needsNow(state, isLooking()));
     draw();
   };
 
   const isLooking = (): boolean => document.hasFocus() && document.visibilityState === 'visible';
 
-  /** Draws once for all changes of a moment; also in a page out of sight, where frames do not come. */
+  /** Once for all changes of a moment, such as hundreds of places in a queue; also in a page out of sight, where frames do not come. */
   function draw(): void {
     if (isDrawing) return;
     isDrawing = true;
@@ -74,6 +72,8 @@ export function startDesk(data: DeskData): void {
       showDialogs(state);
       scroll();
       focus.afterDraw();
+      watching.follow(state, isLooking());
+      attention.setTitle(fill(words.title, { gemeente: data.gemeente.name }), needsNow(state, isLooking()));
       void acts.knowledge();
     };
     if (document.visibilityState === 'visible') requestAnimationFrame(now);
@@ -97,7 +97,7 @@ export function startDesk(data: DeskData): void {
     onSignedOut: signedOut,
     now: () => Date.now(),
   });
-  const line = createLine({ onMessage, onLost, mayTryAgain });
+  const line = createLine({ onMessage, onLost, onReplaced, mayTryAgain });
   const watching = createWatching(line);
   const desk: Desk = {
     state: () => state,
@@ -141,6 +141,10 @@ export function startDesk(data: DeskData): void {
 
   function onLost(): void {
     change((now) => (now.link === 'online' ? { ...now, link: 'late', lostAt: Date.now() } : now));
+  }
+
+  function onReplaced(): void {
+    say(desk, { tone: 'bad', text: words.notices.replaced });
   }
 
   async function mayTryAgain(): Promise<boolean> {

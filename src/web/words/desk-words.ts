@@ -40,6 +40,7 @@ export const deskWords = {
     terugbellen: 'Terugbellen',
     alle: 'Alle',
     geschiedenis: 'Geschiedenis',
+    more: 'Toon meer (nog {n})',
     queueNone: 'Niemand wacht.',
     allNone: 'Geen lopende gesprekken.',
     callBacksNone: 'Niemand om terug te bellen.',
@@ -235,4 +236,3 @@ export const deskWords = {
     failed: 'Het nummer ophalen lukt nu niet.',
   },
 } as const;
-
