@@ -10,6 +10,8 @@ import type { InboundDeps } from './channels/inbound.ts';
 import { cleanText } from './channels/clean-text.ts';
 import { createDesk, type DeskDeps } from './channels/desk/desk.ts';
 import type { ScreenStaff } from './channels/desk/desk-acts.ts';
+import { deskPage } from './channels/desk/desk-page.ts';
+import { DESK_ROLES } from './channels/desk/desk-routes.ts';
 import { createDeskGround } from './channels/desk/desk-ground.ts';
 import { DESK_OPERATIONS } from './channels/desk/desk-operations.ts';
 import { deskPage } from './channels/desk/desk-page.ts';
@@ -23,6 +25,7 @@ import { mayEnter } from './channels/origins.ts';
 import { createServer, type BalieServer } from './channels/server.ts';
 import { signIn } from './channels/sign-in/sign-in.ts';
 import { staffOrSignIn } from './channels/sign-in/staff-or-sign-in.ts';
+import { mayAs } from './channels/sign-in/staff-session.ts';
 import { signInOperations } from './channels/sign-in/operations.ts';
 import { signingKey } from './channels/signing-key.ts';
 import { createTokens } from './channels/tokens.ts';
@@ -55,6 +58,7 @@ const WATCH_DELAY_MS = 300;
 const TICK_MS = 5_000;
 /** A talk that is quiet this long is put away. */
 const QUIET_HOURS = 24;
+const ASSETS = join(import.meta.dirname, '../dist/web');
 /** How long open desks have to leave when the server stops. */
 const CLOSE_MS = 5_000;
 
@@ -142,7 +146,7 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
   const detectLanguage = createLanguageDetector();
   const runner = createRunner({
     store,
-    turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser, detectLanguage }), { clock }),
+    turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser, detectLanguage, desk }), { clock }),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
     applyEffect: createEffects({
       store,
@@ -178,20 +182,33 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
 }
 
 export interface AppOptions {
+  /** Content and recogniser that serve others too; absent: they are read now and follow the files. */
+  readonly mind?: Mind;
+  /** Instead of the one that the settings ask for. */
+  readonly clock?: Clock;
   /** Real time in ms since 1970, by which colleagues are there or gone; tests give another. */
   readonly realNow?: () => number;
+  /** Where the browser files are, when not where `npm run build:web` puts them. */
+  readonly assetsDir?: string;
 }
 
 export interface App {
   readonly bot: Bot;
   /** Starts to serve; gives the port. */
   listen(): Promise<number>;
+  /** Does now what happens by the clock every few seconds. */
+  tick(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The whole product: the bot behind its server. Choices of adapter are made here and nowhere else. */
-export async function createApp(config: Config, storage: Storage, log: Log, { realNow = Date.now }: AppOptions = {}): Promise<App> {
-  const mind = await createMind({ config, log, watch: true });
+export async function createApp(
+  config: Config,
+  storage: Storage,
+  log: Log,
+  { realNow = Date.now, assetsDir = ASSETS, clock = clockOf(config), ...given }: AppOptions = {},
+): Promise<App> {
+  const mind = given.mind ?? (await createMind({ config, log, watch: true }));
   const key = await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey });
   const complain: Report = (problem, where) => {
     report(log, problem, where);
@@ -201,7 +218,7 @@ export async function createApp(config: Config, storage: Storage, log: Log, { re
     gemeenten: mind.content.gemeenten(),
     library: (gemeente) => mind.content.current(gemeente),
     box: createSecretBox({ given: config.secretKeys, signingKey: key }),
-    clock: clockOf(config),
+    clock,
     ids: randomIds,
     realNow,
     report: complain,
@@ -210,6 +227,7 @@ export async function createApp(config: Config, storage: Storage, log: Log, { re
     config,
     storage,
     log,
+    clock,
     desk: ground.engine,
     callBacks: ground.keeper,
     forget: (talk) => ground.forget(talk),
@@ -219,12 +237,12 @@ export async function createApp(config: Config, storage: Storage, log: Log, { re
   warnOfUnknownTenants(config, bot.content.gemeenten(), log);
   const origins = (gemeente: string) => config.tenants.get(gemeente)?.origins ?? [];
   const trustedProxies = config.trustProxy ? 1 : 0;
-  const { clock, ids, runner, live, store } = bot;
+  const { ids, runner, live, store } = bot;
   const front = {
     addressOf: (req: Request) => addressOf(req, trustedProxies),
     originOf: (req: Request) =>
       originOf(req, { trustedProxies, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) }),
-    assetsDir: join(import.meta.dirname, '../dist/web'),
+    assetsDir,
   };
   const colleagues = signIn({
     records: storage.records,
@@ -236,6 +254,7 @@ export async function createApp(config: Config, storage: Storage, log: Log, { re
     production: config.production,
     gemeenten: () => bot.content.gemeenten().map((id) => ({ id, name: bot.content.current(id)?.gemeente.name ?? id })),
     settings: (gemeente) => config.tenants.get(gemeente)?.signIn,
+    home: (roles) => (mayAs({ roles }, DESK_ROLES) ? '/desk' : undefined),
     report: (problem, where) => {
       report(log, problem, where);
     },
@@ -311,7 +330,7 @@ export async function createApp(config: Config, storage: Storage, log: Log, { re
         deskPage(restify, {
           staff: (req, res) => staffOrSignIn(colleagues.sessions, req, res, ...DESK_ROLES),
           gemeente: (id) => bot.content.current(id)?.gemeente,
-          assets: readAssets(front.assetsDir),
+          assets: readAssets(assetsDir),
         });
       },
       (restify) => {
@@ -334,10 +353,11 @@ export async function createApp(config: Config, storage: Storage, log: Log, { re
       });
       return port;
     },
+    tick: upkeep.round,
     close: async () => {
       upkeep.stop();
       await Promise.all([server.close(), desk.close(CLOSE_MS)]);
-      mind.content.close();
+      if (given.mind === undefined) mind.content.close();
       await bot.close();
     },
   };
@@ -363,7 +383,7 @@ function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[],
 }
 
 /** What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over. */
-function keepUp({ runner, store, clock }: Bot, sweep: () => Promise<void>, log: Log): { stop(): void } {
+function keepUp({ runner, store, clock }: Bot, sweep: () => Promise<void>, log: Log): { round: () => Promise<void>; stop(): void } {
   const round = async () => {
     await runner.tick();
     await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
@@ -376,6 +396,7 @@ function keepUp({ runner, store, clock }: Bot, sweep: () => Promise<void>, log: 
   run();
   const timer = setInterval(run, TICK_MS);
   return {
+    round,
     stop: () => {
       clearInterval(timer);
     },

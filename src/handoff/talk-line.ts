@@ -43,8 +43,12 @@ export const isOfDesk = ({ state: { handoff, wrapUp } }: Pick<Conversation, 'sta
 export function isForColleagues(talk: Pick<Conversation, 'state' | 'log'>): boolean {
   const { handoff, review } = talk.state;
   if (isOfDesk(talk) || review !== undefined || (handoff.status === 'none' && handoff.had !== undefined)) return true;
-  return talk.log.some((entry) => isWritten(entry) && entry.by === 'system' && entry.content.name === 'handoff.initiate');
+  return talk.log.some((entry) => isWritten(entry) && entry.by === 'system' && entry.kind === 'event' && isOfHumans(entry));
 }
+
+/** It was queued, or ended with a human or a call-back; an offer that was not taken is nothing yet. */
+const isOfHumans = ({ content: { name, value } }: WrittenEntry): boolean =>
+  name === 'handoff.initiate' || (name === 'handoff.status' && value?.['state'] === 'completed');
 
 /** Reads a talk for the lists. */
 export function lineOf(talk: Conversation, library: Library | undefined): TalkLine {
