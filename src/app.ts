@@ -14,6 +14,8 @@ import { deskPage } from './channels/desk/desk-page.ts';
 import { DESK_ROLES } from './channels/desk/desk-routes.ts';
 import { createDeskGround } from './channels/desk/desk-ground.ts';
 import { DESK_OPERATIONS } from './channels/desk/desk-operations.ts';
+import { deskPage } from './channels/desk/desk-page.ts';
+import { DESK_ROLES } from './channels/desk/desk-routes.ts';
 import { createSecretBox } from './channels/desk/secret-box.ts';
 import type { Report } from './channels/errors.ts';
 import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
