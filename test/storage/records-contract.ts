@@ -48,6 +48,12 @@ export function itKeepsTheRecordsContract(start: () => Promise<RecordsUnderTest>
       expect(await records.read(tickets, HERE, 'a')).to.deep.equal({ gemeente: HERE, id: 'a', version: 1, value: aTicket('paspoort') });
     });
 
+    it('keeps words as they are, whatever signs are in them', async () => {
+      const odd = 'a\0b half \ud83d \u2028 "\\\\" é日本🙂';
+      await records.write(tickets, HERE, 'a', 0, { value: aTicket(odd) });
+      expect((await records.read(tickets, HERE, 'a'))?.value.what).to.equal(odd);
+    });
+
     it('gives undefined for what is not there', async () => {
       expect(await records.read(tickets, HERE, 'a')).to.equal(undefined);
     });

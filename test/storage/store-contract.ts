@@ -126,6 +126,14 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
       expect(textsOf(await store.read(one))).to.deep.equal(['ja', 'ja']);
     });
 
+    it('keeps words as they are, whatever signs are in them', async () => {
+      const odd = ['a\0b', 'half \ud83d', '\u2028\u0007\u001b[31m', '"\\\\"', '{"seq":9}', 'é日本🙂', ' '];
+      for (const text of odd) await store.append(one, aMessage(text));
+      expect(textsOf(await store.read(one))).to.deep.equal(odd);
+      await store.erase(one, [0]);
+      expect(textsOf(await store.read(one))).to.deep.equal(odd.slice(1));
+    });
+
     it('knows the same clientId in another talk as another message', async () => {
       await store.create(aConversation({ id: two }));
       await store.append(one, aMessage('a', { clientId: 'c1' }));
