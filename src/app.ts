@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Request } from 'restify';
 import { createAdapter } from './channels/adapter.ts';
 import { createBotTurn } from './channels/bot.ts';
 import { chatPages } from './channels/chat-page.ts';
@@ -8,6 +9,8 @@ import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/lim
 import { createLive, sayTyping, type Live } from './channels/live.ts';
 import { originOf } from './channels/origin-of.ts';
 import { createServer, type BalieServer } from './channels/server.ts';
+import { signIn } from './channels/sign-in/sign-in.ts';
+import { signInOperations } from './channels/sign-in/operations.ts';
 import { signingKey } from './channels/signing-key.ts';
 import { createTokens } from './channels/tokens.ts';
 import type { Config } from './config.ts';
@@ -138,12 +141,37 @@ export interface App {
 export async function createApp(config: Config, storage: Storage, log: Log): Promise<App> {
   const mind = await createMind({ config, log, watch: true });
   const bot = createBot(mind, { config, storage, log });
-  const tokens = createTokens({ key: await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey }) });
+  const key = await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey });
+  const tokens = createTokens({ key });
   const limits = config.rateLimits ? createLimits(DEFAULT_RATES) : noLimits;
   warnOfUnknownTenants(config, bot.content.gemeenten(), log);
   const origins = (gemeente: string) => config.tenants.get(gemeente)?.origins ?? [];
   const trustedProxies = config.trustProxy ? 1 : 0;
   const { clock, ids, runner, live, store } = bot;
+  const front = {
+    addressOf: (req: Request) => addressOf(req, trustedProxies),
+    originOf: (req: Request) =>
+      originOf(req, { trustedProxies, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) }),
+    assetsDir: join(import.meta.dirname, '../dist/web'),
+  };
+  const colleagues = signIn({
+    records: storage.records,
+    journal: storage.journal,
+    ...front,
+    key,
+    limits,
+    clock,
+    production: config.production,
+    gemeenten: () => bot.content.gemeenten().map((id) => ({ id, name: bot.content.current(id)?.gemeente.name ?? id })),
+    settings: (gemeente) => config.tenants.get(gemeente)?.signIn,
+    report: (problem, where) => {
+      report(log, problem, where);
+    },
+    log: (event, about) => {
+      log.warn({ event, ...about }, event);
+    },
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+  });
   const server: BalieServer = createServer({
     runner,
     store,
@@ -165,7 +193,7 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
     },
     trustedProxies,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-    operations: SEARCH_OPERATIONS,
+    operations: [...SEARCH_OPERATIONS, ...signInOperations(config)],
     surfaces: [
       chatPages({
         gemeenten: (id) => bot.content.current(id),
@@ -177,16 +205,15 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
         clock,
         ids,
         screen: bot.screen,
-        addressOf: (req) => addressOf(req, trustedProxies),
-        originOf: (req) => originOf(req, { trustedProxies, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) }),
+        ...front,
         origins,
         finder: mind.finder,
-        assetsDir: join(import.meta.dirname, '../dist/web'),
         demo: !config.production,
       }),
+      colleagues.surface,
     ],
   });
-  const upkeep = keepUp(bot, log);
+  const upkeep = keepUp(bot, () => colleagues.sweep(), log);
   return {
     bot,
     listen: async () => {
@@ -224,11 +251,12 @@ function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[],
   }
 }
 
-/** What happens by the clock: lagging turns, wake-ups, talks at rest. */
-function keepUp({ runner, store, clock }: Bot, log: Log): { stop(): void } {
+/** What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over. */
+function keepUp({ runner, store, clock }: Bot, sweep: () => Promise<void>, log: Log): { stop(): void } {
   const round = async () => {
     await runner.tick();
     await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
+    await sweep();
   };
   const run = () =>
     void round().catch((problem: unknown) => {
