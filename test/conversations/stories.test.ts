@@ -7,7 +7,11 @@ import type { WrittenEntry } from '../../src/conversation/log.ts';
 import type { Library } from '../../src/knowledge/library.ts';
 import { feeOn } from '../../src/knowledge/rules/fees.ts';
 import { money } from '../../src/reply/dutch.ts';
+import type { Bot } from '../../src/app.ts';
+import { createPostgresStorage } from '../../src/storage/postgres/postgres-storage.ts';
+import type { Storage } from '../../src/storage/storage.ts';
 import { botAt, realMind } from '../kit/mind.ts';
+import { aDatabase, type TestDatabase } from '../kit/postgres.ts';
 
 const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema)]);
 
@@ -45,19 +49,54 @@ const folder = new URL('.', import.meta.url);
 const list = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
 
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort();
+
 describe('stories through the whole bot', () => {
   before(async function () {
     this.timeout(180_000);
     await realMind();
   });
 
-  for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()) {
+  tell(files, botAt);
+});
+
+/** Long talks, plans, danger, and things that must not be stored: what a store could spoil. `BALIE_STORIES=all` tells all of them. */
+const ON_POSTGRES =
+  process.env['BALIE_STORIES'] === 'all' ? files : ['gesprekken.yaml', 'hulp-en-nood.yaml', 'plannen.yaml', 'recht-voor-iedereen.yaml'];
+
+describe('stories through the whole bot, on PostgreSQL', () => {
+  let database: TestDatabase | undefined;
+  let storage: Storage | undefined;
+
+  before(async function () {
+    database = await aDatabase(this);
+    this.timeout(180_000);
+    await realMind();
+    storage = await createPostgresStorage({ url: database.url });
+  });
+  after(async () => {
+    await storage?.close();
+    await database?.drop();
+  });
+
+  it('has its stories', () => {
+    expect(files).to.include.members(ON_POSTGRES);
+  });
+
+  // Each story closes its bot; what keeps the talks is for all of them.
+  tell(ON_POSTGRES, (clock) =>
+    storage ? botAt(clock, { ...storage, close: () => Promise.resolve() }) : expect.fail('there is no database'),
+  );
+});
+
+function tell(told: readonly string[], botOn: (clock: string) => Promise<Bot>): void {
+  for (const file of told) {
     describe(file.replace('.yaml', ''), () => {
       for (const story of z.array(Story).parse(parse(readFileSync(new URL(file, folder), 'utf8')))) {
         it(story.verhaal, async () => {
-          const bot = await botAt(story.klok);
+          const bot = await botOn(story.klok);
           const talk = await openTalk(bot, { gemeente: story.gemeente, audience: story.doelgroep });
           const library = bot.content.current(story.gemeente);
           if (!library) throw new Error(`no municipality ${story.gemeente}`);
@@ -72,7 +111,7 @@ describe('stories through the whole bot', () => {
       }
     });
   }
-});
+}
 
 function pressed(library: Library, said: string): string {
   const id = /^\[([a-z-]+)\]$/.exec(said)?.[1];
