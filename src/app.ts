@@ -141,7 +141,7 @@ export interface App {
 export async function createApp(config: Config, storage: Storage, log: Log): Promise<App> {
   const mind = await createMind({ config, log, watch: true });
   const bot = createBot(mind, { config, storage, log });
-  const key = await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey });
+  const key = await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey, shared: storage.signingKey });
   const tokens = createTokens({ key });
   const limits = config.rateLimits ? createLimits(DEFAULT_RATES) : noLimits;
   warnOfUnknownTenants(config, bot.content.gemeenten(), log);

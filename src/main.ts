@@ -29,8 +29,7 @@ async function start(settings: Config): Promise<void> {
   const storage = await openStorage(settings, (event, about) => {
     log.warn({ event, ...about }, event);
   });
-  const signingKey = settings.signingKey ?? (await storage.signingKey?.());
-  const app = await createApp({ ...settings, ...(signingKey === undefined ? {} : { signingKey }) }, storage, log);
+  const app = await createApp(settings, storage, log);
   const port = await app.listen();
   const origin = settings.publicUrl ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
   const lines = app.bot.content.gemeenten().map((id) => `  ${origin}/chat/${id}`);
