@@ -27,6 +27,10 @@ describe('moving an embedded installation to PostgreSQL', function () {
   const move = () => moveIn({ dir: folder.dir, url: database.url, log: () => undefined, progress: () => undefined });
   const refused = () => move().then(() => 'moved', String);
 
+  // Skips when there is no PostgreSQL.
+  before(async function () {
+    await (await aDatabase(this)).drop();
+  });
   beforeEach(async function () {
     database = await aDatabase(this);
     folder = await aFolder();

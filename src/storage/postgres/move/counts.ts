@@ -18,7 +18,7 @@ export interface MoveOf {
 }
 
 /** Files read and rows written at the same time. */
-export const AT_ONCE = 8;
+const AT_ONCE = 8;
 
 /** Does the work for each, so many at a time. */
 export async function forEach<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
