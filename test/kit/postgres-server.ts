@@ -73,6 +73,7 @@ async function reachable(programs: string, home: string, as: Ids): Promise<strin
   );
   if (works) return programs;
   await cp(path.dirname(programs), path.join(home, 'native'), { recursive: true, verbatimSymlinks: true });
+  await run('chmod', ['-R', 'a+rX', path.join(home, 'native')]);
   return path.join(home, 'native', 'bin');
 }
 
