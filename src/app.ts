@@ -14,8 +14,6 @@ import { deskPage } from './channels/desk/desk-page.ts';
 import { DESK_ROLES } from './channels/desk/desk-routes.ts';
 import { createDeskGround } from './channels/desk/desk-ground.ts';
 import { DESK_OPERATIONS } from './channels/desk/desk-operations.ts';
-import { deskPage } from './channels/desk/desk-page.ts';
-import { DESK_ROLES } from './channels/desk/desk-routes.ts';
 import { createSecretBox } from './channels/desk/secret-box.ts';
 import type { Report } from './channels/errors.ts';
 import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
@@ -383,7 +381,11 @@ function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[],
 }
 
 /** What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over. */
-function keepUp({ runner, store, clock }: Bot, sweep: () => Promise<void>, log: Log): { round: () => Promise<void>; stop(): Promise<void> } {
+function keepUp(
+  { runner, store, clock }: Bot,
+  sweep: () => Promise<void>,
+  log: Log,
+): { round: () => Promise<void>; stop(): Promise<void> } {
   const round = async () => {
     await runner.tick();
     await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
