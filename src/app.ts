@@ -381,7 +381,11 @@ function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[],
 }
 
 /** What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over. */
-function keepUp({ runner, store, clock }: Bot, sweep: () => Promise<void>, log: Log): { round: () => Promise<void>; stop(): Promise<void> } {
+function keepUp(
+  { runner, store, clock }: Bot,
+  sweep: () => Promise<void>,
+  log: Log,
+): { round: () => Promise<void>; stop(): Promise<void> } {
   const round = async () => {
     await runner.tick();
     await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
