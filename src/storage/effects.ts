@@ -1,14 +1,15 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Conversation, Effect } from '../conversation/conversation.ts';
-import type { Store } from '../conversation/store.ts';
 import type { CallBackKeeper } from '../handoff/call-back.ts';
 import { tellDesk, type DeskEngine } from '../handoff/desk-engine.ts';
-import type { Clock } from '../shared/clock.ts';
+import { dayOf, type Clock } from '../shared/clock.ts';
+import type { Storage } from './storage.ts';
+
+/** The journal of removals: what was removed, when, why. */
+const DELETIONS = 'deletions';
 
 export interface EffectsDeps {
-  readonly store: Store;
-  readonly dataDir: string;
+  readonly store: Storage['store'];
+  readonly journal: Storage['journal'];
   readonly clock: Clock;
   readonly desk: DeskEngine;
   /** Without one no call-back can be agreed, so there is nothing to tell. */
@@ -17,9 +18,17 @@ export interface EffectsDeps {
 
 /**
  * Applies what a turn decided for outside its own conversation. May be called more than once for an effect; the second time changes nothing.
- * Each removal leaves a line without words in `DATA_DIR/<gemeente>/deletions/<yyyy-mm>.jsonl`: what was removed, when, why.
+ * Each removal leaves a line without words in the journal.
  */
-export function createEffects({ store, dataDir, clock, desk, callBacks }: EffectsDeps) {
+export function createEffects({ store, journal, clock, desk, callBacks }: EffectsDeps) {
+  /** Once for each effect, but for one that is applied again after midnight. */
+  async function record(effect: Effect, { id, gemeente }: Conversation): Promise<void> {
+    const at = clock.now().toString({ smallestUnit: 'millisecond' });
+    const known = await journal.read(gemeente, DELETIONS, dayOf(at));
+    if (known.some((line) => line['effect'] === effect.id)) return;
+    await journal.append(gemeente, DELETIONS, { at, effect: effect.id, conversation: id, kind: effect.kind });
+  }
+
   return async (effect: Effect, conversation: Conversation): Promise<void> => {
     switch (effect.kind) {
       case 'forgotten': {
@@ -44,17 +53,6 @@ export function createEffects({ store, dataDir, clock, desk, callBacks }: Effect
       default:
         effect.kind satisfies never;
     }
-    await record(dataDir, clock, effect, conversation);
+    await record(effect, conversation);
   };
-}
-
-async function record(dataDir: string, clock: Clock, effect: Effect, { id, gemeente }: Conversation): Promise<void> {
-  const at = clock.now().toString({ smallestUnit: 'millisecond' });
-  const folder = join(dataDir, gemeente, 'deletions');
-  const file = join(folder, `${at.slice(0, 7)}.jsonl`);
-  const line = JSON.stringify({ effect: effect.id, conversation: id, at, kind: effect.kind });
-  const known = await readFile(file, 'utf8').catch(() => '');
-  if (known.includes(JSON.stringify(effect.id))) return;
-  await mkdir(folder, { recursive: true });
-  await appendFile(file, `${line}\n`);
 }

@@ -11,6 +11,7 @@ import { holidaysOf } from '../../src/knowledge/rules/holidays.ts';
 import type { Clock } from '../../src/shared/clock.ts';
 import type { Ids } from '../../src/shared/ids.ts';
 import { createEffects } from '../../src/storage/effects.ts';
+import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import type { Recogniser } from '../../src/understanding/recogniser.ts';
 import { aLibrary } from './library.ts';
 
@@ -81,7 +82,7 @@ export function tinyRunner({ store, clock, ids, library, desk, holder = 'test', 
     await pause?.();
     return result;
   };
-  const effects = createEffects({ store, dataDir: '/nonexistent', clock, desk });
+  const effects = createEffects({ store, journal: createMemoryStorage().journal, clock, desk });
   return createRunner({
     store,
     turn,
