@@ -37,14 +37,14 @@ async function accounts(): Promise<void> {
   const one = values.gemeente !== undefined && values.naam !== undefined && roles.success && roles.data.length > 0;
   if (!values.voorbeeld && !one) throw new Error(`Say for whom:\n${USAGE}`);
 
-  const { records, close } = await createEmbeddedStorage({ dir: config.value.dataDir });
+  const storage = await createEmbeddedStorage({ dir: config.value.dataDir });
   try {
     const made = one
-      ? [await makeAccount(records, { gemeente: values.gemeente ?? '', name: values.naam ?? '', roles: roles.data })]
-      : await makeExampleAccounts(records, values.gemeente === undefined ? gemeenten : [values.gemeente]);
+      ? [await makeAccount(storage.records, { gemeente: values.gemeente ?? '', name: values.naam ?? '', roles: roles.data })]
+      : await makeExampleAccounts(storage.records, values.gemeente === undefined ? gemeenten : [values.gemeente]);
     console.log(`Shown this once: municipality, name, password, roles.\n${accountLines(made)}`);
   } finally {
-    await close();
+    await storage.close();
   }
 }
 
