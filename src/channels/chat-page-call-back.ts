@@ -23,7 +23,13 @@ export function renderCallBack(page: CallBackPage, assets: Assets): string {
   const { live } = words;
   const back = html`<p><a class="nl-link" href="${chatUrl(gemeente, view, '', { gesprek: '' })}#laatste">${live.backToChat}</a></p>`;
   if (standing.status === 'call-back')
-    return plainPage(page, assets, live.receipt, html`${renderReceipt(standing, gemeente.phone, words)}${sayForm(page)}${back}`);
+    return plainPage(
+      page,
+      assets,
+      live.receipt,
+      html`<div class="terugbel">${renderReceipt(standing, gemeente.phone, words)}</div>
+        ${sayForm(page)}${back}`,
+    );
   const window = offeredWindow(standing);
   if (window === undefined || problem === 'gone')
     return plainPage(

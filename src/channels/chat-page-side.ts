@@ -50,7 +50,7 @@ export function plainPage({ gemeente, words, view }: Side, assets: Assets, headi
     title: `${heading} – ${fill(words.title, { gemeente: gemeente.name })}`,
     styles: stylesOf(gemeente, assets),
     ...(view.embed ? { bodyClass: 'in-kader' } : {}),
-    body: html`<div class="schil">
+    body: html`<div class="schil schil--blad">
       <header class="kop">
         <div class="kop__naam">
           <h1>Gemeente ${gemeente.name}</h1>

@@ -24,8 +24,13 @@ export function happenedInWords(happened: readonly Happened[], context: Happened
   const offered = happened.findLast((one) => one.kind === 'call-back-offered');
   const told = offered ? offeredInWords(offered, happened, context) : happened.map((one) => inWords(one, context)).find((reply) => reply);
   const nowSpeaks = happened.map(speaksAfter).find((one) => one);
-  return told && { ...told, text: inTone(context.library, told.text), meaning: { ...told.meaning, ...(nowSpeaks && { nowSpeaks }) } };
+  return (
+    told && { ...told, text: capital(inTone(context.library, told.text)), meaning: { ...told.meaning, ...(nowSpeaks && { nowSpeaks }) } }
+  );
 }
+
+/** A sentence may begin with a function, "medewerker". */
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 /** Who answers the resident from then on; undefined where that stays as it was. */
 function speaksAfter(one: Happened): Meaning['nowSpeaks'] {

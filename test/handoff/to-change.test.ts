@@ -51,6 +51,13 @@ describe('what an act becomes in the log', () => {
     expect(change.state.handoff).to.deep.include({ status: 'active', agent: FATIMA });
   });
 
+  it('begins with a capital where a municipality shows functions instead of names', () => {
+    const agent = { ...FATIMA, shown: 'medewerker' };
+    const talk = talkWith(active({ agent }));
+    const step = done(giveBack(talk.state, 'w1', agent, NOW, NORMS_TODAY));
+    expect(textsOf(changeOf(talk, step).entries)[0]).to.match(/^Medewerker geeft /);
+  });
+
   it('marks the notice from which on the bot answers again', () => {
     const talk = talkWith(active());
     const about = { outcome: 'beantwoord', now: NOW, norms: NORMS_TODAY } as const;

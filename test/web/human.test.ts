@@ -591,6 +591,43 @@ describe('a resident and a human in a browser', function () {
           expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).to.equal(true);
         });
 
+    it('without JavaScript: waiting, with a human, the form with a mistake, the receipt', async () => {
+      await revisit({ viewport: { width: 320, height: 700 } });
+      // axe itself needs scripts; without ours the page is the one that works by forms.
+      await page.route('**/assets/*.js', (route) => route.abort());
+      const again = (): Promise<unknown> => page.goto(`${bot.url}/chat/voorbeeldstad?gesprek=`);
+      await page.goto(`${bot.url}/chat/voorbeeldstad`);
+      await page.fill('#tekst', 'Ik wil een medewerker');
+      await page.getByRole('button', { name: 'Verstuur' }).click();
+      await shows('Een medewerker kan u helpen');
+      const talk = bot.talk();
+      await bot.desk.queue(talk, 3, 8);
+      await bot.desk.offerCallBack(talk, window);
+      await again();
+      expect(await violations()).to.deep.equal([]);
+      await page.fill('#telefoon', '06 1');
+      await page.getByRole('button', { name: 'Bel mij terug' }).click();
+      await page.getByText('Dit telefoonnummer klopt niet').waitFor();
+      expect(await violations()).to.deep.equal([]);
+      await again();
+      await page.getByRole('button', { name: 'Stop met wachten' }).click();
+      await page.getByRole('button', { name: 'Praat met een medewerker' }).waitFor();
+      await bot.desk.queue(talk);
+      await fatima.take(talk);
+      await fatima.say(talk, 'Goedemorgen.');
+      await again();
+      expect(await violations()).to.deep.equal([]);
+      await fatima.close(talk);
+      await bot.desk.offerCallBack(talk, window);
+      await again();
+      await page.fill('#telefoon', '0612345678');
+      await page.getByRole('button', { name: 'Bel mij terug' }).click();
+      await page.getByText('Uw referentie:').waitFor();
+      expect(await violations()).to.deep.equal([]);
+      await page.getByRole('button', { name: 'Bel mij toch niet' }).click();
+      await until(() => bot.said().at(-1) === 'bel mij niet');
+    });
+
     it('at 400 % zoom: everything is in reach and nothing hides behind anything', async () => {
       await revisit({ viewport: { width: 320, height: 256 } });
       await open();
@@ -608,6 +645,7 @@ describe('a resident and a human in a browser', function () {
     });
 
     async function violations(): Promise<string[]> {
+      await page.waitForLoadState();
       const found = await page.evaluate(
         `(() => { ${axe}; return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }); })()`,
       );
