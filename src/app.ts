@@ -207,7 +207,7 @@ export async function createApp(
   { realNow = Date.now, assetsDir = ASSETS, clock = clockOf(config), ...given }: AppOptions = {},
 ): Promise<App> {
   const mind = given.mind ?? (await createMind({ config, log, watch: true }));
-  const key = await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey });
+  const key = await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey, shared: storage.signingKey });
   const complain: Report = (problem, where) => {
     report(log, problem, where);
   };
@@ -353,7 +353,7 @@ export async function createApp(
     },
     tick: upkeep.round,
     close: async () => {
-      upkeep.stop();
+      await upkeep.stop();
       await Promise.all([server.close(), desk.close(CLOSE_MS)]);
       if (given.mind === undefined) mind.content.close();
       await bot.close();
@@ -381,22 +381,33 @@ function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[],
 }
 
 /** What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over. */
-function keepUp({ runner, store, clock }: Bot, sweep: () => Promise<void>, log: Log): { round: () => Promise<void>; stop(): void } {
+function keepUp(
+  { runner, store, clock }: Bot,
+  sweep: () => Promise<void>,
+  log: Log,
+): { round: () => Promise<void>; stop(): Promise<void> } {
   const round = async () => {
     await runner.tick();
     await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
     await sweep();
   };
-  const run = () =>
-    void round().catch((problem: unknown) => {
-      report(log, problem, 'upkeep');
-    });
+  let running: Promise<void> | undefined;
+  const run = () => {
+    running ??= round()
+      .catch((problem: unknown) => {
+        report(log, problem, 'upkeep');
+      })
+      .finally(() => {
+        running = undefined;
+      });
+  };
   run();
   const timer = setInterval(run, TICK_MS);
   return {
     round,
-    stop: () => {
+    stop: async () => {
       clearInterval(timer);
+      await running;
     },
   };
 }

@@ -64,7 +64,10 @@ async function styles(...names: readonly string[]): Promise<string> {
 
 /** The desk has components that residents' pages lack. */
 async function deskStyles(): Promise<string> {
-  const names = ['tokens', ...['frame', 'lists', 'talk', 'composer', 'side', 'dialogs', 'board'].map((part) => `desk/${part}`)];
+  const names = [
+    'tokens',
+    ...['look', 'bar', 'columns', 'lists', 'talk', 'log', 'composer', 'side', 'dialogs', 'board'].map((part) => `desk/${part}`),
+  ];
   const own = await Promise.all(names.map((name) => readFile(join(here, `styles/${name}.css`), 'utf8')));
   return [await componentStyles(join(root, 'node_modules'), own.join('\n'), DESK_COMPONENTS), ...own].join('\n');
 }

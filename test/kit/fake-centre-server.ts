@@ -9,6 +9,7 @@ import {
   CallBackDoneBody,
   CallBackPhone,
   CloseBody,
+  ColleagueBody,
   FromDesk,
   FromServer,
   HistoryOut,
@@ -23,6 +24,7 @@ import {
   TakeBody,
   TalkOut,
   TransferBody,
+  TriedBody,
   WrappedUpBody,
   WrongAnswerBody,
 } from '../../src/channels/desk/desk-messages.ts';
@@ -231,7 +233,7 @@ function routes(desk: FakeCentre, add: Add): void {
   };
   add('post', 'next', [undefined, NextOut], ({ who }) => {
     const first = desk.queued().find(({ card }) => card.keptFor?.person === undefined || card.keptFor.person.person === who);
-    if (first === undefined) return {};
+    if (first === undefined || desk.colleague(who).talks >= desk.colleague(who).capacity) return {};
     desk.take(who, first.card.talk);
     return { talk: first.card.talk };
   });
@@ -288,13 +290,19 @@ function routes(desk: FakeCentre, add: Add): void {
     desk.tellCalls();
     return { phone: '06 1234 5678', name: 'Mevrouw Jansen' };
   });
-  for (const path of ['done', 'failed'])
-    add('post', `call-backs/:id/${path}`, [CallBackDoneBody, undefined], ({ id, body }) => {
-      const call = desk.calls.get(id);
-      if (body.outcome !== 'niet-bereikt') desk.calls.delete(id);
-      else if (call !== undefined) desk.calls.set(id, { ...call, state: 'nu', by: undefined, tries: call.tries + 1 });
-      desk.tellCalls();
-    });
+  add('post', 'call-backs/:id/done', [CallBackDoneBody, undefined], ({ id }) => {
+    desk.calls.delete(id);
+    desk.tellCalls();
+  });
+  add('post', 'call-backs/:id/failed', [TriedBody, undefined], ({ id }) => {
+    const call = desk.calls.get(id);
+    if (call !== undefined) desk.calls.set(id, { ...call, state: 'nu', by: undefined, tries: call.tries + 1 });
+    desk.tellCalls();
+  });
+  add('put', 'colleagues/:id', [ColleagueBody, undefined], ({ id, body }) => {
+    desk.takes.set(id, body);
+    for (const tab of desk.tabs) tab.tell({ type: 'colleagues', colleagues: desk.colleagues() });
+  });
   add('get', 'knowledge', [undefined, KnowledgeOut], ({ req }) => {
     const zoek = urlOf(req).searchParams.get('zoek');
     if (zoek === null) return KNOWLEDGE;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type {
   CallBackCard,
+  ColleagueBody,
   ColleagueCard,
   DeskEntry,
   FromDesk,
@@ -51,6 +52,8 @@ export function createFakeCentre() {
   const talks = new Map<string, FakeTalk>();
   const tabs = new Set<Tab>();
   const presence = new Map<string, Presence>();
+  /** What a lead set for somebody. */
+  const takes = new Map<string, z.infer<typeof ColleagueBody>>();
   const calls = new Map<string, z.infer<typeof CallBackCard>>();
   const closed: TalkCard[] = [];
   /** Acts as they came in: `['message', talk, body]`. */
@@ -75,7 +78,7 @@ export function createFakeCentre() {
   function colleague(id: string): ColleagueCard {
     const lead = Object.values(PEOPLE).find((one) => one.person === id)?.isLead === true;
     const load = [...talks.values()].filter(({ card }) => card.agent?.person === id && card.status === 'active').length;
-    return { ...person(id), presence: presence.get(id) ?? 'online', talks: load, capacity: 3, skills: [], isLead: lead };
+    return { ...person(id), presence: presence.get(id) ?? 'online', talks: load, capacity: 3, skills: [], isLead: lead, ...takes.get(id) };
   }
   const colleagues = (): ColleagueCard[] => [...new Set([...tabs].map((tab) => tab.person))].map(colleague);
 
@@ -174,7 +177,7 @@ export function createFakeCentre() {
     if (card.status !== 'queued') throw new Refused('changed');
     if (card.keptFor?.person !== undefined && card.keptFor.person.person !== who)
       throw new Refused('kept-for-another', card.keptFor.person);
-    if (!over && colleague(who).talks >= 3) throw new Refused('over-capacity');
+    if (!over && colleague(who).talks >= colleague(who).capacity) throw new Refused('over-capacity');
     write(id, {
       by: 'system',
       text: `U praat nu met ${person(who).name.split(' ')[0] ?? ''}.`,
@@ -190,6 +193,7 @@ export function createFakeCentre() {
     acts,
     heard,
     presence,
+    takes,
     calls,
     closed,
     person,

@@ -27,6 +27,22 @@ describe('the lists and the board of the desk', function () {
     await until(`document.querySelectorAll('.wacht')[2].innerText !== ${JSON.stringify(third)}`);
   });
 
+  it('draws a long queue in parts, and goes through it with the arrows', async () => {
+    for (let n = 1; n <= 70; n += 1) desk.ask(`Vraag ${String(n)}`, { waited: 100 - n });
+    const { page, press, until } = await visit();
+    await page.locator('.rij').nth(59).waitFor();
+    expect(await page.locator('.rij').count()).to.equal(60);
+    await press('l', 'ArrowDown', 'ArrowDown', 'ArrowUp');
+    await until(`document.activeElement.textContent.includes('Vraag 2')`);
+    await press('Enter');
+    await page.locator('#gesprek-titel', { hasText: 'Vraag 2' }).waitFor();
+    await page.getByRole('button', { name: 'Toon meer (nog 10)' }).click();
+    await page.locator('.rij').nth(69).waitFor();
+    await press('p');
+    await page.waitForSelector('#tekst:focus');
+    expect(desk.talkOf('talk-2').card.agent?.person).to.equal('p-fatima');
+  });
+
   it('puts danger first, marks it, and says it on top of the page', async () => {
     desk.ask('Gewone vraag', { waited: 600 });
     const urgent = desk.ask('Noodsituatie', { urgent: true, reason: 'distress' });
@@ -41,6 +57,10 @@ describe('the lists and the board of the desk', function () {
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await page.locator('#gesprek-titel', { hasText: 'Noodsituatie' }).waitFor();
     expect(await page.locator('.meldingen .tip').count()).to.equal(0);
+    desk.alert('urgent', urgent);
+    await sees('Spoed: Noodsituatie', '.meldingen');
+    desk.take('p-joost', urgent);
+    await page.locator('.meldingen .tip').waitFor({ state: 'detached' });
   });
 
   it('shows call-backs with their moment, the late ones first and red, and the number only to who calls', async () => {
@@ -66,7 +86,7 @@ describe('the lists and the board of the desk', function () {
     await page.locator('.rij--bel', { hasText: 'Geheimhouding' }).waitFor({ state: 'detached' });
     expect(desk.acts).to.deep.equal([
       { act: 'take', talk: late, body: undefined },
-      { act: 'failed', talk: late, body: { outcome: 'niet-bereikt', note: 'Voicemail ingesproken' } },
+      { act: 'failed', talk: late, body: { note: 'Voicemail ingesproken' } },
       { act: 'take', talk: late, body: undefined },
       { act: 'done', talk: late, body: { outcome: 'gesproken' } },
     ]);
@@ -127,19 +147,33 @@ describe('the lists and the board of the desk', function () {
     const { page, press, sees } = await visit('marieke');
     await press('t');
     await sees('Teambord', '.bord');
-    expect(await page.locator('.cijfers').first().innerText()).to.match(/Wachtend\s+1\s+Langste wacht\s+11:\d\d te lang/);
+    expect(await page.locator('.cijfers').first().innerText()).to.match(/Wachtend\s+1\s+Langste wacht\s+11:\d\d\s+te lang/);
     const row = page.locator('tr', { hasText: 'Joost de Boer' });
     expect(await row.innerText())
       .to.contain('Beschikbaar')
       .and.contain('1 / 3')
       .and.contain('11');
     await row.getByRole('button', { name: 'Geef aan een ander: Verhuizing doorgeven' }).click();
-    await page.getByLabel('Marieke Visser').check();
+    await page.getByRole('radio', { name: /^Marieke Visser/ }).check();
     await page.fill('#overdracht-reden', 'Joost heeft pauze.');
     await press('Tab', 'Enter');
     await sees('Overgedragen aan Marieke Visser.');
     expect(desk.talkOf(talk).card.keptFor).to.deep.include({ person: desk.person('p-marieke'), note: 'Joost heeft pauze.' });
     expect(acts()).to.deep.equal(['transfer']);
+  });
+
+  it('lets a team lead say how many talks a colleague takes, and about what', async () => {
+    await visit('joost');
+    const { page, press, sees } = await visit('marieke');
+    await press('t');
+    await page.getByRole('button', { name: 'Wijzig Joost de Boer' }).click();
+    await sees('Gesprekken van Joost de Boer');
+    await page.fill('#tegelijk', '2');
+    await page.getByLabel('Verhuizen').check();
+    await page.getByRole('button', { name: 'Bewaar' }).click();
+    await sees('0 / 2', '.bord');
+    expect(await page.locator('tr', { hasText: 'Joost de Boer' }).innerText()).to.contain('Verhuizen');
+    expect(desk.acts.at(-1)).to.deep.equal({ act: ':id', talk: 'p-joost', body: { skills: ['verhuizen'], capacity: 2 } });
   });
 
   it('has no board for other agents', async () => {

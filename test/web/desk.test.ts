@@ -269,6 +269,8 @@ describe('the desk of an agent', function () {
     await sees('3 van 3 plekken bezet');
     await page.locator('.rij__neem').click();
     await sees('Alle plekken zijn bezet');
+    await press('Escape', 'v');
+    await sees('Alle plekken zijn bezet');
     await press('Enter');
     await page.locator('#gesprek-titel', { hasText: 'Vier' }).waitFor();
     expect(desk.acts.at(-1)?.body).to.deep.equal({ wish: 'wish-4', overCapacity: true });

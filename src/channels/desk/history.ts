@@ -14,14 +14,11 @@ export interface History {
   since(gemeente: string, instant: string): Promise<readonly Handled[]>;
   /** How long the latest talks took, in ms, the newest first; from memory. */
   handlingMs(gemeente: string): readonly number[];
-  /** Takes away what is known of a talk that is gone. */
-  forget(gemeente: string, talk: string): Promise<void>;
   close(): void;
 }
 
 /** So many tell how long a talk takes. */
 const LATEST = 20;
-const MOST_A_TALK = 100;
 const PAGE = 200;
 
 export async function createHistory({
@@ -72,10 +69,6 @@ export async function createHistory({
       }
     },
     handlingMs: (gemeente) => latest.get(gemeente) ?? [],
-    async forget(gemeente, talk) {
-      for (const { id } of await records.list(HANDLED, gemeente, { owner: talk, limit: MOST_A_TALK }))
-        await records.remove(HANDLED, gemeente, id);
-    },
     close: stop,
   };
 }

@@ -33,7 +33,7 @@ export interface ResidentSideDeps {
   readonly placesMs?: number;
 }
 
-const PLACES_MS = 5_000;
+const PLACES_MS = 2_000;
 
 export function createResidentSide(deps: ResidentSideDeps): ResidentSide {
   const { projection, live, signals, seen, place, minutes, clock, ids, placesMs = PLACES_MS } = deps;

@@ -2,6 +2,7 @@ import type { Conversation } from '../../conversation/conversation.ts';
 import type { Runner } from '../../conversation/runner.ts';
 import type { ActChange } from '../../conversation/runner-turn.ts';
 import type { NewEntry } from '../../conversation/log.ts';
+import { MAX_ENTRIES } from '../../conversation/store.ts';
 import type { Norms } from '../../handoff/norms.ts';
 import { eventsOf } from '../../handoff/protocol.ts';
 import type { Step } from '../../handoff/step.ts';
@@ -37,9 +38,6 @@ export interface TalkActsDeps {
  */
 export type TalkAct = (gemeente: string, talk: string, decide: Decide) => Promise<Result<void, DeskRefused>>;
 
-/** More than this is no talk that anybody follows. */
-const MOST_ENTRIES = 500;
-
 export function createTalkAct({ runner, library, norms, clock, ids, isAllowed = isForColleagues }: TalkActsDeps): TalkAct {
   return async (gemeente, talk, decide) => {
     let outcome: Result<void, DeskRefused> = err({ kind: 'unknown' });
@@ -55,7 +53,7 @@ export function createTalkAct({ runner, library, norms, clock, ids, isAllowed = 
         return undefined;
       }
       const change = changeOf(now, decided.value, context);
-      if (change !== undefined && now.log.length + change.entries.length > MOST_ENTRIES && addsWords(decided.value)) {
+      if (change !== undefined && now.log.length + change.entries.length > MAX_ENTRIES && addsWords(decided.value)) {
         outcome = err({ kind: 'full' });
         return undefined;
       }

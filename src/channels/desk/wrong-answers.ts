@@ -12,8 +12,6 @@ import type { TalkAct } from './talk-acts.ts';
 export interface WrongAnswers {
   /** The same message again changes nothing. */
   readonly report: (actor: Actor, talk: string, about: { entry: string; note?: string }) => Promise<Result<void, DeskRefused>>;
-  /** Takes away what is known of a talk that is gone. */
-  forget(gemeente: string, talk: string): Promise<void>;
 }
 
 export interface WrongAnswersDeps {
@@ -23,8 +21,6 @@ export interface WrongAnswersDeps {
   readonly screenStaff: ScreenStaff;
   readonly now: () => string;
 }
-
-const MOST = 100;
 
 export function createWrongAnswers({ store, records, act, screenStaff, now }: WrongAnswersDeps): WrongAnswers {
   return {
@@ -49,10 +45,6 @@ export function createWrongAnswers({ store, records, act, screenStaff, now }: Wr
         const words = note === undefined ? {} : screenStaff(note, gemeente);
         return ok({ kind: 'entries', entries: [agentEvent(said, { ...words, name: 'wrong-answer', value }, entryId)] });
       });
-    },
-    async forget(gemeente, talk) {
-      for (const { id } of await records.list(WRONG_ANSWERS, gemeente, { owner: talk, limit: MOST }))
-        await records.remove(WRONG_ANSWERS, gemeente, id);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Outcome } from '../../handoff/handoff.ts';
 import { deskWords as words } from '../words/desk-words.ts';
 import { fill } from '../words/words.ts';
 import type { Answer } from './api.ts';
-import { explain, say, type Desk } from './desk.ts';
+import { closeDialog, explain, say, type Desk } from './desk.ts';
 import type { Target } from './dialog.ts';
 import { isMine } from './select.ts';
 import type { DeskState, WrongAnswer } from './state.ts';
@@ -154,10 +154,6 @@ function reporting(desk: Desk) {
       desk.focus('#log');
     },
   };
-}
-
-export function closeDialog(desk: Desk): void {
-  desk.change((now) => ({ ...now, dialog: undefined }));
 }
 
 const newestAnswer = (state: DeskState): string | undefined =>

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { deskWords as words } from '../words/desk-words.ts';
 import { explain, say, type Desk } from './desk.ts';
 import { mine } from './select.ts';
-import type { ListName, Screen } from './state.ts';
+import { LINES, type ListName, type Screen } from './state.ts';
 
 /** How long typing in a search field rests before it is searched, ms. */
 const REST_MS = 250;
@@ -43,26 +43,21 @@ export function createSideActs(desk: Desk) {
     }));
   }
 
-  async function board(): Promise<void> {
-    const answer = await api.board();
-    if (answer.ok) change((now) => ({ ...now, board: answer.body }));
-    else if (answer.why === 'signed-out') explain(desk, answer);
-  }
-
   return {
     show(list: ListName): void {
-      change((now) => ({ ...now, list, screen: now.screen === 'board' ? 'board' : 'lists' }));
+      change((now) => ({ ...now, list, lines: LINES, screen: now.screen === 'board' ? 'board' : 'lists' }));
       if (list === 'geschiedenis' && state().history.state !== 'loading') void history(false);
+    },
+    moreLines(): void {
+      change((now) => ({ ...now, lines: now.lines + LINES }));
     },
     showScreen(screen: Screen): void {
       change((now) => ({ ...now, screen }));
-      if (screen === 'board') void board();
     },
     toTalk(): void {
       change((now) => (now.screen === 'board' ? now : { ...now, screen: 'talk' }));
       desk.focus('#gesprek');
     },
-    board,
     searchHistory(query: string): void {
       change((now) => ({ ...now, history: { ...now.history, query } }));
       clearTimeout(searching);

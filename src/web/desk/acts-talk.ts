@@ -22,7 +22,15 @@ export function createTalkActs(desk: Desk) {
   /** Puts a talk on screen; of a closed one it asks the server what was said. */
   function open(talk: string): void {
     const known = state().talks.get(talk);
-    change((now) => ({ ...now, open: talk, screen: talkScreen(now), dialog: undefined, replies: undefined, newFrom: newFrom(now, talk) }));
+    change((now) => ({
+      ...now,
+      open: talk,
+      newFrom: newFrom(now, talk),
+      screen: talkScreen(now),
+      dialog: undefined,
+      replies: undefined,
+      notices: now.notices.filter((notice) => notice.talk !== talk),
+    }));
     if (known === undefined) void read(talk);
     desk.focus(known !== undefined && isMine(state(), known) ? '#tekst' : '#gesprek');
   }
@@ -58,16 +66,20 @@ export function createTalkActs(desk: Desk) {
 
   async function next(): Promise<void> {
     const answer = await api.next();
-    if (answer.ok && answer.body.talk !== undefined) {
+    if (!answer.ok) {
+      explain(desk, answer);
+      return;
+    }
+    if (answer.body.talk !== undefined) {
       open(answer.body.talk);
       desk.focus('#tekst');
-    } else if (answer.ok) say(desk, { tone: 'quiet', text: words.notices.nothingWaits });
-    else {
-      const first = queue(state()).find((card) => mayTake(state(), card));
-      if (answer.code === 'over-capacity' && first !== undefined)
-        change((now) => ({ ...now, dialog: { kind: 'over-capacity', talk: first.talk } }));
-      else explain(desk, answer);
+      return;
     }
+    const { me } = state();
+    const first = queue(state()).find((card) => mayTake(state(), card));
+    if (first !== undefined && me !== undefined && me.talks >= me.capacity)
+      change((now) => ({ ...now, dialog: { kind: 'over-capacity', talk: first.talk } }));
+    else say(desk, { tone: 'quiet', text: first === undefined ? words.notices.nothingWaits : words.notices.nothingForMe });
   }
 
   function send(): void {

@@ -4,6 +4,7 @@ import type {
   CallBackDoneBody,
   CallBackPhone,
   CloseBody,
+  ColleagueBody,
   HistoryOut,
   KnowledgeOut,
   MessageBody,
@@ -53,6 +54,8 @@ export interface Api {
   presence(presence: Presence): Done;
   takeCallBack(id: string): Promise<Answer<z.infer<typeof CallBackPhone>>>;
   endCallBack(id: string, body: z.infer<typeof CallBackDoneBody>): Done;
+  /** What somebody takes; for who leads. */
+  setColleague(person: string, body: z.infer<typeof ColleagueBody>): Done;
   keepReply(id: string, body: z.infer<typeof ReplyBody>): Done;
   removeReply(id: string): Done;
 }
@@ -62,7 +65,8 @@ const PATIENCE_MS = 15_000;
 /** @param csrf the proof of the session, from the page */
 export function createApi(csrf: string): Api {
   const get = (path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<Answer<unknown>> => {
-    const asked = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+    const asked = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) if (value !== undefined) asked.set(name, value);
     return call('GET', asked.size === 0 ? path : `${path}?${asked.toString()}`);
   };
   const post = (path: string, body: object = {}): Done => call('POST', path, body);
@@ -107,7 +111,9 @@ export function createApi(csrf: string): Api {
     wrongAnswer: (talk, body) => post(ofTalk(talk, 'wrong-answer'), body),
     presence: (presence) => post('presence', { presence }),
     takeCallBack: (id) => trusted<z.infer<typeof CallBackPhone>>(post(ofCallBack(id, 'take'))),
-    endCallBack: (id, body) => post(ofCallBack(id, body.outcome === 'niet-bereikt' ? 'failed' : 'done'), body),
+    endCallBack: (id, { outcome, note }) =>
+      outcome === 'niet-bereikt' ? post(ofCallBack(id, 'failed'), { note }) : post(ofCallBack(id, 'done'), { outcome, note }),
+    setColleague: (person, body) => call('PUT', `colleagues/${encodeURIComponent(person)}`, body),
     keepReply: (id, body) => call('PUT', `replies/${encodeURIComponent(id)}`, body),
     removeReply: (id) => call('DELETE', `replies/${encodeURIComponent(id)}`),
   };

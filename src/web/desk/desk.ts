@@ -63,6 +63,10 @@ export function say(desk: Desk, notice: Omit<Notice, 'id'>): void {
   }, QUIET_MS);
 }
 
+export function closeDialog(desk: Desk): void {
+  desk.change((now) => ({ ...now, dialog: undefined }));
+}
+
 type Refused = Extract<Answer<unknown>, { ok: false }>;
 
 /** Says why an act was not done. A session that is over has its own dialog. */
@@ -85,9 +89,9 @@ function whyNot(state: DeskState, answer: Refused, talk?: string): string {
       return named(notices.keptForAnother, notices.keptForAnotherPlain);
     case 'not-yours':
       return named(notices.notYours, notices.notYoursPlain);
-    case 'changed':
-      return notices.changed;
+    case 'not-there':
+      return named(notices.notThere, notices.notTherePlain);
     default:
-      return notices.refused;
+      return notices.codes[answer.code as keyof typeof notices.codes] ?? notices.refused;
   }
 }

@@ -6,6 +6,7 @@ export type Dialog =
   | { readonly kind: 'close'; readonly talk: string; readonly outcome: Outcome }
   | { readonly kind: 'return'; readonly talk: string }
   | { readonly kind: 'over-capacity'; readonly talk: string }
+  | { readonly kind: 'colleague'; readonly person: string; readonly skills: readonly string[]; readonly capacity: number }
   | { readonly kind: 'help' }
   | { readonly kind: 'sign-out' }
   | { readonly kind: 'replies'; readonly edit?: EditedReply; readonly remove?: string; readonly problem?: string };

@@ -2,7 +2,7 @@ import type { DeskEntry, FromServer } from '../../channels/desk/desk-messages.ts
 import { deskWords as words } from '../words/desk-words.ts';
 import { fill } from '../words/words.ts';
 import { say, type Desk } from './desk.ts';
-import { isMine } from './select.ts';
+import { callBacks, isMine } from './select.ts';
 import type { DeskState } from './state.ts';
 
 /** What must be said aloud, shown on top or rung after a message of the server: what concerns this agent, and nothing else. */
@@ -20,12 +20,15 @@ export function heard(
     case 'talk-gone':
     case 'hello':
       sayLost(desk, before);
+      dropSettled(desk);
       break;
     case 'alert':
       alert(desk, message, before, on);
       break;
-    case 'colleagues':
     case 'call-backs':
+      dropSettled(desk);
+      break;
+    case 'colleagues':
     case 'typing':
     case 'seen':
     case 'alive':
@@ -73,6 +76,15 @@ function sayLost(desk: Desk, before: DeskState): void {
     const wat = whereNow(now, card.talk);
     say(desk, { tone: 'bad', text: fill(words.notices.lost, { titel: card.title, wat }), talk: card.talk });
   }
+}
+
+/** A call for somebody is taken from the top of the page once another has answered it. */
+function dropSettled(desk: Desk): void {
+  const { notices, talks } = desk.state();
+  const stands = (talk: string): boolean =>
+    talks.get(talk)?.status === 'queued' || callBacks(desk.state()).some((call) => call.talk === talk && call.state !== 'bezig');
+  const rest = notices.filter(({ tone, talk }) => tone !== 'now' || talk === undefined || stands(talk));
+  if (rest.length < notices.length) desk.change((state) => ({ ...state, notices: rest }));
 }
 
 /** Where a talk is that was hers, as the end of a sentence. */

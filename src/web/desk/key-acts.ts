@@ -1,5 +1,6 @@
 import { pressed, type Pressed } from './keys.ts';
 import type { Desk } from './desk.ts';
+import { mayTake } from './select.ts';
 import type { Acts } from './views/view.ts';
 
 /** The keyboard: shortcuts of the page, and in the field sending, breaking the line, quick replies and taking back. */
@@ -15,6 +16,7 @@ export function listenToKeys(desk: Desk, acts: Acts): void {
       escape(event, field, acts);
       return;
     }
+    if (inList(event)) return;
     const asked = pressed(event, { isInField: field !== undefined, singleKeys: desk.state().preferences.singleKeys });
     if (asked === undefined) return;
     event.preventDefault();
@@ -52,6 +54,16 @@ function inMessage(event: KeyboardEvent, desk: Desk, acts: Acts): boolean {
   }
 }
 
+/** Up and down go from talk to talk in the lists; hundreds may wait. True when the key did so. */
+function inList(event: KeyboardEvent): boolean {
+  const row = event.target instanceof Element ? event.target.closest('.rij__open') : null;
+  if (row === null || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return false;
+  const rows = [...document.querySelectorAll<HTMLElement>('.lijsten button.rij__open')];
+  rows[rows.findIndex((one) => one === row) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+  event.preventDefault();
+  return true;
+}
+
 /** Takes back what still waits, newest first; with nothing to take back it leaves the field, so that single keys work. */
 function escape(event: KeyboardEvent, field: Element | undefined, acts: Acts): void {
   if (field instanceof HTMLInputElement && field.type === 'search' && field.value !== '') return;
@@ -66,6 +78,10 @@ function run(asked: Pressed, desk: Desk, acts: Acts): void {
   }
   const does: Readonly<Record<Exclude<Pressed, object>, () => void>> = {
     next: () => void acts.next(),
+    take() {
+      const card = desk.state().talks.get(desk.state().open ?? '');
+      if (card !== undefined && mayTake(desk.state(), card)) void acts.take(card.talk);
+    },
     lists() {
       acts.showScreen('lists');
       desk.focus('#lijsten .rij__open');
@@ -75,7 +91,9 @@ function run(asked: Pressed, desk: Desk, acts: Acts): void {
       desk.focus('#zoek');
     },
     board() {
-      if (desk.state().me?.isLead === true) acts.showScreen(desk.state().screen === 'board' ? 'lists' : 'board');
+      if (desk.state().me?.isLead !== true) return;
+      acts.showScreen(desk.state().screen === 'board' ? 'lists' : 'board');
+      void acts.board();
     },
     help() {
       acts.help();

@@ -5,6 +5,7 @@ export interface Shortcut {
   readonly key: string;
   readonly act:
     | 'next'
+    | 'take'
     | 'write'
     | 'replies'
     | 'note'
@@ -28,6 +29,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { key: 'z', act: 'search', where: 'everywhere' },
   { key: 't', act: 'board', where: 'everywhere' },
   { key: '?', act: 'help', where: 'everywhere' },
+  { key: 'p', act: 'take', where: 'talk' },
   { key: 'r', act: 'write', where: 'talk' },
   { key: '/', act: 'replies', where: 'talk' },
   { key: 'n', act: 'note', where: 'talk' },
@@ -43,7 +45,14 @@ export const nameOf = ({ act }: Shortcut): string => words.keys[act];
 
 export type Pressed = Shortcut['act'] | { readonly place: number };
 
-interface KeyPress extends Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing'> {
+/** As much of a keyboard event as counts. */
+interface KeyPress {
+  readonly key: string;
+  readonly code: string;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly isComposing: boolean;
   getModifierState(name: string): boolean;
 }
 

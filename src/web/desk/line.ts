@@ -13,12 +13,15 @@ export interface Line {
 export interface LineOptions {
   onMessage(message: FromServer): void;
   onLost(): void;
+  /** This person has the desk open too often, and this one was closed for a newer one. */
+  onReplaced(): void;
   /** Looks whether the session still stands; called when a line cannot be made. */
   mayTryAgain(): Promise<boolean>;
 }
 
 /** The server answers each sign of life; this long without anything means that the line is dead, though nobody closed it. */
 const SILENCE_MS = 25_000;
+const REPLACED = 4008;
 /** The longest pause between two tries: a server that is back is found within five seconds. */
 const LONGEST_PAUSE_MS = 4_000;
 
@@ -46,11 +49,13 @@ export function createLine(options: LineOptions): Line {
       // Our own server made it and checked it.
       options.onMessage(JSON.parse(event.data) as FromServer);
     };
-    mine.onclose = () => {
+    mine.onclose = ({ code }) => {
       if (socket !== mine) return;
       socket = undefined;
       options.onLost();
-      if (!isClosed) void again(hasOpened);
+      // Coming back at once would close another one, and that one would come back.
+      if (code === REPLACED) options.onReplaced();
+      else if (!isClosed) void again(hasOpened);
     };
   }
 

@@ -17,8 +17,11 @@ export function receive(state: DeskState, message: FromServer, now: number): Des
       const ahead = Date.parse(message.now) - now;
       return numbered({ ...state, link: 'online', isSignedOut: false, me, gemeente, talks, colleagues, callBacks, ahead, tick: now });
     }
-    case 'talk':
-      return numbered({ ...state, talks: new Map(state.talks).set(message.card.talk, message.card) });
+    case 'talk': {
+      const { card } = message;
+      const next = { ...state, talks: new Map(state.talks).set(card.talk, card) };
+      return isMine(state, card) || state.places.has(card.talk) ? numbered(next) : next;
+    }
     case 'talk-gone':
       return numbered({ ...state, talks: without(state.talks, message.talk) });
     case 'colleagues': {

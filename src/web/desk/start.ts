@@ -6,6 +6,7 @@ import type { DeskData } from '../talk/desk-data.ts';
 import { deskWords as words } from '../words/desk-words.ts';
 import { fill } from '../words/words.ts';
 import { createEndActs } from './acts-end.ts';
+import { createLeadActs } from './acts-lead.ts';
 import { createReplyActs } from './acts-replies.ts';
 import { createSideActs } from './acts-side.ts';
 import { createTalkActs, putBack } from './acts-talk.ts';
@@ -55,14 +56,12 @@ export function startDesk(data: DeskData): void {
     if (state === before) return;
     if (state.drafts !== before.drafts) tab.set('concepten', [...state.drafts]);
     if (state.preferences !== before.preferences) browser.set('voorkeuren', state.preferences);
-    watching.follow(state, isLooking());
-    attention.setTitle(fill(words.title, { gemeente: data.gemeente.name }), needsNow(state, isLooking()));
     draw();
   };
 
   const isLooking = (): boolean => document.hasFocus() && document.visibilityState === 'visible';
 
-  /** Draws once for all changes of a moment; also in a page out of sight, where frames do not come. */
+  /** Once for all changes of a moment, such as hundreds of places in a queue; also in a page out of sight, where frames do not come. */
   function draw(): void {
     if (isDrawing) return;
     isDrawing = true;
@@ -73,6 +72,8 @@ export function startDesk(data: DeskData): void {
       showDialogs(state);
       scroll();
       focus.afterDraw();
+      watching.follow(state, isLooking());
+      attention.setTitle(fill(words.title, { gemeente: data.gemeente.name }), needsNow(state, isLooking()));
       void acts.knowledge();
     };
     if (document.visibilityState === 'visible') requestAnimationFrame(now);
@@ -96,7 +97,7 @@ export function startDesk(data: DeskData): void {
     onSignedOut: signedOut,
     now: () => Date.now(),
   });
-  const line = createLine({ onMessage, onLost, mayTryAgain });
+  const line = createLine({ onMessage, onLost, onReplaced, mayTryAgain });
   const watching = createWatching(line);
   const desk: Desk = {
     state: () => state,
@@ -113,6 +114,7 @@ export function startDesk(data: DeskData): void {
     ...createTalkActs(desk),
     ...createEndActs(desk),
     ...createSideActs(desk),
+    ...createLeadActs(desk),
     ...createReplyActs(desk),
     setDialog: (dialog) => {
       change((now) => ({ ...now, dialog }));
@@ -141,6 +143,10 @@ export function startDesk(data: DeskData): void {
     change((now) => (now.link === 'online' ? { ...now, link: 'late', lostAt: Date.now() } : now));
   }
 
+  function onReplaced(): void {
+    say(desk, { tone: 'bad', text: words.notices.replaced });
+  }
+
   async function mayTryAgain(): Promise<boolean> {
     const answer = await api.settings();
     if (answer.ok || answer.why !== 'signed-out') return true;
@@ -161,7 +167,7 @@ export function startDesk(data: DeskData): void {
   setInterval(() => {
     ticks += 1;
     change((now) => ({ ...now, tick: Date.now() }));
-    if (state.screen === 'board' && ticks % BOARD_TICKS === 0) void acts.board();
+    if (state.screen === 'board' && (state.board === undefined || ticks % BOARD_TICKS === 0)) void acts.board();
   }, TICK_MS);
   for (const event of ['online', 'focus', 'pageshow']) window.addEventListener(event, line.wake);
   for (const [target, event] of [

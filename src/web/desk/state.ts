@@ -37,6 +37,8 @@ export interface DeskState {
   readonly tick: number;
 
   readonly list: ListName;
+  /** How many lines of it are drawn; hundreds may wait. */
+  readonly lines: number;
   /** The talk on screen. */
   readonly open?: string;
   /** Its first entry that was new when it was opened. */
@@ -138,6 +140,9 @@ export interface Preferences {
   readonly singleKeys: boolean;
 }
 
+/** As many lines of a list as are drawn at first, and with each wish for more. */
+export const LINES = 60;
+
 export const NO_DRAFT: Draft = { message: '', note: '', isNote: false };
 
 export const freshState = (now: number, kept: Pick<DeskState, 'drafts' | 'preferences'>): DeskState => ({
@@ -153,6 +158,7 @@ export const freshState = (now: number, kept: Pick<DeskState, 'drafts' | 'prefer
   ahead: 0,
   tick: now,
   list: 'wachtrij',
+  lines: LINES,
   screen: 'lists',
   notices: [],
   sending: [],

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEmbeddedStorage } from '../../../src/storage/embedded.ts';
 import { NOW, startDeskApp, type DeskApp } from '../../kit/desk-app.ts';
+import { realMind } from '../../kit/mind.ts';
 import { json, type Talk } from '../../kit/direct-line.ts';
 import { aFolder } from '../../kit/folders.ts';
 import { until } from '../../kit/until.ts';
@@ -11,6 +12,10 @@ const PHONE = '0612345678';
 const KEPT = '+31612345678';
 
 describe('being called back', () => {
+  before(function () {
+    this.timeout(120_000);
+    return realMind();
+  });
   let folder: Awaited<ReturnType<typeof aFolder>>;
   let app: DeskApp;
   const start = async (clock = NOW) =>

@@ -1,8 +1,13 @@
 import { expect } from 'chai';
 import { listen } from '../../kit/direct-line.ts';
 import { startDeskApp, type DeskApp } from '../../kit/desk-app.ts';
+import { realMind } from '../../kit/mind.ts';
 
 describe('colleagues at the desk', () => {
+  before(function () {
+    this.timeout(120_000);
+    return realMind();
+  });
   let app: DeskApp;
   beforeEach(async () => void (app = await startDeskApp()));
   afterEach(() => app.close());

@@ -1,8 +1,13 @@
 import { expect } from 'chai';
 import { startDeskApp, type DeskApp } from '../../kit/desk-app.ts';
+import { realMind } from '../../kit/mind.ts';
 import { byBot, listen } from '../../kit/direct-line.ts';
 
 describe('a talk at the desk', () => {
+  before(function () {
+    this.timeout(120_000);
+    return realMind();
+  });
   let app: DeskApp;
   before(async () => void (app = await startDeskApp()));
   after(() => app.close());

@@ -2,9 +2,14 @@ import { expect } from 'chai';
 import WebSocket from 'ws';
 import { STAFF_SESSION } from '../../../src/channels/sign-in/session-record.ts';
 import { startDeskApp, type DeskApp } from '../../kit/desk-app.ts';
+import { realMind } from '../../kit/mind.ts';
 import { json, startTalk } from '../../kit/direct-line.ts';
 
 describe('the desks of two municipalities', () => {
+  before(function () {
+    this.timeout(120_000);
+    return realMind();
+  });
   let app: DeskApp;
   before(async () => void (app = await startDeskApp()));
   after(() => app.close());

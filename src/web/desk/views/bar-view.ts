@@ -58,6 +58,7 @@ export const barView: Draw = (state, acts) => {
               class="knop"
               @click=${() => {
                 acts.showScreen(isBoard ? 'lists' : 'board');
+                void acts.board();
               }}
             >
               ${isBoard ? words.bar.back : words.bar.board} ${key(state, 't')}

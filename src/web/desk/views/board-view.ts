@@ -54,6 +54,7 @@ function agents(board: Board, state: DeskState, acts: Acts): View {
             <th scope="col">${words.board.talks}</th>
             <th scope="col">${words.board.skills}</th>
             ${hasClosed ? html`<th scope="col">${words.board.closedToday}</th>` : nothing}
+            <td></td>
           </tr>
         </thead>
         <tbody>
@@ -67,6 +68,18 @@ function agents(board: Board, state: DeskState, acts: Acts): View {
                   ${agent.skills.length === 0 ? words.board.allSkills : agent.skills.map((skill) => labelOf(skill, state)).join(', ')}
                 </td>
                 ${hasClosed ? html`<td>${agent.closedToday ?? ''}</td>` : nothing}
+                <td>
+                  <button
+                    type="button"
+                    class="knop"
+                    aria-label=${fill(words.board.editColleague, { naam: agent.name })}
+                    @click=${() => {
+                      acts.editColleague(agent.person);
+                    }}
+                  >
+                    ${words.board.edit}
+                  </button>
+                </td>
               </tr>`,
           )}
         </tbody>

@@ -3,6 +3,7 @@ import { deskWords as words } from '../../words/desk-words.ts';
 import { fill } from '../../words/words.ts';
 import { cancelButton } from './cancel-button.ts';
 import { closingView } from './closing-view.ts';
+import { colleagueView } from './colleague-view.ts';
 import { helpView } from './help-view.ts';
 import { repliesView } from './replies-view.ts';
 import { transferView } from './transfer-view.ts';
@@ -23,6 +24,8 @@ export const dialogView: Draw = (state, acts) => {
       const text = fill(words.full.text, { n: me?.talks ?? 0, max: me?.capacity ?? 0 });
       return askView({ ...words.full, text, act: () => void acts.take(dialog.talk, true) }, acts);
     }
+    case 'colleague':
+      return colleagueView(dialog, state, acts);
     case 'sign-out':
       return askView(
         {

@@ -87,12 +87,25 @@ const chosen: Draw = (state, acts) => {
 
 const rows = (cards: readonly TalkCard[], state: DeskState, acts: Acts, where: 'mine' | 'list' | 'history'): View =>
   html`<ul class="rijen ${where === 'mine' ? 'rijen--mijn' : ''}">
-    ${repeat(
-      cards,
-      ({ talk }) => talk,
-      (card) => rowView(card, state, acts, where),
-    )}
-  </ul>`;
+      ${repeat(
+        cards.slice(0, state.lines),
+        ({ talk }) => talk,
+        (card) => rowView(card, state, acts, where),
+      )}
+    </ul>
+    ${
+      cards.length <= state.lines
+        ? nothing
+        : html`<button
+            type="button"
+            class="knop knop--breed"
+            @click=${() => {
+              acts.moreLines();
+            }}
+          >
+            ${fill(words.lists.more, { n: cards.length - state.lines })}
+          </button>`
+    }`;
 
 const historyView: Draw = (state, acts) => {
   const { history } = state;

@@ -133,7 +133,7 @@ function foot(card: TalkCard | undefined, state: DeskState, acts: Acts): View {
               void acts.take(card.talk);
             }}
           >
-            ${words.talk.take}
+            ${words.talk.take} ${key(state, 'p')}
           </button>`
         : nothing
     }

@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit-html';
 import { html, nothing } from 'lit-html';
 import type { EndActs } from '../acts-end.ts';
+import type { LeadActs } from '../acts-lead.ts';
 import type { ReplyActs } from '../acts-replies.ts';
 import type { SideActs } from '../acts-side.ts';
 import type { TalkActs } from '../acts-talk.ts';
@@ -11,7 +12,7 @@ import type { Dialog } from '../dialog.ts';
 export type View = TemplateResult | typeof nothing;
 
 /** Everything a view may call. */
-export interface Acts extends TalkActs, EndActs, SideActs, ReplyActs {
+export interface Acts extends TalkActs, EndActs, SideActs, LeadActs, ReplyActs {
   setDialog(dialog: Dialog | undefined): void;
   readonly data: DeskData;
 }
