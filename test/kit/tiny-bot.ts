@@ -1,6 +1,5 @@
 import { createRunner, type Runner } from '../../src/conversation/runner.ts';
 import type { Effect } from '../../src/conversation/conversation.ts';
-import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import type { Store } from '../../src/conversation/store.ts';
 import type { TurnHandler } from '../../src/conversation/turn-handler.ts';
 import { handleTurn } from '../../src/conversation/turn.ts';
