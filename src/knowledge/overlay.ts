@@ -46,8 +46,7 @@ export function overlay(national: National, local: Local): Result<Library, Overl
   const slots = named(national.slots, local.gemeente.name);
   const owners = new Map([...national.owners].map(([id, owner]) => [id, withDuty(owner, local.duties.get(id))]));
   const { holidays, ...copied } = national;
-  const own = structuredClone({ ...copied, gemeente: local.gemeente, articles, slots, procedures, owners });
-  return ok({ ...own, holidays });
+  return ok({ ...structuredClone({ ...copied, gemeente: local.gemeente, articles, slots, procedures, owners }), holidays });
 }
 
 function laidOver(own: LocalProcedure, procedures: National['procedures']): Result<Procedure, OverlayProblem[]> {

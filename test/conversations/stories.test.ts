@@ -12,11 +12,11 @@ import { agreeCallBack, close, endCallBack, giveBack, loseAgent, say, take, tran
 import type { Library } from '../../src/knowledge/library.ts';
 import { feeOn } from '../../src/knowledge/rules/fees.ts';
 import { money } from '../../src/reply/dutch.ts';
+import { createPostgresStorage } from '../../src/storage/postgres/postgres-storage.ts';
 import { TIME_ZONE } from '../../src/shared/clock.ts';
+import type { Storage } from '../../src/storage/storage.ts';
 import { aClock } from '../kit/conversations.ts';
 import { act, aDesk, colleague } from '../kit/desk.ts';
-import { createPostgresStorage } from '../../src/storage/postgres/postgres-storage.ts';
-import type { Storage } from '../../src/storage/storage.ts';
 import { botAt, realMind } from '../kit/mind.ts';
 import { aDatabase, type TestDatabase } from '../kit/postgres.ts';
 

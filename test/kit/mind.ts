@@ -28,7 +28,7 @@ export function realMind(): Promise<Mind> {
   return (mind ??= testConfig().then((config) => createMind({ config, log: createLog('error'), watch: false })));
 }
 
-/** A bot on the real mind, at a moment given; its talks are kept in memory when nothing else is given. */
+/** A bot on the real mind, at a moment given, that keeps its talks in memory. */
 export async function botAt(clock: string, given: Partial<BotDeps> = {}): Promise<Bot> {
   const config = await testConfig({ BALIE_CLOCK: clock });
   return createBot(await realMind(), { config, storage: createMemoryStorage(), log: createLog('error'), ...given });
