@@ -43,11 +43,10 @@ export function overlay(national: National, local: Local): Result<Library, Overl
   if (problems.length > 0) return err(problems);
   const articles = new Map(national.articles);
   for (const article of local.articles) articles.set(article.id, article);
-  const { holidays, ...copied } = national;
   const slots = named(national.slots, local.gemeente.name);
   const owners = new Map([...national.owners].map(([id, owner]) => [id, withDuty(owner, local.duties.get(id))]));
-  const own = structuredClone({ ...copied, gemeente: local.gemeente, articles, slots, procedures, owners });
-  return ok({ ...own, holidays });
+  const { holidays, ...copied } = national;
+  return ok({ ...structuredClone({ ...copied, gemeente: local.gemeente, articles, slots, procedures, owners }), holidays });
 }
 
 function laidOver(own: LocalProcedure, procedures: National['procedures']): Result<Procedure, OverlayProblem[]> {
