@@ -277,7 +277,6 @@ export async function createApp(
     gemeenten: () => bot.content.gemeenten(),
     library: (gemeente) => bot.content.current(gemeente),
     find: (library, query) => mind.finder.find(library, query),
-    procedures: () => [],
     ...staffScreens(bot),
     report: complain,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
