@@ -39,7 +39,6 @@ import type { CallBackKeeper } from './handoff/call-back.ts';
 import { followingDesk, type DeskEngine } from './handoff/desk-engine.ts';
 import { NOBODY } from './handoff/desk-standing.ts';
 import { publicDetails } from './conversation/screen-keep.ts';
-import { proceduresFor } from './knowledge/procedures-for.ts';
 import type { Log } from './ops/log.ts';
 import { createLocalRecogniser, type LocalRecogniser } from './recognisers/local/local-recogniser.ts';
 import calibration from './recognisers/local/calibration.json' with { type: 'json' };
@@ -278,7 +277,6 @@ export async function createApp(
     gemeenten: () => bot.content.gemeenten(),
     library: (gemeente) => bot.content.current(gemeente),
     find: (library, query) => mind.finder.find(library, query),
-    procedures: (library, topic) => proceduresFor(topic, library).map(({ id, title, goal }) => ({ id, title, goal })),
     ...staffScreens(bot),
     report: complain,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),

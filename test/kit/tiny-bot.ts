@@ -12,7 +12,6 @@ import { holidaysOf } from '../../src/knowledge/rules/holidays.ts';
 import type { Clock } from '../../src/shared/clock.ts';
 import type { Ids } from '../../src/shared/ids.ts';
 import { createEffects } from '../../src/storage/effects.ts';
-import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import type { Recogniser } from '../../src/understanding/recogniser.ts';
 import { aLibrary } from './library.ts';
 
