@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { NO_CHROMIUM, startChromium } from '../kit/chromium.ts';
+import { startLiveCentre } from '../kit/live-centre.ts';
 import { HOME } from '../kit/mind.ts';
 import { startApp } from '../kit/real-app.ts';
 
@@ -35,9 +36,49 @@ try {
     await page.fill('#zoekvraag', 'paspoort kwijt');
     await page.locator('.zoek__antwoord').first().waitFor();
   });
+  await liveChat(browser);
 } finally {
   await browser.close();
   await app.close();
+}
+
+/** A resident with a human, and that human's desk on a busy morning. */
+async function liveChat(from: Browser): Promise<void> {
+  const centre = await startLiveCentre('2026-11-23T10:42');
+  try {
+    const fatima = await centre.agent(from, 'Fatima');
+    const wishes = [QUESTION, 'Ik ga verhuizen en wil dat doorgeven', 'Mijn paspoort is gestolen', 'Hoe kom ik aan een uittreksel?'];
+    const residents = [];
+    for (const wish of wishes) {
+      const resident = await centre.resident(from, { viewport: { width: 480, height: 720 } });
+      await resident.say(wish);
+      await resident.page.locator('.bericht--bot').nth(1).waitFor();
+      await resident.say('Ik wil een medewerker spreken');
+      await resident.sees('Zal ik u doorverbinden?');
+      await resident.say('ja');
+      await resident.sees(/U bent nummer/);
+      residents.push(resident);
+    }
+    const [first, second] = residents;
+    for (const place of ['1', '2']) {
+      await fatima.press('Alt+v');
+      await fatima.page.locator(`.rijen--mijn .rij:nth-child(${place})`).waitFor();
+    }
+    await fatima.press('Alt+1');
+    await fatima.page.fill('#tekst', 'Goedendag, ik lees even mee.');
+    await fatima.press('Enter');
+    await first?.page.locator('.bericht--agent').waitFor();
+    await first?.say('Moet mijn dochter mee naar het stadhuis?');
+    await second?.say('Ik heb de sleutel al op 1 december.');
+    await fatima.page.locator('.rij[data-nu] .teller').waitFor();
+    await fatima.press('Escape', 'a');
+    await fatima.page.locator('.uiting--onderweg').waitFor();
+    await keep('balie.png', fatima.page);
+    await first?.page.locator('.bericht--agent').nth(1).waitFor();
+    if (first !== undefined) await keep('mens.png', first.page);
+  } finally {
+    await centre.close();
+  }
 }
 
 /** Asks, waits for the answer, and shows the talk from the question on. */
@@ -56,9 +97,13 @@ async function picture(
 ): Promise<void> {
   const page = await from.newPage({ viewport, locale: 'nl-NL', colorScheme: 'light', reducedMotion: 'reduce' });
   await act(page);
+  await keep(name, page);
+  await page.close();
+}
+
+async function keep(name: string, page: Page): Promise<void> {
   const png = await page.screenshot({ type: 'png', animations: 'disabled', caret: 'hide' });
   if (png.length > MAX_BYTES) throw new Error(`${name} has ${String(png.length)} bytes; at most ${String(MAX_BYTES)}. Show less on it.`);
   await writeFile(join(FOLDER, name), png);
   console.log(`${name}: ${String(Math.round(png.length / 1000))} kB`);
-  await page.close();
 }

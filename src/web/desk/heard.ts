@@ -82,7 +82,7 @@ function sayLost(desk: Desk, before: DeskState): void {
 function dropSettled(desk: Desk): void {
   const { notices, talks } = desk.state();
   const stands = (talk: string): boolean =>
-    talks.get(talk)?.status === 'queued' || callBacks(desk.state()).some((call) => call.talk === talk && call.state !== 'bezig');
+    talks.get(talk)?.status === 'queued' || callBacks(desk.state()).some((call) => call.talk === talk && call.by === undefined);
   const rest = notices.filter(({ tone, talk }) => tone !== 'now' || talk === undefined || stands(talk));
   if (rest.length < notices.length) desk.change((state) => ({ ...state, notices: rest }));
 }
