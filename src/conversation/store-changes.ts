@@ -22,7 +22,7 @@ export function checkedNew(conversation: Conversation): Conversation {
 export function withEntry(now: Conversation, entry: NewEntry): { next: Conversation; outcome: Result<Place, AppendRefusal> } {
   const known = entry.clientId === undefined ? undefined : now.log.find((old) => isWritten(old) && old.clientId === entry.clientId);
   if (known && isWritten(known)) return { next: now, outcome: ok({ seq: known.seq, id: known.id, duplicate: true }) };
-  if (now.log.length >= MAX_ENTRIES) return { next: now, outcome: err({ kind: 'full' }) };
+  if (now.log.length >= MAX_ENTRIES && entry.kind !== 'wake') return { next: now, outcome: err({ kind: 'full' }) };
   const seq = now.log.length;
   return { next: changed(now, { log: extended(now.log, [entry]) }), outcome: ok({ seq, id: entry.id, duplicate: false }) };
 }

@@ -2,7 +2,7 @@ import type { Result } from '../shared/result.ts';
 import type { Conversation, Effect, State } from './conversation.ts';
 import type { Entry, NewEntry } from './log.ts';
 
-/** A talk holds at most this many entries; more are refused with `full`. */
+/** A talk holds at most this many entries; more are refused with `full`. The clock still strikes: nobody is kept waiting by a full talk. */
 export const MAX_ENTRIES = 500;
 
 /** What a turn, or an act of an agent or timer, changes; all of it lands in one write, or none. */

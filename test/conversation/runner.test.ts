@@ -178,6 +178,18 @@ describe('the runner', () => {
       expect([turnsOf(await talk()), (await talk()).version]).to.deep.equal([10, 10]);
     });
 
+    it('leaves the talk and the turn under way as they are when an act turns out not to be possible', async () => {
+      const gate = aGate();
+      const turn: TurnHandler = async (before, heard) => gate.opened.then(() => echo(before, heard));
+      const runner = run({ turn });
+      await runner.hear(one, aMessage('a'));
+      expect(await runner.act(one, () => undefined)).to.equal(true);
+      gate.open();
+      await runner.settled(one);
+      expect([await texts(), (await talk()).version, lines]).to.deep.equal([['a', 'echo a'], 1, []]);
+      expect(await runner.act(idOf(9), () => undefined)).to.equal(false);
+    });
+
     it('tells that a talk is unknown', async () => {
       expect(await run().act(idOf(9), (now) => ({ state: now.state, entries: [], effects: [] }))).to.equal(false);
     });

@@ -425,7 +425,7 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
   describe('handoffs', () => {
     const { state } = aConversation();
     const wish = { id: 'w', reason: 'asked', urgent: false, at: at(0) } as const;
-    const asked: Conversation['state'] = { ...state, handoff: { status: 'asking', wish, left: 1 } };
+    const asked: Conversation['state'] = { ...state, handoff: { status: 'asking', wish, left: 1, since: at(0) } };
 
     it('lists the talks that have one, of a municipality or of all, in order of id and as many as asked for', async () => {
       await store.create(aConversation({ id: idOf(3), state: asked }));
