@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Request } from 'restify';
 import { createAdapter } from './channels/adapter.ts';
 import { createBotTurn } from './channels/bot.ts';
 import { chatPages } from './channels/chat-page.ts';
@@ -8,6 +9,8 @@ import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/lim
 import { createLive, sayTyping, type Live } from './channels/live.ts';
 import { originOf } from './channels/origin-of.ts';
 import { createServer, type BalieServer } from './channels/server.ts';
+import { signIn } from './channels/sign-in/sign-in.ts';
+import { signInOperations } from './channels/sign-in/operations.ts';
 import { signingKey } from './channels/signing-key.ts';
 import { createTokens } from './channels/tokens.ts';
 import type { Config } from './config.ts';
@@ -16,7 +19,6 @@ import { expectations } from './content/expected.ts';
 import { apologise } from './conversation/apologise.ts';
 import { createRunner, type Runner } from './conversation/runner.ts';
 import { screen } from './conversation/screen.ts';
-import type { Store } from './conversation/store.ts';
 import { handleTurn } from './conversation/turn.ts';
 import { publicDetails } from './conversation/screen-keep.ts';
 import type { Log } from './ops/log.ts';
@@ -28,6 +30,7 @@ import { createFinder, type Finder } from './recognisers/search/finder.ts';
 import { clockFrom, systemClock, type Clock } from './shared/clock.ts';
 import { randomIds, type Ids } from './shared/ids.ts';
 import { createEffects } from './storage/effects.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** How long after the last saved file content is read again. */
 const WATCH_DELAY_MS = 300;
@@ -79,8 +82,7 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
 }
 
 /** Everything that answers a message, without a server: what the commands and the stories run on. */
-export interface Bot extends Mind {
-  readonly store: Store;
+export interface Bot extends Mind, Omit<Storage, 'close'> {
   readonly runner: Runner;
   readonly live: Live;
   readonly clock: Clock;
@@ -89,9 +91,10 @@ export interface Bot extends Mind {
   close(): Promise<void>;
 }
 
-/** Puts a mind to work on a store. Closing it leaves the mind. */
-export function createBot(mind: Mind, { config, store, log }: { config: Pick<Config, 'clock' | 'dataDir'>; store: Store; log: Log }): Bot {
+/** Puts a mind to work on what is kept. Closing it closes that, and leaves the mind. */
+export function createBot(mind: Mind, { config, storage, log }: { config: Pick<Config, 'clock'>; storage: Storage; log: Log }): Bot {
   const { content, recogniser } = mind;
+  const { store, records, journal } = storage;
   const clock = config.clock === undefined ? systemClock : clockFrom(config.clock);
   const live = createLive();
   const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock }) });
@@ -101,7 +104,7 @@ export function createBot(mind: Mind, { config, store, log }: { config: Pick<Con
     store,
     turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser, detectLanguage }), { clock }),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
-    applyEffect: createEffects({ store, dataDir: config.dataDir, clock }),
+    applyEffect: createEffects({ store, journal, clock }),
     clock,
     ids: randomIds,
     holder: randomIds(),
@@ -113,6 +116,8 @@ export function createBot(mind: Mind, { config, store, log }: { config: Pick<Con
   return {
     ...mind,
     store,
+    records,
+    journal,
     runner,
     live,
     clock,
@@ -120,7 +125,7 @@ export function createBot(mind: Mind, { config, store, log }: { config: Pick<Con
     screen: (text, { today, gemeente }) => screen(text, { today, keep: keep(gemeente) }),
     close: async () => {
       await runner.stop();
-      await store.close();
+      await storage.close();
     },
   };
 }
@@ -133,15 +138,40 @@ export interface App {
 }
 
 /** The whole product: the bot behind its server. Choices of adapter are made here and nowhere else. */
-export async function createApp(config: Config, store: Store, log: Log): Promise<App> {
+export async function createApp(config: Config, storage: Storage, log: Log): Promise<App> {
   const mind = await createMind({ config, log, watch: true });
-  const bot = createBot(mind, { config, store, log });
-  const tokens = createTokens({ key: await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey }) });
+  const bot = createBot(mind, { config, storage, log });
+  const key = await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey });
+  const tokens = createTokens({ key });
   const limits = config.rateLimits ? createLimits(DEFAULT_RATES) : noLimits;
   warnOfUnknownTenants(config, bot.content.gemeenten(), log);
   const origins = (gemeente: string) => config.tenants.get(gemeente)?.origins ?? [];
   const trustedProxies = config.trustProxy ? 1 : 0;
-  const { clock, ids, runner, live } = bot;
+  const { clock, ids, runner, live, store } = bot;
+  const front = {
+    addressOf: (req: Request) => addressOf(req, trustedProxies),
+    originOf: (req: Request) =>
+      originOf(req, { trustedProxies, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) }),
+    assetsDir: join(import.meta.dirname, '../dist/web'),
+  };
+  const colleagues = signIn({
+    records: storage.records,
+    journal: storage.journal,
+    ...front,
+    key,
+    limits,
+    clock,
+    production: config.production,
+    gemeenten: () => bot.content.gemeenten().map((id) => ({ id, name: bot.content.current(id)?.gemeente.name ?? id })),
+    settings: (gemeente) => config.tenants.get(gemeente)?.signIn,
+    report: (problem, where) => {
+      report(log, problem, where);
+    },
+    log: (event, about) => {
+      log.warn({ event, ...about }, event);
+    },
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+  });
   const server: BalieServer = createServer({
     runner,
     store,
@@ -163,7 +193,7 @@ export async function createApp(config: Config, store: Store, log: Log): Promise
     },
     trustedProxies,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-    operations: SEARCH_OPERATIONS,
+    operations: [...SEARCH_OPERATIONS, ...signInOperations(config)],
     surfaces: [
       chatPages({
         gemeenten: (id) => bot.content.current(id),
@@ -175,16 +205,15 @@ export async function createApp(config: Config, store: Store, log: Log): Promise
         clock,
         ids,
         screen: bot.screen,
-        addressOf: (req) => addressOf(req, trustedProxies),
-        originOf: (req) => originOf(req, { trustedProxies, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) }),
+        ...front,
         origins,
         finder: mind.finder,
-        assetsDir: join(import.meta.dirname, '../dist/web'),
         demo: !config.production,
       }),
+      colleagues.surface,
     ],
   });
-  const upkeep = keepUp(bot, log);
+  const upkeep = keepUp(bot, () => colleagues.sweep(), log);
   return {
     bot,
     listen: async () => {
@@ -222,11 +251,12 @@ function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[],
   }
 }
 
-/** What happens by the clock: lagging turns, wake-ups, talks at rest. */
-function keepUp({ runner, store, clock }: Bot, log: Log): { stop(): void } {
+/** What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over. */
+function keepUp({ runner, store, clock }: Bot, sweep: () => Promise<void>, log: Log): { stop(): void } {
   const round = async () => {
     await runner.tick();
     await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
+    await sweep();
   };
   const run = () =>
     void round().catch((problem: unknown) => {

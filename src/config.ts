@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { SignInSettings, signInProblems } from './channels/sign-in/settings.ts';
 import { clockFrom } from './shared/clock.ts';
 import { err, ok, type Result } from './shared/result.ts';
 
@@ -48,12 +49,15 @@ const Settings = z.object({
   ),
   BALIE_RATE_LIMITS: optional(z.enum(['on', 'off'], 'use on or off')),
   BALIE_TEAMS_AUTH: optional(z.enum(['on', 'off'], 'use on or off')),
+  BALIE_EXAMPLE_ACCOUNTS: optional(z.enum(['on', 'off'], 'use on or off')),
 });
 
 /** One municipality as its operator set it up; never in `knowledge/`, because an editor must not decide who gets in. */
 const Tenant = z.strictObject({
   /** Web origins that may show the chat, `https://www.voorbeeldstad.example`. */
   origins: z.array(z.string().refine(isOrigin, 'use an origin without a path, such as https://www.voorbeeldstad.example')).default([]),
+  /** Where its colleagues sign in; absent: nowhere but, outside production, with a local account. */
+  signIn: SignInSettings.optional(),
 });
 /** An empty file: nobody has settings of their own. */
 const Tenants = z.preprocess((value) => value ?? {}, z.record(z.string(), Tenant));
@@ -74,6 +78,8 @@ export interface Config {
   readonly clock?: string;
   readonly rateLimits: boolean;
   readonly teamsAuth: boolean;
+  /** Make local accounts to try the desk with, where there are none. */
+  readonly exampleAccounts: boolean;
   /** By municipality; one that is not in the file has the defaults. */
   readonly tenants: ReadonlyMap<string, Tenant>;
 }
@@ -87,7 +93,7 @@ export async function readConfig(
   const host = text(env['HOST']) ?? (production ? '0.0.0.0' : '127.0.0.1');
   const contentDir = text(env['BALIE_CONTENT_DIR']) ?? home;
   const parsed = Settings.safeParse(env);
-  const tenants = await readTenants(text(env['BALIE_TENANTS_FILE']));
+  const tenants = await readTenants(text(env['BALIE_TENANTS_FILE']), { production, publicUrl: text(env['BALIE_PUBLIC_URL']), env });
   const problems: SettingProblem[] = [
     ...unknownNames(env),
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => unfit(issue, env))),
@@ -110,6 +116,7 @@ export async function readConfig(
     ...(settings.BALIE_CLOCK === undefined ? {} : { clock: settings.BALIE_CLOCK }),
     rateLimits: settings.BALIE_RATE_LIMITS !== 'off',
     teamsAuth: settings.BALIE_TEAMS_AUTH !== 'off',
+    exampleAccounts: settings.BALIE_EXAMPLE_ACCOUNTS === 'on',
     tenants: tenants.value,
   });
 }
@@ -167,7 +174,7 @@ function unknownNames(env: Readonly<Record<string, string | undefined>>): Settin
 
 function forbidden(env: Readonly<Record<string, string | undefined>>, production: boolean, host: string): SettingProblem[] {
   const problems: SettingProblem[] = [];
-  for (const name of ['BALIE_CLOCK', 'BALIE_RATE_LIMITS', 'BALIE_TEAMS_AUTH'] as const) {
+  for (const name of ['BALIE_CLOCK', 'BALIE_RATE_LIMITS', 'BALIE_TEAMS_AUTH', 'BALIE_EXAMPLE_ACCOUNTS'] as const) {
     if (production && text(env[name]) !== undefined)
       problems.push({ setting: name, message: 'is for tests only: remove it, or do not set NODE_ENV=production' });
   }
@@ -181,9 +188,13 @@ function forbidden(env: Readonly<Record<string, string | undefined>>, production
   return problems;
 }
 
-async function readTenants(file: string | undefined): Promise<Result<ReadonlyMap<string, Tenant>, readonly SettingProblem[]>> {
+async function readTenants(
+  file: string | undefined,
+  around: Parameters<typeof signInProblems>[1],
+): Promise<Result<ReadonlyMap<string, Tenant>, readonly SettingProblem[]>> {
   if (file === undefined) return ok(new Map());
-  const refuse = (message: string) => err([{ setting: 'BALIE_TENANTS_FILE', message: `${file}: ${message}` }]);
+  const refuse = (...messages: readonly string[]) =>
+    err(messages.map((message) => ({ setting: 'BALIE_TENANTS_FILE', message: `${file}: ${message}` })));
   const yaml = await readFile(file, 'utf8').catch(() => undefined);
   if (yaml === undefined) return refuse('cannot be read: check the path and its rights');
   let raw: unknown;
@@ -193,8 +204,17 @@ async function readTenants(file: string | undefined): Promise<Result<ReadonlyMap
     return refuse(error instanceof Error ? error.message : 'is no YAML');
   }
   const parsed = Tenants.safeParse(raw);
-  if (parsed.success) return ok(new Map(Object.entries(parsed.data)));
-  return err(
-    parsed.error.issues.map((issue) => ({ setting: 'BALIE_TENANTS_FILE', message: `${file}: ${issue.path.join('.')}: ${issue.message}` })),
-  );
+  if (!parsed.success) return refuse(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const tenants = Object.entries(parsed.data);
+  const signIns = new Map(tenants.flatMap(([id, { signIn }]) => (signIn === undefined ? [] : [[id, signIn]])));
+  const problems = signInProblems(signIns, around);
+  if (problems.length > 0) return refuse(...problems);
+  return ok(new Map(tenants.map(([id, tenant]) => [id, withSecret(tenant, around.env)])));
+}
+
+/** Puts the secret itself in the place of the name of its variable. */
+function withSecret(tenant: Tenant, env: Readonly<Record<string, string | undefined>>): Tenant {
+  const name = tenant.signIn?.clientSecret;
+  const secret = name === undefined ? undefined : env[name];
+  return tenant.signIn === undefined || secret === undefined ? tenant : { ...tenant, signIn: { ...tenant.signIn, clientSecret: secret } };
 }

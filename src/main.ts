@@ -7,7 +7,8 @@ enableCompileCache();
 const { readConfig } = await import('./config.ts');
 const { createLog } = await import('./ops/log.ts');
 const { createApp } = await import('./app.ts');
-const { createLowdbStore } = await import('./storage/lowdb.ts');
+const { accountLines, makeMissingAccounts } = await import('./channels/sign-in/example-accounts.ts');
+const { createEmbeddedStorage } = await import('./storage/embedded.ts');
 
 /** How long a stop may take before it is forced, in ms. */
 const STOP_MS = 10_000;
@@ -25,19 +26,21 @@ else
 async function start(settings: Config): Promise<void> {
   console.log('Balie is starting. The first start takes some seconds more: it learns from the examples.');
   const log = createLog(settings.logLevel);
-  const store = await createLowdbStore({
+  const storage = await createEmbeddedStorage({
     dir: settings.dataDir,
     log: (event, about) => {
       log.warn({ event, ...about }, event);
     },
   });
-  const app = await createApp(settings, store, log);
+  const app = await createApp(settings, storage, log);
   const port = await app.listen();
   const origin = settings.publicUrl ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
   const lines = app.bot.content.gemeenten().map((id) => `  ${origin}/chat/${id}`);
   console.log(
     ['Balie is open.', ...(settings.production ? [] : [`  ${origin}/  (a municipality's page with the chat)`]), ...lines].join('\n'),
   );
+  const accounts = settings.exampleAccounts ? await makeMissingAccounts(storage.records, app.bot.content.gemeenten()) : [];
+  if (accounts.length > 0) console.log(`Colleagues to try ${origin}/aanmelden with, shown this once:\n${accountLines(accounts)}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       stop(app);

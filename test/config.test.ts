@@ -69,4 +69,78 @@ describe('the settings', () => {
     await writeFile(file, '# later\n');
     expect(await problemsOf({ BALIE_TENANTS_FILE: file })).to.deep.equal([]);
   });
+
+  describe('of the sign-in of colleagues', () => {
+    const problemsIn = async (yaml: string, env: Record<string, string> = {}): Promise<readonly string[]> => {
+      const file = join(folder.dir, 'tenants.yaml');
+      await writeFile(file, yaml);
+      return (await problemsOf({ BALIE_TENANTS_FILE: file, ...env })).map((problem) => problem.replace(`BALIE_TENANTS_FILE ${file}: `, ''));
+    };
+    const entra = 'https://login.microsoftonline.com/b2c0d5d2-0000-4000-8000-000000000001/v2.0';
+    const one = (signIn: string, gemeente = 'voorbeeldstad') => `${gemeente}: { signIn: { ${signIn} } }\n`;
+    const production = { NODE_ENV: 'production', BALIE_PUBLIC_URL: 'https://balie.example' };
+
+    it('name the variable that holds the secret, and put the secret in its place', async () => {
+      const file = join(folder.dir, 'tenants.yaml');
+      await writeFile(file, one(`issuer: "${entra}", clientId: balie, clientSecret: CLIENT_SECRET, roles: { agent: [KCC] }`));
+      const config = await readConfig({ BALIE_TENANTS_FILE: file, CLIENT_SECRET: 'very secret' }, HOME);
+      expect(config.ok && config.value.tenants.get('voorbeeldstad')?.signIn).to.deep.equal({
+        issuer: entra,
+        clientId: 'balie',
+        clientSecret: 'very secret',
+        rolesClaim: 'roles',
+        roles: { agent: ['KCC'] },
+        scopes: 'openid profile',
+      });
+      expect(await problemsIn(one(`issuer: "${entra}", clientId: balie, clientSecret: CLIENT_SECRET`))).to.deep.equal([
+        'voorbeeldstad.signIn.clientSecret: the environment variable that it names is not set',
+      ]);
+    });
+
+    it('never repeat a secret that was written in the file itself', async () => {
+      const problems = await problemsIn(one(`issuer: "${entra}", clientId: balie, clientSecret: "q7B~geheim"`));
+      expect(problems).to.have.length(1);
+      expect(problems[0]).to.contain('is the name of an environment variable').and.not.to.contain('geheim');
+    });
+
+    it('take http for an issuer on this machine only, and never in production', async () => {
+      expect(await problemsIn(one('issuer: "http://127.0.0.1:9000", clientId: balie'))).to.deep.equal([]);
+      expect((await problemsIn(one('issuer: "http://login.example", clientId: balie'))).join()).to.contain('issuer: use https');
+      expect((await problemsIn(one('issuer: "http://127.0.0.1:9000", clientId: balie'), production)).join()).to.contain(
+        'issuer: use https',
+      );
+    });
+
+    it('take no issuer that lets in every organisation', async () => {
+      for (const name of ['common', 'organizations', 'consumers'])
+        expect((await problemsIn(one(`issuer: "https://login.microsoftonline.com/${name}/v2.0", clientId: balie`))).join()).to.contain(
+          'lets in every organisation',
+        );
+    });
+
+    it('keep municipalities apart: the same issuer only with a client or tenant of its own', async () => {
+      const both = (second: string) => one(`issuer: "${entra}", clientId: a`) + one(`issuer: "${entra}", ${second}`, 'duinrade');
+      expect((await problemsIn(both('clientId: a'))).join()).to.contain(
+        'duinrade.signIn.clientId: voorbeeldstad has the same issuer and client',
+      );
+      expect((await problemsIn(both('clientId: a, tenantId: t'))).join()).to.contain('has the same issuer and client');
+      expect(await problemsIn(both('clientId: b'))).to.deep.equal([]);
+    });
+
+    it('want to know in production where the issuer sends people back to', async () => {
+      const yaml = one(`issuer: "${entra}", clientId: balie`);
+      expect((await problemsIn(yaml, { NODE_ENV: 'production' })).join()).to.contain('also set BALIE_PUBLIC_URL');
+      expect(await problemsIn(yaml, production)).to.deep.equal([]);
+    });
+
+    it('know the roles, and no others', async () => {
+      expect((await problemsIn(one(`issuer: "${entra}", clientId: balie, roles: { baas: [x] }`))).join()).to.contain('signIn.roles');
+    });
+
+    it('allow example accounts outside production only', async () => {
+      expect((await problemsOf({ ...production, BALIE_EXAMPLE_ACCOUNTS: 'on' })).join()).to.contain(
+        'BALIE_EXAMPLE_ACCOUNTS is for tests only',
+      );
+    });
+  });
 });

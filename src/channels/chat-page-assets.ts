@@ -12,7 +12,24 @@ const Manifest = z.record(z.string(), z.string().regex(/^[\w.-]+$/));
 
 export interface Assets {
   /** Address of a browser file by its plain name. */
-  url(name: 'chat.js' | 'chat.css' | 'search.js' | 'search.css' | 'demo.css' | 'plan.js' | 'plan.css'): string;
+  url(name: 'chat.js' | 'chat.css' | 'search.js' | 'search.css' | 'demo.css' | 'plan.js' | 'plan.css' | 'sign-in.css'): string;
+}
+
+/**
+ * The addresses of what `src/web/build.ts` made.
+ * @throws Error when the files are not there, saying how to make them
+ */
+export function readAssets(assetsDir: string): Assets {
+  const manifest = Manifest.parse(JSON.parse(readBuilt(assetsDir, 'manifest.json').toString('utf8')));
+  return { url: (name) => `/assets/${manifest[name] ?? name}` };
+}
+
+function readBuilt(assetsDir: string, name: string): Buffer {
+  try {
+    return readFileSync(join(assetsDir, name));
+  } catch {
+    throw new Error(`The browser file ${join(assetsDir, name)} is missing. Make it with: node src/web/build.ts`);
+  }
 }
 
 /**
@@ -20,13 +37,7 @@ export interface Assets {
  * @throws Error when the files are not there, saying how to make them
  */
 export function serveAssets(server: Server, assetsDir: string, libraries: () => readonly Library[]): Assets {
-  const read = (name: string): Buffer => {
-    try {
-      return readFileSync(join(assetsDir, name));
-    } catch {
-      throw new Error(`The browser file ${join(assetsDir, name)} is missing. Make it with: node src/web/build.ts`);
-    }
-  };
+  const read = (name: string): Buffer => readBuilt(assetsDir, name);
   const manifest = Manifest.parse(JSON.parse(read('manifest.json').toString('utf8')));
   const files = new Map(
     Object.values(manifest).map((name) => [name, { '': read(name), br: read(`${name}.br`), gzip: read(`${name}.gz`) }]),
@@ -64,7 +75,7 @@ export function serveAssets(server: Server, assetsDir: string, libraries: () => 
     end(res, 200, zip ? gzipSync(text, { level: 9 }) : text);
   });
 
-  return { url: (name) => `/assets/${manifest[name] ?? name}` };
+  return readAssets(assetsDir);
 }
 
 /** Sends text or bytes as they are; restify would format them. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'restify';
 import type { Conversation } from '../conversation/conversation.ts';
 import { refusal } from './errors.ts';
+import { isFromOwnPage } from './own-page.ts';
 import type { Claims, Tokens } from './tokens.ts';
 
 /** Name of the cookie that a talk without JavaScript lives by; its path is the municipality's own. */
@@ -45,10 +46,5 @@ export const formProof = (claims: Claims | undefined): string =>
 
 /** Throws 403 unless the form was sent by a page of ours. Browsers that tell neither where from nor how are believed on the proof alone. */
 export function checkOwnForm(req: Request): void {
-  const site = req.headers['sec-fetch-site'];
-  const { origin, host } = req.headers;
-  const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
-  const isElsewhere = origin !== undefined && origin !== 'null' && (!URL.canParse(origin) || new URL(origin).host !== host);
-  if (isForeign || isElsewhere || (origin === 'null' && site === undefined))
-    throw refusal(403, 'ForeignForm', 'This form was sent from another website. Open the chat and try again.');
+  if (!isFromOwnPage(req)) throw refusal(403, 'ForeignForm', 'This form was sent from another website. Open the chat and try again.');
 }

@@ -27,6 +27,28 @@ export const FeedbackValue = z.strictObject({
   reason: z.string().max(500).optional(),
 });
 
+/**
+ * Where a talk stands between bot and human, as its resident may know it: the value of the live event `balie.human`, sent on opening the stream
+ * and at each change, and the answer of GET /v3/directline/conversations/{id}/human. Never stored, no place of its own in the log.
+ */
+export const HumanOut = z.strictObject({
+  status: z.enum(['none', 'offered', 'asking', 'queued', 'active', 'call-back-offered', 'call-back']),
+  /** Place in the queue, 1 is next, with an honest estimate in whole minutes (absent: not known yet). */
+  place: z.number().int().optional(),
+  minutes: z.number().int().optional(),
+  /** Who has the talk, as residents may see it: first name or function. */
+  who: z.string().optional(),
+  /** The colleague has read everything below this seq. */
+  seen: z.number().int().optional(),
+  /** When somebody calls. */
+  window: z.strictObject({ from: z.iso.datetime(), until: z.iso.datetime() }).optional(),
+  /** Reference of an agreed call-back. */
+  reference: z.string().optional(),
+  /** The talk with a human that ended last can be taken up again. */
+  canResume: z.boolean().optional(),
+});
+export type HumanOut = z.infer<typeof HumanOut>;
+
 export const TokenOut = z.strictObject({ conversationId: z.string(), token: z.string(), expires_in: z.number().int() });
 export const ConversationOut = TokenOut.extend({ streamUrl: z.string() });
 export const PostedOut = z.strictObject({ id: z.string() });

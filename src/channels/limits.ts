@@ -16,6 +16,9 @@ export interface Rates {
   readonly messagesPerGemeente: Rate;
   readonly messagesPerConversation: Rate;
   readonly searchesPerAddress: Rate;
+  readonly signInsPerAddress: Rate;
+  readonly passwordsPerAddress: Rate;
+  readonly passwordsPerAccount: Rate;
 }
 
 /** Wide enough for a library full of people behind one address; official clients that poll ask once a second. */
@@ -27,11 +30,16 @@ export const DEFAULT_RATES: Rates = {
   messagesPerGemeente: { points: 6000, seconds: 60 },
   messagesPerConversation: { points: 30, seconds: 60 },
   searchesPerAddress: { points: 600, seconds: 60 },
+  signInsPerAddress: { points: 120, seconds: 60 },
+  passwordsPerAddress: { points: 30, seconds: 600 },
+  passwordsPerAccount: { points: 10, seconds: 600 },
 };
 
 export interface Limits {
   /** Counts one; throws a refusal 429 with the time to wait when it is too much. */
   take(what: keyof Rates, key: string): Promise<void>;
+  /** Gives one back: where only what goes wrong should count. */
+  giveBack(what: keyof Rates, key: string): Promise<void>;
 }
 
 /** Counts in this process, in real time. With several processes each counts its own share. */
@@ -56,11 +64,14 @@ export function createLimits(rates: Rates): Limits {
         );
       }
     },
+    giveBack: async (what, key) => {
+      await counters.get(what)?.reward(key);
+    },
   };
 }
 
 /** For tests and measurements; `config.ts` refuses it in production. */
-export const noLimits: Limits = { take: () => Promise.resolve() };
+export const noLimits: Limits = { take: () => Promise.resolve(), giveBack: () => Promise.resolve() };
 
 /**
  * The address that is counted: behind `proxies` trusted proxies the one that the outermost of them saw, never what a caller claims.

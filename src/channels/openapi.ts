@@ -16,8 +16,14 @@ export interface Operation {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   readonly summary: string;
   readonly needsToken: boolean;
+  /** For colleagues who are signed in; what changes something also needs the CSRF token of the session. */
+  readonly needsStaff?: boolean;
   readonly query?: Readonly<Record<string, z.ZodType>>;
   readonly body?: z.ZodType;
+  /** The fields of a form of a page. */
+  readonly form?: z.ZodType;
+  /** By status: a page for people, or a redirect. */
+  readonly pages?: Readonly<Record<number, string>>;
   /** By status; every operation also answers errors in one form. */
   readonly answers: Readonly<Record<number, { readonly description: string; readonly schema: z.ZodType }>>;
 }
@@ -41,6 +47,12 @@ export function openApi(operations: readonly Operation[]): Record<string, unknow
       schemas: { Error: plain(ErrorOut, 'output') },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From POST /v3/directline/tokens/generate.' },
+        staff: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-balie-staff',
+          description: 'From /aanmelden; without the prefix outside production.',
+        },
       },
     },
   };
@@ -112,7 +124,7 @@ export const DOOR_OPERATIONS: readonly Operation[] = [
   },
 ];
 
-function describe({ path, summary, needsToken, query, body, answers }: Operation): Record<string, unknown> {
+function describe({ path, summary, needsToken, needsStaff, query, body, form, pages, answers }: Operation): Record<string, unknown> {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
   const inQuery = Object.entries(query ?? {}).map(([name, schema]) => ({
     name,
@@ -124,17 +136,31 @@ function describe({ path, summary, needsToken, query, body, answers }: Operation
     status,
     { description, content: json(plain(schema, 'output')) },
   ]);
+  const shown = Object.entries(pages ?? {}).map(([status, description]) => [
+    status,
+    {
+      description,
+      ...(Number(status) < 400 && Number(status) >= 300 ? REDIRECT : { content: { 'text/html': { schema: { type: 'string' } } } }),
+    },
+  ]);
+  const sent = {
+    ...(body === undefined ? {} : json(plain(body, 'input'))),
+    ...(form === undefined ? {} : { 'application/x-www-form-urlencoded': { schema: plain(form, 'input') } }),
+  };
+  const needs = [...(needsToken ? [{ token: [] }] : []), ...(needsStaff === true ? [{ staff: [] }] : [])];
   return {
     summary,
-    ...(needsToken ? { security: [{ token: [] }] } : {}),
+    ...(needs.length > 0 ? { security: needs } : {}),
     parameters: [...inPath, ...inQuery],
-    ...(body === undefined ? {} : { requestBody: { content: json(plain(body, 'input')) } }),
+    ...(Object.keys(sent).length > 0 ? { requestBody: { content: sent } } : {}),
     responses: {
-      ...Object.fromEntries(responses),
+      ...Object.fromEntries([...shown, ...responses]),
       default: { description: 'An error: what is wrong and what to do', content: json({ $ref: '#/components/schemas/Error' }) },
     },
   };
 }
+
+const REDIRECT = { headers: { location: { schema: { type: 'string' } } } };
 
 const json = (schema: unknown) => ({ 'application/json': { schema } });
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createBot, createMind, type Bot } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createLog } from '../ops/log.ts';
-import { createMemoryStore } from '../storage/memory.ts';
+import { createMemoryStorage } from '../storage/memory-storage.ts';
 
 /** Runs a command on a bot whose conversations are kept in memory only. Ends the process with 1 when settings or content do not fit. */
 export async function withBot(work: (bot: Bot) => Promise<void>): Promise<void> {
@@ -15,7 +15,7 @@ export async function withBot(work: (bot: Bot) => Promise<void>): Promise<void> 
   if (!config.ok) throw new Error(config.error.map(({ setting, message }) => `${setting} ${message}`).join('\n'));
   const log = createLog(config.value.logLevel);
   const mind = await createMind({ config: config.value, log, watch: false });
-  const bot = createBot(mind, { config: config.value, store: createMemoryStore(), log });
+  const bot = createBot(mind, { config: config.value, storage: createMemoryStorage(), log });
   try {
     await work(bot);
   } finally {

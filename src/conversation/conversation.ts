@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { DialogueState, freshDialogue } from '../dialogue/state.ts';
+import { Human, freshHuman } from '../handoff/handoff.ts';
 import type { Audience } from '../understanding/recogniser.ts';
 import { Entry } from './log.ts';
 
 /** Version of the stored form; `migrate.ts` lifts older ones. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 /** What the next turn needs to know besides the log. Replaced as a whole by each turn. */
 export const State = z.strictObject({
   dialogue: DialogueState,
   lang: z.enum(['nl', 'en']),
-  handoff: z.strictObject({ status: z.enum(['none']) }),
+  ...Human.shape,
 });
 export type State = z.infer<typeof State>;
 
@@ -48,7 +49,7 @@ export const Conversation = z.strictObject({
 });
 export type Conversation = z.infer<typeof Conversation>;
 
-export const freshState = (lang: 'nl' | 'en'): State => ({ dialogue: freshDialogue(), lang, handoff: { status: 'none' } });
+export const freshState = (lang: 'nl' | 'en'): State => ({ dialogue: freshDialogue(), lang, ...freshHuman() });
 
 /** Who is on the other side: Teams is for colleagues, the website for residents. */
 export const audienceOf = ({ channel }: Pick<Conversation, 'channel'>): Audience => (channel === 'msteams' ? 'medewerker' : 'inwoner');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Colleague } from '../handoff/handoff.ts';
 
 /** What a bot message means, for clients, figures and acceptance tests: `channelData.balie` (DESIGN 3). */
 export const Meaning = z.strictObject({
@@ -57,6 +58,8 @@ export const WrittenEntry = z.strictObject({
   at: z.iso.datetime(),
   lang: z.enum(['nl', 'en']),
   by: z.enum(['resident', 'bot', 'agent', 'system']),
+  /** Which colleague, for entries by an agent. */
+  author: Colleague.optional(),
   kind: z.enum(['start', 'message', 'event', 'wake', 'update']),
   visibleTo: z.enum(['all', 'staff']),
   replyTo: z.string().optional(),

@@ -4,8 +4,8 @@ import { Conversation, SCHEMA } from './conversation.ts';
 /** Makes of a stored conversation of one version one of the next version, its `schema` included. Never changed once it shipped. */
 export type Lift = (old: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
-/** By the version that they lift from. Version 1 is the first. */
-export const LIFTS: ReadonlyMap<number, Lift> = new Map();
+/** By the version that they lift from. Version 1 is the first; version 2 knows talks with humans, and a talk of version 1 had none. */
+export const LIFTS: ReadonlyMap<number, Lift> = new Map([[1, (old) => ({ ...old, schema: 2 })]]);
 
 /** `why` names places in the file and what is wrong with them, never what stands there. */
 export interface Unreadable {

@@ -6,6 +6,8 @@ export interface Standing {
   /** Since when it waits for a turn, or for an effect to be applied. */
   readonly laggingSince?: number;
   readonly wakeAt?: number;
+  /** The municipality whose people have it, or are asked for; absent while there is no handoff. */
+  readonly handoffIn?: string;
   /** The last time that anything was added. */
   readonly quietSince: number;
   /** Everything had its turn, nobody is being waited for: it may be put away. */
@@ -21,6 +23,7 @@ export function standingOf(conversation: Conversation): Standing {
   return {
     ...(waiting ? { laggingSince: Date.parse(waiting.at) } : unapplied ? { laggingSince: quietSince } : {}),
     ...(wakeAt === undefined ? {} : { wakeAt: Date.parse(wakeAt) }),
+    ...(handoff === 'none' ? {} : { handoffIn: conversation.gemeente }),
     quietSince,
     atRest: !waiting && !unapplied && wakeAt === undefined && handoff === 'none',
   };

@@ -55,6 +55,8 @@ export interface Store {
   lagging(limit: number): Promise<readonly string[]>;
   /** Ids of conversations whose `wakeAt` is at or before the instant. */
   due(now: string, limit: number): Promise<readonly string[]>;
+  /** Ids of conversations that have a handoff (its status is not `none`), of one municipality or of all, in order of id. */
+  handoffs(gemeente: string | undefined, limit: number): Promise<readonly string[]>;
   /** Calls the listener with the id after each change of any conversation, also by another process. Returns how to stop. */
   follow(listener: (id: string) => void): () => void;
   /** Puts talks away that are at rest (cursor even, no handoff, no effects, no `wakeAt`) and quiet since before the instant; gives their number. They can still be read. */

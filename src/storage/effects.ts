@@ -1,14 +1,23 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Conversation, Effect } from '../conversation/conversation.ts';
-import type { Store } from '../conversation/store.ts';
-import type { Clock } from '../shared/clock.ts';
+import { dayOf, type Clock } from '../shared/clock.ts';
+import type { Storage } from './storage.ts';
+
+/** The journal of removals: what was removed, when, why. */
+const DELETIONS = 'deletions';
 
 /**
  * Applies what a turn decided for outside its own conversation. May be called more than once for an effect; the second time changes nothing.
- * Each removal leaves a line without words in `DATA_DIR/<gemeente>/deletions/<yyyy-mm>.jsonl`: what was removed, when, why.
+ * Each removal leaves a line without words in the journal.
  */
-export function createEffects({ store, dataDir, clock }: { store: Store; dataDir: string; clock: Clock }) {
+export function createEffects({ store, journal, clock }: Pick<Storage, 'store' | 'journal'> & { clock: Clock }) {
+  /** Once for each effect, but for one that is applied again after midnight. */
+  async function record(effect: Effect, { id, gemeente }: Conversation): Promise<void> {
+    const at = clock.now().toString({ smallestUnit: 'millisecond' });
+    const known = await journal.read(gemeente, DELETIONS, dayOf(at));
+    if (known.some((line) => line['effect'] === effect.id)) return;
+    await journal.append(gemeente, DELETIONS, { at, effect: effect.id, conversation: id, kind: effect.kind });
+  }
+
   return async (effect: Effect, conversation: Conversation): Promise<void> => {
     switch (effect.kind) {
       case 'forgotten': {
@@ -25,17 +34,6 @@ export function createEffects({ store, dataDir, clock }: { store: Store; dataDir
       default:
         effect.kind satisfies never;
     }
-    await record(dataDir, clock, effect, conversation);
+    await record(effect, conversation);
   };
-}
-
-async function record(dataDir: string, clock: Clock, effect: Effect, { id, gemeente }: Conversation): Promise<void> {
-  const at = clock.now().toString({ smallestUnit: 'millisecond' });
-  const folder = join(dataDir, gemeente, 'deletions');
-  const file = join(folder, `${at.slice(0, 7)}.jsonl`);
-  const line = JSON.stringify({ effect: effect.id, conversation: id, at, kind: effect.kind });
-  const known = await readFile(file, 'utf8').catch(() => '');
-  if (known.includes(JSON.stringify(effect.id))) return;
-  await mkdir(folder, { recursive: true });
-  await appendFile(file, `${line}\n`);
 }

@@ -1,14 +1,10 @@
-import { open } from 'node:fs/promises';
-import path from 'node:path';
 import { z } from 'zod';
 import type { Conversation } from '../conversation/conversation.ts';
 import { isWritten } from '../conversation/log.ts';
 import { standingOf } from '../conversation/store-standing.ts';
 import { dayOf } from '../shared/clock.ts';
-import { makeFolder, type SyncFolder } from './folder-sync.ts';
 import { ratingsOf } from './feedback.ts';
 import type { Rating } from './feedback.ts';
-import { isAbsent } from './json-file.ts';
 
 /**
  * What stays of a talk for figures: no words of anybody, no id of a person. A talk that went on after it was put away, or was being put
@@ -57,31 +53,6 @@ export function figuresOf(talk: Conversation): TalkFigures {
 
 /** The day in the Netherlands in whose file the line of a talk stands. */
 export const figuresDay = (figures: TalkFigures): string => dayOf(figures.endedAt);
-
-/** Adds lines to a JSONL file, on disk when it resolves; a line that was cut off by a power cut stays alone on its line. */
-export async function appendLines(file: string, lines: readonly TalkFigures[], sync: SyncFolder): Promise<void> {
-  const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-  try {
-    await write(file, text);
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
-    await makeFolder(path.dirname(file), sync);
-    await write(file, text);
-  }
-  await sync(path.dirname(file));
-}
-
-async function write(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'a+', 0o600);
-  try {
-    const { size } = await handle.stat();
-    const last = size === 0 ? '\n' : (await handle.read(Buffer.alloc(1), 0, 1, size - 1)).buffer.toString();
-    await handle.writeFile(last === '\n' ? text : `\n${text}`);
-    await handle.datasync();
-  } finally {
-    await handle.close();
-  }
-}
 
 function thumbsOf(ratings: readonly Rating[]): NonNullable<TalkFigures['feedback']> {
   const thumbs: NonNullable<TalkFigures['feedback']> = {};

@@ -1,68 +1,56 @@
 import { open, readFile, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Adapter } from 'lowdb';
-import type { Conversation } from '../conversation/conversation.ts';
-import { migrate, type Unreadable } from '../conversation/migrate.ts';
-import type { Probe } from '../conversation/runner-log.ts';
-import { frozen } from '../conversation/store-changes.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { makeFolder, type SyncFolder } from './folder-sync.ts';
 
-export interface Whose {
-  readonly gemeente: string;
-  readonly id: string;
-}
-
-export interface JsonFileDeps {
-  readonly syncFolder: SyncFolder;
-  /** Puts a file aside that cannot be read. */
-  quarantine(file: string, whose: Whose, why: string): Promise<void>;
-  readonly probe: Probe;
+/** What one JSON file holds, and what becomes of it when it cannot be understood. */
+export interface JsonForm<T> {
+  /** `why` names places in the file and what is wrong with them, never what stands there. */
+  parse(text: string): Result<T, { readonly why: string }>;
+  /** Puts the file aside. */
+  quarantine(why: string): Promise<void>;
+  /** Called between the steps of a write. */
+  reached(point: 'part-written' | 'renamed'): void;
 }
 
 /**
- * A lowdb adapter for one conversation: a write is whole and on disk when it resolves, or the file is as it was.
+ * A lowdb adapter for one small file: a write is whole and on disk when it resolves, or the file is as it was.
  * Reads null when there is no file, and when it could not be understood and was put aside.
  */
-export function jsonFile(file: string, whose: Whose, deps: JsonFileDeps): Adapter<Conversation | null> {
+export function jsonFile<T>(file: string, form: JsonForm<T>, syncFolder: SyncFolder): Adapter<T | null> {
   return {
     async read() {
       const text = await readFile(file, 'utf8').catch(nothingWhenAbsent);
       if (text === undefined) return null;
-      const talk = parseTalk(text, whose);
-      if (talk.ok) return talk.value;
-      await deps.quarantine(file, whose, talk.error.why);
+      const parsed = form.parse(text);
+      if (parsed.ok) return parsed.value;
+      await form.quarantine(parsed.error.why);
       return null;
     },
-    async write(conversation) {
-      const text = JSON.stringify(conversation);
+    async write(value) {
+      const text = JSON.stringify(value);
       const part = `${file}.tmp`;
       await writePart(part, text).catch(async (error: unknown) => {
         if (!isAbsent(error)) throw error;
-        await makeFolder(path.dirname(file), deps.syncFolder);
+        await makeFolder(path.dirname(file), syncFolder);
         await writePart(part, text);
       });
-      deps.probe('part-written', whose.id);
+      form.reached('part-written');
       await rename(part, file);
-      deps.probe('renamed', whose.id);
-      await deps.syncFolder(path.dirname(file));
+      form.reached('renamed');
+      await syncFolder(path.dirname(file));
     },
   };
 }
 
-/** Reads a stored conversation and makes sure that it is the one that its place says. */
-export function parseTalk(text: string, whose: Whose): Result<Conversation, { why: Unreadable['why'] }> {
-  let json: unknown;
+/** The JSON in a text, or why there is none. */
+export function parseJson(text: string): Result<unknown, { readonly why: string }> {
   try {
-    json = JSON.parse(text);
+    return ok(JSON.parse(text));
   } catch {
     return err({ why: text.trim() === '' ? 'the file is empty' : 'it is not whole JSON: cut off or damaged' });
   }
-  const talk = migrate(json);
-  if (!talk.ok) return talk;
-  if (talk.value.id !== whose.id) return err({ why: 'the id inside differs from the name of the file' });
-  if (talk.value.gemeente !== whose.gemeente) return err({ why: 'the municipality inside differs from the folder' });
-  return ok(frozen(talk.value));
 }
 
 async function writePart(part: string, text: string): Promise<void> {

@@ -24,12 +24,31 @@ export interface LowdbOptions {
 }
 
 /**
- * The embedded store: one lowdb file per conversation, whole-file replaces that are on disk when a promise resolves.
- * For one process; a second one on the same folder is refused. Start-up reads live talks only.
+ * The talks of a data folder alone; `createEmbeddedStorage` opens the whole of it.
  * @throws Error when another process has the folder
  */
-export async function createLowdbStore({ dir, log = () => undefined, probe = () => undefined }: LowdbOptions): Promise<Store> {
-  const lock = await lockFolder(dir);
+export async function createLowdbStore(options: LowdbOptions): Promise<Store> {
+  const lock = await lockFolder(options.dir);
+  try {
+    const talks = await openTalks(options);
+    return {
+      ...talks,
+      close: async () => {
+        await talks.close();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/**
+ * Talks in files: one lowdb file per conversation, whole-file replaces that are on disk when a promise resolves. Start-up reads live talks
+ * only. For the process that has the lock of the folder.
+ */
+export async function openTalks({ dir, log = () => undefined, probe = () => undefined }: LowdbOptions): Promise<Store> {
   const layout = layoutOf(dir);
   const syncFolder = createFolderSync();
   const quarantine = createQuarantine(layout, syncFolder, log);
@@ -46,9 +65,6 @@ export async function createLowdbStore({ dir, log = () => undefined, probe = () 
       homes.set(id, gemeente);
       index.set(id, standing);
     },
-  }).catch(async (error: unknown) => {
-    await lock.release();
-    throw error;
   });
 
   const files = createTalkFiles(layout, { syncFolder, quarantine, probe });
@@ -123,6 +139,7 @@ export async function createLowdbStore({ dir, log = () => undefined, probe = () 
     },
     lagging: (limit) => Promise.resolve(index.lagging(limit)),
     due: (now, limit) => Promise.resolve(index.due(Date.parse(now), limit)),
+    handoffs: (gemeente, limit) => Promise.resolve(index.handoffs(gemeente, limit)),
     follow,
     putAway(quietSince) {
       const before = Date.parse(quietSince);
@@ -138,10 +155,7 @@ export async function createLowdbStore({ dir, log = () => undefined, probe = () 
           }),
       });
     },
-    async close() {
-      await talks.close();
-      await lock.release();
-    },
+    close: () => talks.close(),
   };
 }
 

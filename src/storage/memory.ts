@@ -92,6 +92,7 @@ export function createMemoryStore({ log = () => undefined }: { log?: Log } = {})
       }),
     lagging: (limit) => soon(() => index.lagging(limit)),
     due: (now, limit) => soon(() => index.due(Date.parse(now), limit)),
+    handoffs: (gemeente, limit) => soon(() => index.handoffs(gemeente, limit)),
     follow,
     putAway: (quietSince) =>
       soon(() => {

@@ -1,6 +1,7 @@
 import type { Conversation } from '../conversation/conversation.ts';
-import { appendLines, figuresDay, figuresOf, type TalkFigures } from './figures.ts';
+import { figuresDay, figuresOf, type TalkFigures } from './figures.ts';
 import type { SyncFolder } from './folder-sync.ts';
+import { appendLines } from './jsonl.ts';
 import type { Layout } from './layout.ts';
 
 /** Talks put away at the same time; the rest wait, so that residents hardly notice. */

@@ -5,8 +5,10 @@ import { dayOf } from '../shared/clock.ts';
 import type { Day } from '../shared/clock.ts';
 import { ratingsOf } from './feedback.ts';
 import { figuresOf, TalkFigures } from './figures.ts';
-import { nothingWhenAbsent, parseTalk } from './json-file.ts';
+import { nothingWhenAbsent } from './json-file.ts';
+import { parseLines } from './jsonl.ts';
 import { layoutOf } from './layout.ts';
+import { parseTalk } from './parse-talk.ts';
 
 /** How one topic did. */
 interface TopicFigures {
@@ -75,8 +77,8 @@ async function readLines(folder: string): Promise<TalkFigures[]> {
   const names = (await namesIn(folder)).filter((name) => name.endsWith('.jsonl')).sort();
   const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
   return texts.flatMap((text) =>
-    text.split('\n').flatMap((line) => {
-      const figures = TalkFigures.safeParse(json(line));
+    parseLines(text).flatMap((line) => {
+      const figures = TalkFigures.safeParse(line);
       return figures.success ? [figures.data] : [];
     }),
   );
@@ -97,12 +99,4 @@ async function readTalks(folder: string, gemeente: string, holding = ''): Promis
 
 async function namesIn(folder: string): Promise<string[]> {
   return (await readdir(folder, { recursive: true }).catch(nothingWhenAbsent)) ?? [];
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

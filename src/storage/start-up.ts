@@ -5,8 +5,9 @@ import { setImmediate } from 'node:timers/promises';
 import { type Log, traceOf } from '../conversation/runner-log.ts';
 import { type Standing, standingOf } from '../conversation/store-standing.ts';
 import { err } from '../shared/result.ts';
-import { nothingWhenAbsent, parseTalk, type Whose } from './json-file.ts';
+import { nothingWhenAbsent } from './json-file.ts';
 import { isGemeente, isId, type Layout } from './layout.ts';
+import { parseTalk, type Whose } from './parse-talk.ts';
 
 /** Files read before others may have the processor. */
 const STRIDE = 200;

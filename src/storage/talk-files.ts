@@ -2,9 +2,11 @@ import { access, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { Low } from 'lowdb';
 import type { Conversation } from '../conversation/conversation.ts';
-import { makeFolder } from './folder-sync.ts';
-import { isAbsent, jsonFile, type JsonFileDeps, type Whose } from './json-file.ts';
+import type { Probe } from '../conversation/runner-log.ts';
+import { makeFolder, type SyncFolder } from './folder-sync.ts';
+import { isAbsent, jsonFile } from './json-file.ts';
 import type { Layout, Place } from './layout.ts';
+import { parseTalk, type Whose } from './parse-talk.ts';
 
 /** A talk's file that is open. `durable` is what the disk holds: memory follows it, never the other way round. */
 export interface TalkFile {
@@ -22,9 +24,23 @@ export interface TalkFiles {
   remove(file: TalkFile): Promise<void>;
 }
 
-export function createTalkFiles(layout: Layout, deps: JsonFileDeps): TalkFiles {
-  const low = (place: Place, whose: Whose) =>
-    new Low<Conversation | null>(jsonFile(layout.file(place, whose.gemeente, whose.id), whose, deps), null);
+export interface TalkFilesDeps {
+  readonly syncFolder: SyncFolder;
+  /** Puts a file aside that cannot be read. */
+  quarantine(file: string, whose: Whose, why: string): Promise<void>;
+  readonly probe: Probe;
+}
+
+export function createTalkFiles(layout: Layout, deps: TalkFilesDeps): TalkFiles {
+  function low(place: Place, whose: Whose): Low<Conversation | null> {
+    const file = layout.file(place, whose.gemeente, whose.id);
+    const form = {
+      parse: (text: string) => parseTalk(text, whose),
+      quarantine: (why: string) => deps.quarantine(file, whose, why),
+      reached: (point: string) => deps.probe(point, whose.id),
+    };
+    return new Low<Conversation | null>(jsonFile(file, form, deps.syncFolder), null);
+  }
   const fileOf = ({ place, gemeente, durable }: TalkFile) => layout.file(place, gemeente, durable.id);
 
   return {

@@ -30,6 +30,7 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
     target: 'safari15',
   });
   const plan = await transform(await styles('tokens', 'frame', 'plan'), { loader: 'css', minify: true, target: 'safari15' });
+  const signIn = await transform(await styles('tokens', 'frame', 'sign-in'), { loader: 'css', minify: true, target: 'safari15' });
   const demo = await transform(await readFile(join(here, 'styles/demo.css'), 'utf8'), { loader: 'css', minify: true });
   const files: Readonly<Record<string, string>> = {
     'chat.js': await bundle(join(here, 'chat/main.ts'), 'esm'),
@@ -39,6 +40,7 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
     'demo.css': demo.code,
     'plan.js': await bundle(join(here, 'plan/main.ts'), 'esm'),
     'plan.css': plan.code,
+    'sign-in.css': signIn.code,
   };
   const manifest: Record<string, string> = {};
   for (const [name, text] of Object.entries(files)) {

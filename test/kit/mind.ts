@@ -6,7 +6,7 @@ import { expectations } from '../../src/content/expected.ts';
 import { loadContent, type LoadedContent } from '../../src/content/load.ts';
 import { readConfig, type Config } from '../../src/config.ts';
 import { createLog } from '../../src/ops/log.ts';
-import { createMemoryStore } from '../../src/storage/memory.ts';
+import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 
 /** The folder of the product. */
 export const HOME = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,7 +30,7 @@ export function realMind(): Promise<Mind> {
 /** A bot on the real mind, at a moment given, that keeps its talks in memory. */
 export async function botAt(clock: string): Promise<Bot> {
   const config = await testConfig({ BALIE_CLOCK: clock });
-  return createBot(await realMind(), { config, store: createMemoryStore(), log: createLog('error') });
+  return createBot(await realMind(), { config, storage: createMemoryStorage(), log: createLog('error') });
 }
 
 let content: Promise<LoadedContent> | undefined;

@@ -50,12 +50,13 @@ describe('files of the lowdb store', () => {
   });
 
   describe('what lasts', () => {
-    it('has everything again after a restart, with what is lagging and due', async () => {
-      await store.create(aConversation({ wakeAt: at(60) }));
+    it('has everything again after a restart, with what is lagging, due and with a human', async () => {
+      const wish = { id: 'w', reason: 'asked', urgent: false, at: at(0) } as const;
+      await store.create(aConversation({ wakeAt: at(60), state: { ...aConversation().state, handoff: { status: 'offered', wish } } }));
       await store.create(aConversation({ id: two, gemeente: 'duinrade' }));
       await store.append(two, aMessage('a'));
       await restart();
-      expect([await store.lagging(9), await store.due(at(60), 9)]).to.deep.equal([[two], [one]]);
+      expect([await store.lagging(9), await store.due(at(60), 9), await store.handoffs(undefined, 9)]).to.deep.equal([[two], [one], [one]]);
       expect(textsOf(await store.read(two))).to.deep.equal(['a']);
       expect(await store.append(two, aMessage('b'))).to.deep.equal(ok({ seq: 1, id: 'in-b', duplicate: false }));
     });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Conversation } from '../../src/conversation/conversation.ts';
 import type { Store } from '../../src/conversation/store.ts';
 import { MAX_ENTRIES } from '../../src/conversation/store.ts';
 import { err, ok } from '../../src/shared/result.ts';
@@ -403,6 +404,44 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
       expect(await store.due(at(60), 1)).to.deep.equal([idOf(2)]);
       await store.commit(idOf(2), 0, { ...NONE, state: aConversation().state, wakeAt: at(99) });
       expect(await store.due(at(60), 10)).to.deep.equal([idOf(1)]);
+    });
+  });
+
+  describe('handoffs', () => {
+    const { state } = aConversation();
+    const wish = { id: 'w', reason: 'asked', urgent: false, at: at(0) } as const;
+    const asked: Conversation['state'] = { ...state, handoff: { status: 'asking', wish, left: 1 } };
+
+    it('lists the talks that have one, of a municipality or of all, in order of id and as many as asked for', async () => {
+      await store.create(aConversation({ id: idOf(3), state: asked }));
+      await store.create(aConversation({ id: idOf(1), state: asked, gemeente: 'duinrade' }));
+      await store.create(aConversation({ id: idOf(2), state: { ...asked, handoff: { status: 'offered', wish } } }));
+      await store.create(aConversation({ id: idOf(4) }));
+      expect(await store.handoffs(undefined, 10)).to.deep.equal([idOf(1), idOf(2), idOf(3)]);
+      expect(await store.handoffs('voorbeeldstad', 10)).to.deep.equal([idOf(2), idOf(3)]);
+      expect(await store.handoffs('voorbeeldstad', 1)).to.deep.equal([idOf(2)]);
+      expect(await store.handoffs('elders', 10)).to.deep.equal([]);
+    });
+
+    it('follows what is committed, erased and removed', async () => {
+      for (const id of [one, two]) await store.create(aConversation({ id }));
+      for (const id of [one, two]) await store.commit(id, 0, { ...NONE, state: asked });
+      expect(await store.handoffs(undefined, 10)).to.deep.equal([one, two]);
+      await store.append(one, aMessage('a'));
+      expect(await store.handoffs(undefined, 10)).to.deep.equal([one, two]);
+      await store.commit(one, 1, { ...NONE, state });
+      expect(await store.handoffs(undefined, 10)).to.deep.equal([two]);
+      await store.remove(two);
+      expect(await store.handoffs(undefined, 10)).to.deep.equal([]);
+      await store.create(aConversation({ id: idOf(3), state: asked }));
+      await store.erase(idOf(3));
+      expect(await store.handoffs(undefined, 10)).to.deep.equal([]);
+    });
+
+    it('are not put away', async () => {
+      await store.create(aConversation({ state: asked }));
+      expect(await store.putAway(at(99))).to.equal(0);
+      expect(await store.handoffs(undefined, 10)).to.deep.equal([one]);
     });
   });
 

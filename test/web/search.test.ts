@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Log } from '../../src/ops/log.ts';
-import { createLowdbStore } from '../../src/storage/lowdb.ts';
+import { createEmbeddedStorage } from '../../src/storage/embedded.ts';
 import { NO_CHROMIUM, startChromium } from '../kit/chromium.ts';
 import type { FakeBot } from '../kit/fake-bot.ts';
 import { aFolder } from '../kit/folders.ts';
@@ -326,7 +326,7 @@ describe('searching and starting at a topic, in a browser', function () {
     const lines: string[] = [];
     const write = (about: object, message: string): void => void lines.push(JSON.stringify([about, message]));
     const log: Log = { debug: write, info: write, warn: write, error: write };
-    const app = await startApp({ clock: '2026-11-23T10:42', store: await createLowdbStore({ dir, log: () => undefined }), log });
+    const app = await startApp({ clock: '2026-11-23T10:42', storage: await createEmbeddedStorage({ dir }), log });
     await page.goto(`${app.url}/chat/voorbeeldstad?zoek=kanarievogel`);
     await page.waitForSelector('html.js');
     await page.fill('#zoekvraag', 'paspoort van mijn kanarievogel');
