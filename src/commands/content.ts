@@ -5,7 +5,7 @@ import { expectations } from '../content/expected.ts';
 import { expiries } from '../content/expiry.ts';
 import { loadContent } from '../content/load.ts';
 import { formatProblems } from '../content/problem.ts';
-import { articleLines, factFileLines, planLines, talkLines } from '../content/report.ts';
+import { articleLines, factFileLines, planLines, procedureLines, talkLines } from '../content/report.ts';
 import { thinThings } from '../content/thin.ts';
 import { PICTURES, treePictures } from '../content/tree-picture.ts';
 import type { Pictured } from '../content/tree-picture.ts';
@@ -61,7 +61,7 @@ async function report(all: readonly Library[], today: Day): Promise<string[]> {
   const figures = new Map(await Promise.all(all.map(async ({ gemeente: { id } }) => [id, await readFigures(values.data, id)] as const)));
   const thin = [...new Set(all.flatMap(thinThings))];
   return [
-    `De inhoud is in orde: ${one.topics.size} onderwerpen, ${one.articles.size} artikelen, ${one.trees.size} vragenbomen, ${one.facts.size} feiten, ${all.length} gemeenten.`,
+    `De inhoud is in orde: ${one.topics.size} onderwerpen, ${one.articles.size} artikelen, ${one.procedures.size} werkwijzen, ${one.trees.size} vragenbomen, ${one.facts.size} feiten, ${all.length} gemeenten.`,
     '',
     'Verloopt binnen 60 dagen:',
     ...list([...new Set(runningOut)]),
@@ -74,6 +74,9 @@ async function report(all: readonly Library[], today: Day): Promise<string[]> {
     '',
     'Plannen (eigenaar):',
     ...list(planLines(one)),
+    '',
+    'Werkwijzen voor medewerkers (eigenaar), en tot wanneer een collega ermee mag werken:',
+    ...list(shared(all, procedureLines)),
     '',
     'Bestanden met feiten (eigenaar):',
     ...list(factFileLines(all, factFiles)),
@@ -88,6 +91,15 @@ async function report(all: readonly Library[], today: Day): Promise<string[]> {
     'Dun:',
     ...list(thin),
   ];
+}
+
+/** Lines of all municipalities; one that they have in common stands there once, any other with the municipality. */
+function shared(all: readonly Library[], linesOf: (library: Library) => readonly string[]): string[] {
+  const each = all.map((library) => ({ id: library.gemeente.id, lines: linesOf(library) }));
+  const everywhere = (text: string): boolean => each.every(({ lines }) => lines.includes(text));
+  return each.flatMap(({ id, lines }, index) =>
+    lines.flatMap((text) => (!everywhere(text) ? [`${id}: ${text}`] : index === 0 ? [text] : [])),
+  );
 }
 
 function line(whose: string, kind: string, id: string, until: Day, daysLeft: number): string {
