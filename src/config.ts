@@ -30,7 +30,7 @@ const Settings = z.object({
   HOST: optional(z.string()),
   PORT: z.preprocess(given, z.coerce.number(PORTS).refine(isPort, PORTS).default(3978)),
   DATA_DIR: z.preprocess(given, z.string().default('./data')),
-  DATABASE_URL: optional(z.string()),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'use postgres://user:password@host:5432/database' })),
   LOG_LEVEL: z.preprocess(
     given,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'use fatal, error, warn, info, debug or silent').default('info'),
@@ -42,6 +42,14 @@ const Settings = z.object({
     z
       .base64('use the base64 of at least 32 random bytes: openssl rand -base64 32')
       .refine((value) => Buffer.from(value, 'base64').length >= 32, 'is too short: use at least 32 random bytes: openssl rand -base64 32'),
+  ),
+  BALIE_SECRET_KEY: optional(
+    z
+      .string()
+      .refine(
+        (value) => value.split(',').every((key) => isKey(key.trim())),
+        'use the base64 of at least 32 random bytes: openssl rand -base64 32; more of them with a comma in between, the newest first',
+      ),
   ),
   BALIE_TRUST_PROXY: optional(z.enum(['on', 'off'], 'use on or off')),
   BALIE_CLOCK: optional(
@@ -68,12 +76,16 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** PostgreSQL for everything that is kept; holds a secret. Absent: it is kept in `dataDir`, by one process. */
+  readonly databaseUrl?: string;
   readonly logLevel: string;
   /** Folder with `knowledge/` and `dialogs/`. */
   readonly contentDir: string;
   readonly publicUrl?: string;
   /** Base64, checked. */
   readonly signingKey?: string;
+  /** What telephone numbers are locked with, the newest first; none: a key made from the signing key. */
+  readonly secretKeys: readonly Uint8Array[];
   readonly trustProxy: boolean;
   readonly clock?: string;
   readonly rateLimits: boolean;
@@ -108,10 +120,15 @@ export async function readConfig(
     host,
     port: settings.PORT,
     dataDir: settings.DATA_DIR,
+    ...(settings.DATABASE_URL === undefined ? {} : { databaseUrl: settings.DATABASE_URL }),
     logLevel: settings.LOG_LEVEL,
     contentDir,
     ...(settings.BALIE_PUBLIC_URL === undefined ? {} : { publicUrl: settings.BALIE_PUBLIC_URL }),
     ...(settings.BALIE_SIGNING_KEY === undefined ? {} : { signingKey: settings.BALIE_SIGNING_KEY }),
+    secretKeys: (settings.BALIE_SECRET_KEY ?? '')
+      .split(',')
+      .filter((key) => key.trim() !== '')
+      .map((key) => Buffer.from(key.trim(), 'base64')),
     trustProxy: settings.BALIE_TRUST_PROXY === 'on',
     ...(settings.BALIE_CLOCK === undefined ? {} : { clock: settings.BALIE_CLOCK }),
     rateLimits: settings.BALIE_RATE_LIMITS !== 'off',
@@ -124,7 +141,7 @@ export async function readConfig(
 const text = (value: string | undefined): string | undefined => (value === undefined || value.trim() === '' ? undefined : value);
 
 /** Settings that hold a secret: what stands there is never repeated, because what is printed is kept. */
-const SECRET: readonly string[] = ['BALIE_SIGNING_KEY', 'DATABASE_URL'];
+const SECRET: readonly string[] = ['BALIE_SIGNING_KEY', 'BALIE_SECRET_KEY', 'DATABASE_URL'];
 
 function unfit({ path, message }: z.core.$ZodIssue, env: Readonly<Record<string, string | undefined>>): SettingProblem {
   const setting = String(path[0] ?? '');
@@ -153,6 +170,8 @@ function isPort(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= 65535;
 }
 
+const isKey = (value: string): boolean => z.base64().safeParse(value).success && Buffer.from(value, 'base64').length >= 32;
+
 function isOrigin(value: string): boolean {
   return /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
 }
@@ -180,11 +199,6 @@ function forbidden(env: Readonly<Record<string, string | undefined>>, production
   }
   if (env['BALIE_TEAMS_AUTH'] === 'off' && !loopback(host))
     problems.push({ setting: 'BALIE_TEAMS_AUTH', message: 'may be off on loopback only: set HOST=127.0.0.1' });
-  if (text(env['DATABASE_URL']) !== undefined)
-    problems.push({
-      setting: 'DATABASE_URL',
-      message: 'PostgreSQL is not supported yet: leave it empty, conversations are kept in DATA_DIR',
-    });
   return problems;
 }
 

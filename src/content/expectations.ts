@@ -15,6 +15,13 @@ interface RuleSignature {
 }
 
 /** Names that the bot fills in in every sentence (`reply/say.ts`). */
-export const STANDARD_NAMES: readonly string[] = ['gemeente', 'telefoon', 'website', 'volgende-opening', 'telefoon-vandaag'];
+export const STANDARD_NAMES: readonly string[] = [
+  'gemeente',
+  'telefoon',
+  'website',
+  'volgende-opening',
+  'telefoon-vandaag',
+  'chat-opening',
+];
 
 export const nothingExpected: Expectations = { rules: new Map(), phrases: {} };

@@ -8,12 +8,13 @@ import type { TurnResult } from './turn-handler.ts';
 /** Said in a municipality of which no content is left; everything else comes from phrases.yaml. */
 const LAST_RESORT = 'Er gaat bij ons iets mis. Uw bericht is bewaard. Bel de gemeente als het niet lukt.';
 
-/** What a resident hears when a turn failed three times: an apology, a human, and on with the talk. Never fails itself. */
+/** What a resident hears when a turn failed three times: an apology, a human, and on with the talk. Nothing while a human has it. Never fails itself. */
 export function apologise(
   before: Conversation,
   heard: WrittenEntry,
   deps: { library(gemeente: string): Library | undefined; clock: Clock },
 ): TurnResult {
+  if (before.state.handoff.status === 'active') return { state: before.state, replies: [], effects: [] };
   return {
     state: before.state,
     replies: [

@@ -19,10 +19,23 @@ export type State = z.infer<typeof State>;
 export const Effect = z.strictObject({
   /** `<conversation>.<seq>.<n>` */
   id: z.string(),
-  kind: z.enum(['forgotten', 'remove']),
+  kind: z.enum([
+    'forgotten',
+    'remove',
+    /** For whoever brings residents to humans: `handoff/desk-engine.ts`. */
+    'handoff.initiate',
+    'handoff.status',
+    'handoff.said',
+    /** For the keeper of call-backs: one was agreed; one is not wanted any more, and its number goes. */
+    'call-back.made',
+    'call-back.cancelled',
+  ]),
   value: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 export type Effect = z.infer<typeof Effect>;
+
+/** An effect before the runner gives it its id. */
+export type NewEffect = Omit<Effect, 'id'>;
 
 /** One conversation as it is stored: an append-only log with a small state (DESIGN 2). */
 export const Conversation = z.strictObject({

@@ -1,4 +1,4 @@
-import type { Conversation } from './conversation.ts';
+import type { Conversation, NewEffect } from './conversation.ts';
 import type { NewEntry, WrittenEntry } from './log.ts';
 import type { Change } from './store.ts';
 import { checkedChange } from './store-changes.ts';
@@ -21,8 +21,11 @@ export function changeOf(before: Conversation, heard: WrittenEntry, result: Turn
   });
 }
 
+/** What an act changes; its effects get their ids from the runner. */
+export type ActChange = Omit<Change, 'effects'> & { readonly effects: readonly NewEffect[] };
+
 /** An act answers no entry: its effects are numbered by the version that it makes, which no other change has. */
-export function changeOfAct(before: Conversation, change: Change): Change {
+export function changeOfAct(before: Conversation, change: ActChange): Change {
   const effects = change.effects.map((effect, n) => ({ ...effect, id: `${before.id}.act${before.version + 1}.${n}` }));
   return { ...change, effects };
 }

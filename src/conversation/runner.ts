@@ -7,8 +7,8 @@ import { createArrivals } from './runner-arrivals.ts';
 import type { RunnerDeps } from './runner-deps.ts';
 import { createFlights } from './runner-flights.ts';
 import { traceOf } from './runner-log.ts';
-import { changeOfAct, wakeId, within } from './runner-turn.ts';
-import type { AppendRefusal, Change } from './store.ts';
+import { changeOfAct, wakeId, within, type ActChange } from './runner-turn.ts';
+import type { AppendRefusal } from './store.ts';
 import { nextToAnswer } from './store-standing.ts';
 
 /** Keeps DESIGN I1 and I2: every acknowledged message gets its turn exactly once, in order. Nothing else calls `store.commit`. */
@@ -17,8 +17,11 @@ export interface Runner {
   open(conversation: Conversation): Promise<{ created: boolean; conversation: Conversation }>;
   /** Appends what a participant said and begins the turn. Durable when it resolves, never waits for a turn. */
   hear(id: string, entry: NewEntry): Promise<Result<{ seq: number; id: string; duplicate: boolean }, AppendRefusal>>;
-  /** An act of an agent, timer or administrator: a turn under way is dropped and made again on the new state. False when the talk is unknown. */
-  act(id: string, act: (now: Conversation) => Change): Promise<boolean>;
+  /**
+   * An act of an agent, timer or administrator: a turn under way is dropped and made again on the new state. False when the talk is unknown.
+   * May be called more than once, on newer states; undefined leaves the talk, and the turn under way, as they are.
+   */
+  act(id: string, act: (now: Conversation) => ActChange | undefined): Promise<boolean>;
   /** Resolves when every entry of this conversation has had its turn. */
   settled(id: string): Promise<void>;
   /** Takes up what a process that died left undone, wakes what is due; called at start and every few seconds. */
@@ -91,11 +94,13 @@ export function createRunner(given: RunnerDeps): Runner {
       (place) => (place.ok && !place.value.duplicate ? [place.value.seq] : []),
     );
 
-  async function act(id: string, act: (now: Conversation) => Change): Promise<boolean> {
+  async function act(id: string, act: (now: Conversation) => ActChange | undefined): Promise<boolean> {
     for (;;) {
       const now = await store.read(id);
       if (!now) return false;
-      if (await store.commit(id, now.version, changeOfAct(now, act(now)))) break;
+      const change = act(now);
+      if (!change) return true;
+      if (await store.commit(id, now.version, changeOfAct(now, change))) break;
     }
     void begin(id);
     return true;

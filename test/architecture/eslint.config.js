@@ -22,6 +22,8 @@ const house = {
   '@typescript-eslint/consistent-type-imports': 'error',
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
   '@typescript-eslint/switch-exhaustiveness-check': 'error',
+  // `const { part, ...rest } = whole` is how a part is left out.
+  '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
   '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
   // A key with a dash or a Dutch word reads better quoted, and index signatures ask for it.
   '@typescript-eslint/dot-notation': 'off',

@@ -8,6 +8,7 @@ const talk = aConversation({ log: [{ ...aMessage('a'), seq: 0 }] });
 
 /** Two made-up versions: at -1 the municipality was called `tenant`, at 0 there were no tries. */
 const lifts = new Map<number, Lift>([
+  ...LIFTS,
   [-1, ({ tenant, ...old }) => ({ ...old, gemeente: tenant, schema: 0 })],
   [0, (old) => ({ ...old, tries: 0, schema: 1 })],
 ]);
@@ -58,6 +59,14 @@ describe('reading a stored conversation', () => {
     expect(read.ok ? '' : read.error.why)
       .to.include('user')
       .and.not.include('123456782');
+  });
+});
+
+describe('a talk of version 1, from before humans could take one over', () => {
+  it('is read as one that the bot has', () => {
+    const { dialogue, lang } = talk.state;
+    const first = { ...talk, schema: 1, state: { dialogue, lang, handoff: { status: 'none' } } };
+    expect(migrate(first)).to.deep.equal(ok(talk));
   });
 });
 

@@ -178,6 +178,18 @@ describe('the runner', () => {
       expect([turnsOf(await talk()), (await talk()).version]).to.deep.equal([10, 10]);
     });
 
+    it('leaves the talk and the turn under way as they are when an act turns out not to be possible', async () => {
+      const gate = aGate();
+      const turn: TurnHandler = async (before, heard) => gate.opened.then(() => echo(before, heard));
+      const runner = run({ turn });
+      await runner.hear(one, aMessage('a'));
+      expect(await runner.act(one, () => undefined)).to.equal(true);
+      gate.open();
+      await runner.settled(one);
+      expect([await texts(), (await talk()).version, lines]).to.deep.equal([['a', 'echo a'], 1, []]);
+      expect(await runner.act(idOf(9), () => undefined)).to.equal(false);
+    });
+
     it('tells that a talk is unknown', async () => {
       expect(await run().act(idOf(9), (now) => ({ state: now.state, entries: [], effects: [] }))).to.equal(false);
     });
@@ -309,10 +321,41 @@ describe('the runner', () => {
       expect([await texts(), tries, (await talk()).tries]).to.deep.equal([['a', 'echo a'], [1], 0]);
     });
 
+    it('gets no try counted, and no second answer, when another one answered it at the last moment', async () => {
+      await store.append(one, aMessage('a'));
+      let asked = 0;
+      const lease: Store['lease'] = async (...about) => {
+        asked += 1;
+        if (asked === 2)
+          await store.commit(one, 0, { state: counted(await talk()), cursor: 1, entries: [aReply('of another')], effects: [] });
+        return store.lease(...about);
+      };
+      await run({ store: { ...store, lease } }).tick();
+      expect([await texts(), (await talk()).tries, turnsOf(await talk())]).to.deep.equal([['a', 'of another'], 0, 1]);
+    });
+
+    it('is left to another one that took it over while it stood in line', async () => {
+      await store.append(one, aMessage('a'));
+      let asked = 0;
+      const lease: Store['lease'] = async (id, holder, ms) => {
+        asked += 1;
+        if (asked === 2) {
+          await store.release(id, holder);
+          await store.lease(id, 'another', 60_000);
+        }
+        return store.lease(id, holder, ms);
+      };
+      await run({ store: { ...store, lease } }).tick();
+      expect([await texts(), (await talk()).tries]).to.deep.equal([['a'], 0]);
+      await store.release(one, 'another');
+      await run().tick();
+      expect(await texts()).to.deep.equal(['a', 'echo a']);
+    });
+
     it('gets an apology instead of a fourth turn, when three died with their process', async () => {
       await store.append(one, aMessage('a'));
-      await store.countTry(one);
-      await store.countTry(one);
+      await store.countTry(one, 0);
+      await store.countTry(one, 0);
       const runner = run({ turn: () => Promise.reject(new Error('must not be called')) });
       await runner.tick();
       expect(await texts()).to.deep.equal(['a', 'sorry after 3']);

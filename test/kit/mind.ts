@@ -1,12 +1,13 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createBot, createMind, type Bot, type Mind } from '../../src/app.ts';
+import { createBot, createMind, type Bot, type BotDeps, type Mind } from '../../src/app.ts';
 import { expectations } from '../../src/content/expected.ts';
 import { loadContent, type LoadedContent } from '../../src/content/load.ts';
 import { readConfig, type Config } from '../../src/config.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
+import type { Storage } from '../../src/storage/storage.ts';
 
 /** The folder of the product. */
 export const HOME = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,10 +28,10 @@ export function realMind(): Promise<Mind> {
   return (mind ??= testConfig().then((config) => createMind({ config, log: createLog('error'), watch: false })));
 }
 
-/** A bot on the real mind, at a moment given, that keeps its talks in memory. */
-export async function botAt(clock: string): Promise<Bot> {
+/** A bot on the real mind, at a moment given; its talks are kept in memory when nothing else is given. */
+export async function botAt(clock: string, given: Partial<BotDeps> = {}): Promise<Bot> {
   const config = await testConfig({ BALIE_CLOCK: clock });
-  return createBot(await realMind(), { config, storage: createMemoryStorage(), log: createLog('error') });
+  return createBot(await realMind(), { config, storage: createMemoryStorage(), log: createLog('error'), ...given });
 }
 
 let content: Promise<LoadedContent> | undefined;

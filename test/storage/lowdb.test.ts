@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Conversation } from '../../src/conversation/conversation.ts';
+import { type Conversation, SCHEMA } from '../../src/conversation/conversation.ts';
 import type { Store } from '../../src/conversation/store.ts';
 import { ok } from '../../src/shared/result.ts';
 import { TalkFigures } from '../../src/storage/figures.ts';
@@ -149,8 +149,8 @@ describe('files of the lowdb store', () => {
       ['was cut off', (good) => good.slice(0, 40), /cut off/],
       ['is empty', () => '', /empty/],
       ['is no conversation', () => '[]', /not a conversation/],
-      ['has a later version', (good) => good.replace('"schema":1', '"schema":99'), /99/],
-      ['has a version that nothing lifts', (good) => good.replace('"schema":1', '"schema":0'), /no way to lift/],
+      ['has a later version', (good) => good.replace(`"schema":${SCHEMA}`, '"schema":99'), /99/],
+      ['has a version that nothing lifts', (good) => good.replace(`"schema":${SCHEMA}`, '"schema":0'), /no way to lift/],
       ['has a state that does not fit', (good) => good.replace('"lang":"nl"', '"lang":"fr"'), /state\.lang/],
       ['has a gap in its log', (good) => good.replace('"seq":1', '"seq":5'), /gap/],
       ['has the id of another', (good) => good.replace(one, two), /id/],
