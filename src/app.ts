@@ -207,7 +207,7 @@ export async function createApp(
   { realNow = Date.now, assetsDir = ASSETS, clock = clockOf(config), ...given }: AppOptions = {},
 ): Promise<App> {
   const mind = given.mind ?? (await createMind({ config, log, watch: true }));
-  const key = await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey });
+  const key = await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey, shared: storage.signingKey });
   const complain: Report = (problem, where) => {
     report(log, problem, where);
   };
@@ -277,7 +277,6 @@ export async function createApp(
     gemeenten: () => bot.content.gemeenten(),
     library: (gemeente) => bot.content.current(gemeente),
     find: (library, query) => mind.finder.find(library, query),
-    procedures: () => [],
     ...staffScreens(bot),
     report: complain,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),

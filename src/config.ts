@@ -30,7 +30,7 @@ const Settings = z.object({
   HOST: optional(z.string()),
   PORT: z.preprocess(given, z.coerce.number(PORTS).refine(isPort, PORTS).default(3978)),
   DATA_DIR: z.preprocess(given, z.string().default('./data')),
-  DATABASE_URL: optional(z.string()),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'use postgres://user:password@host:5432/database' })),
   LOG_LEVEL: z.preprocess(
     given,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'use fatal, error, warn, info, debug or silent').default('info'),
@@ -76,6 +76,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** PostgreSQL for everything that is kept; holds a secret. Absent: it is kept in `dataDir`, by one process. */
+  readonly databaseUrl?: string;
   readonly logLevel: string;
   /** Folder with `knowledge/` and `dialogs/`. */
   readonly contentDir: string;
@@ -118,6 +120,7 @@ export async function readConfig(
     host,
     port: settings.PORT,
     dataDir: settings.DATA_DIR,
+    ...(settings.DATABASE_URL === undefined ? {} : { databaseUrl: settings.DATABASE_URL }),
     logLevel: settings.LOG_LEVEL,
     contentDir,
     ...(settings.BALIE_PUBLIC_URL === undefined ? {} : { publicUrl: settings.BALIE_PUBLIC_URL }),
@@ -196,11 +199,6 @@ function forbidden(env: Readonly<Record<string, string | undefined>>, production
   }
   if (env['BALIE_TEAMS_AUTH'] === 'off' && !loopback(host))
     problems.push({ setting: 'BALIE_TEAMS_AUTH', message: 'may be off on loopback only: set HOST=127.0.0.1' });
-  if (text(env['DATABASE_URL']) !== undefined)
-    problems.push({
-      setting: 'DATABASE_URL',
-      message: 'PostgreSQL is not supported yet: leave it empty, conversations are kept in DATA_DIR',
-    });
   return problems;
 }
 

@@ -8,7 +8,7 @@ const { readConfig } = await import('./config.ts');
 const { createLog } = await import('./ops/log.ts');
 const { createApp } = await import('./app.ts');
 const { accountLines, makeMissingAccounts } = await import('./channels/sign-in/example-accounts.ts');
-const { createEmbeddedStorage } = await import('./storage/embedded.ts');
+const { openStorage } = await import('./storage/open-storage.ts');
 
 /** How long a stop may take before it is forced, in ms. */
 const STOP_MS = 10_000;
@@ -26,11 +26,8 @@ else
 async function start(settings: Config): Promise<void> {
   console.log('Balie is starting. The first start takes some seconds more: it learns from the examples.');
   const log = createLog(settings.logLevel);
-  const storage = await createEmbeddedStorage({
-    dir: settings.dataDir,
-    log: (event, about) => {
-      log.warn({ event, ...about }, event);
-    },
+  const storage = await openStorage(settings, (event, about) => {
+    log.warn({ event, ...about }, event);
   });
   const app = await createApp(settings, storage, log);
   const port = await app.listen();

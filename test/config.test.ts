@@ -26,7 +26,7 @@ describe('the settings', () => {
     const problems = await problemsOf({
       NODE_ENV: 'production',
       PORT: 'abc',
-      DATABASE_URL: 'postgres://x',
+      DATABASE_URL: 'mysql://x',
       BALIE_CLOCK: '2026-01-01',
       BALIE_CONTENT_DIR: '/nowhere',
       BALIE_TENANTS_FILE: '/nowhere.yaml',
@@ -44,12 +44,18 @@ describe('the settings', () => {
   });
 
   it('repeat what was typed, but never a secret', async () => {
-    const problems = (await problemsOf({ PORT: '70000', BALIE_SIGNING_KEY: 'geheim' })).join('\n');
+    const problems = (await problemsOf({ PORT: '70000', BALIE_SIGNING_KEY: 'geheim', DATABASE_URL: 'balie:geheim@db' })).join('\n');
     expect(problems)
       .to.contain('PORT use a whole number from 0 to 65535 (now: "70000")')
-      .and.to.contain('BALIE_SIGNING_KEY use the base64');
+      .and.to.contain('BALIE_SIGNING_KEY use the base64')
+      .and.to.contain('DATABASE_URL use postgres://');
     expect(problems).not.to.contain('geheim');
   });
+
+  for (const url of ['postgres://balie:geheim@db.example:5432/balie?sslmode=verify-full', 'postgresql:///balie?host=/var/run/postgresql'])
+    it(`take ${url} for a database`, async () => {
+      expect(await problemsOf({ DATABASE_URL: url })).to.deep.equal([]);
+    });
 
   for (const port of ['-1', '3.5', '70000', 'abc', '1e99'])
     it(`refuse ${port} for a port and say what fits`, async () => {

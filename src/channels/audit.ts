@@ -2,7 +2,7 @@ import type { Clock } from '../shared/clock.ts';
 import type { Journal } from '../shared/records.ts';
 
 /** What a colleague did, or somebody tried: ids, roles and outcomes, never a name and never words of anybody. */
-export interface Deed {
+interface Deed {
   readonly gemeente: string;
   /** Absent when it is not known who it was. */
   readonly person?: string;

@@ -5,17 +5,18 @@ import { expectations } from '../content/expected.ts';
 import { expiries } from '../content/expiry.ts';
 import { loadContent } from '../content/load.ts';
 import { formatProblems } from '../content/problem.ts';
-import { articleLines, factFileLines, planLines, talkLines } from '../content/report.ts';
+import { articleLines, factFileLines, planLines, procedureLines, talkLines } from '../content/report.ts';
 import { thinThings } from '../content/thin.ts';
 import { PICTURES, treePictures } from '../content/tree-picture.ts';
 import type { Pictured } from '../content/tree-picture.ts';
 import type { Library } from '../knowledge/library.ts';
-import { readFigures } from '../storage/read-figures.ts';
+import { readFiguresIn } from '../storage/postgres/read-figures-rows.ts';
+import { type GemeenteFigures, readFigures } from '../storage/read-figures.ts';
 import { clockFrom, dayOf, systemClock } from '../shared/clock.ts';
 import type { Day } from '../shared/clock.ts';
 
 /** `npm run content`: checks all content (of BALIE_CONTENT_DIR, as the server), exits 1 on any problem, else tells what needs an editor's eye. `--plaatjes` draws the trees.
- * What residents asked is read from DATA_DIR (`--data`), beside a server that runs. */
+ * What residents asked is read from DATABASE_URL, or else from DATA_DIR (`--data`), beside a server that runs. */
 const content = process.env['BALIE_CONTENT_DIR'] ?? '';
 const { values } = parseArgs({
   options: {
@@ -39,6 +40,12 @@ if (problems.length > 0) {
   console.log((await report([...libraries.values()], dayOf(clock.now()))).join('\n'));
 }
 
+async function figuresOf(gemeenten: readonly string[]): Promise<ReadonlyMap<string, GemeenteFigures>> {
+  const url = process.env['DATABASE_URL'] ?? '';
+  if (url !== '') return readFiguresIn(url, gemeenten);
+  return new Map(await Promise.all(gemeenten.map(async (id) => [id, await readFigures(values.data, id)] as const)));
+}
+
 /** Replaces the pictures of all trees; those of a tree that is gone go too. */
 async function draw(all: Pictured): Promise<string> {
   const pages = treePictures(all);
@@ -58,10 +65,10 @@ async function report(all: readonly Library[], today: Day): Promise<string[]> {
       line(kind === 'bedrag' ? `${library.gemeente.id}: ` : '', kind, id, until, daysLeft),
     ),
   );
-  const figures = new Map(await Promise.all(all.map(async ({ gemeente: { id } }) => [id, await readFigures(values.data, id)] as const)));
+  const figures = await figuresOf(all.map(({ gemeente: { id } }) => id));
   const thin = [...new Set(all.flatMap(thinThings))];
   return [
-    `De inhoud is in orde: ${one.topics.size} onderwerpen, ${one.articles.size} artikelen, ${one.trees.size} vragenbomen, ${one.facts.size} feiten, ${all.length} gemeenten.`,
+    `De inhoud is in orde: ${one.topics.size} onderwerpen, ${one.articles.size} artikelen, ${one.procedures.size} werkwijzen, ${one.trees.size} vragenbomen, ${one.facts.size} feiten, ${all.length} gemeenten.`,
     '',
     'Verloopt binnen 60 dagen:',
     ...list([...new Set(runningOut)]),
@@ -74,6 +81,9 @@ async function report(all: readonly Library[], today: Day): Promise<string[]> {
     '',
     'Plannen (eigenaar):',
     ...list(planLines(one)),
+    '',
+    'Werkwijzen voor medewerkers (eigenaar), en tot wanneer een collega ermee mag werken:',
+    ...list(shared(all, procedureLines)),
     '',
     'Bestanden met feiten (eigenaar):',
     ...list(factFileLines(all, factFiles)),
@@ -88,6 +98,15 @@ async function report(all: readonly Library[], today: Day): Promise<string[]> {
     'Dun:',
     ...list(thin),
   ];
+}
+
+/** Lines of all municipalities; one that they have in common stands there once, any other with the municipality. */
+function shared(all: readonly Library[], linesOf: (library: Library) => readonly string[]): string[] {
+  const each = all.map((library) => ({ id: library.gemeente.id, lines: linesOf(library) }));
+  const everywhere = (text: string): boolean => each.every(({ lines }) => lines.includes(text));
+  return each.flatMap(({ id, lines }, index) =>
+    lines.flatMap((text) => (!everywhere(text) ? [`${id}: ${text}`] : index === 0 ? [text] : [])),
+  );
 }
 
 function line(whose: string, kind: string, id: string, until: Day, daysLeft: number): string {

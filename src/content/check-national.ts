@@ -1,6 +1,7 @@
 import type { Tree } from '../dialogue/tree.ts';
 import type { Fact, SlotDefinition } from '../knowledge/library.ts';
 import { checkArticle } from './check-article.ts';
+import { checkAudience } from './check-audience.ts';
 import type { ArticleContext } from './check-article.ts';
 import { checkReading } from './check-reading.ts';
 import { checkPlan } from './check-plan.ts';
@@ -23,6 +24,7 @@ export function checkNational(draft: NationalDraft, about: ArticleContext, expec
   const { known, articles, trees, slots } = draft;
   const files = new Map([...articles.values()].map((file) => [file.head.file, file]));
   for (const [file, article] of files) checkArticle(article, nameOf(file), about, report);
+  checkAudience({ articles: files.values(), trees: trees.values(), plans: draft.plans.values() }, draft.topics, report);
   const context = {
     topics: known.topics,
     slots,

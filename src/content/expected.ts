@@ -70,6 +70,7 @@ export const expectations: Expectations = {
     'bel-niet': nothing,
     'bel-afspraak-staat': ['bel-moment', 'referentie'],
     'bel-afgezegd': nothing,
+    'bel-niet-bereikt': nothing,
     'mening-dank': nothing,
     'mening-nee': nothing,
     'mening-genoteerd': nothing,

@@ -4,7 +4,7 @@ import type { Day } from '../shared/clock.ts';
 
 /** Something that may be shown until a day that is near or past. */
 export interface Expiry {
-  readonly kind: 'artikel' | 'plan' | 'feit' | 'bedrag' | 'feestdagen';
+  readonly kind: 'artikel' | 'plan' | 'werkwijze' | 'feit' | 'bedrag' | 'feestdagen';
   readonly id: string;
   readonly until: Day;
   /** Below 0 when it is past. */
@@ -13,14 +13,15 @@ export interface Expiry {
 
 /**
  * What expires within some days or has expired, the soonest first. A fee that a later amount of the same id follows does not count,
- * nor does a fact that no article or plan rests on.
+ * nor does a fact that no article, plan or procedure rests on.
  */
 export function expiries(library: Library, today: Day, withinDays = 60): Expiry[] {
-  const { articles, plans, facts, gemeente, holidays } = library;
-  const used = new Set([...articles.values(), ...plans.values()].flatMap((owned) => owned.facts));
+  const { articles, plans, procedures, facts, gemeente, holidays } = library;
+  const used = new Set([...articles.values(), ...plans.values(), ...procedures.values()].flatMap((owned) => owned.facts));
   const found = [
     ...[...articles.values()].map(({ id, review }) => ({ kind: 'artikel' as const, id, until: review })),
     ...[...plans.values()].map(({ id, review }) => ({ kind: 'plan' as const, id, until: review })),
+    ...[...procedures.values()].map(({ id, review }) => ({ kind: 'werkwijze' as const, id, until: review })),
     ...[...facts.values()].flatMap(({ id, validUntil }) =>
       validUntil !== undefined && used.has(id) ? [{ kind: 'feit' as const, id, until: validUntil }] : [],
     ),

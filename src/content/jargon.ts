@@ -23,6 +23,18 @@ export function jargonOf(form: { readonly vervang: Words; readonly 'leg-uit': Re
   };
 }
 
+/** What colleagues need not meet either: terms of the trade (`vaktaal`) may stay, and nothing of the trade has to be explained. */
+export function jargonForColleagues({
+  vervang,
+  vaktaal = [],
+}: {
+  readonly vervang: Words;
+  readonly vaktaal?: readonly string[] | undefined;
+}): Jargon {
+  const kept = Object.entries(vervang).filter(([words]) => !vaktaal.includes(words));
+  return jargonOf({ vervang: Object.fromEntries(kept), 'leg-uit': {} });
+}
+
 type Words = Readonly<Record<string, string>>;
 
 /** Jargon in a text; `beside` is the whole article, in which a term may be explained. Addresses behind a link are not read. */

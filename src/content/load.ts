@@ -3,8 +3,12 @@ import { overlay } from '../knowledge/overlay.ts';
 import type { National } from '../knowledge/overlay.ts';
 import { checkArticle } from './check-article.ts';
 import type { ArticleContext } from './check-article.ts';
+import { checkArticleAudience } from './check-audience.ts';
 import { sayingsOf } from './check-contradiction.ts';
+import { checkLocalProcedure } from './check-local-procedure.ts';
 import { checkNational } from './check-national.ts';
+import { checkProcedure } from './check-procedure.ts';
+import type { ProcedureContext } from './check-procedure.ts';
 import { nothingExpected } from './expectations.ts';
 import type { Expectations } from './expectations.ts';
 import type { Problem } from './problem.ts';
@@ -48,7 +52,15 @@ export async function loadContent(root: ContentRoot, expects: Expectations = not
 
   const context = articleContext(draft, locals, expects);
   checkNational(draft, context, expects, (problem) => void problems.push(problem));
-  for (const { articles, report } of locals) for (const file of articles) checkArticle(file, nameOf(file.head.file), context, report);
+  const atWork = procedureContext(draft);
+  for (const [name, file] of draft.procedures) checkProcedure(file, name, atWork, (problem) => void problems.push(problem));
+  for (const { articles, procedures, report } of locals) {
+    for (const file of articles) {
+      checkArticle(file, nameOf(file.head.file), context, report);
+      checkArticleAudience(file, draft.topics, report);
+    }
+    for (const file of procedures) checkLocalProcedure(file, atWork, report);
+  }
 
   const national = problems.length === 0 ? toNational(draft) : undefined;
   const libraries = new Map(national ? locals.flatMap((local) => layOver(national, local)) : []);
@@ -63,9 +75,10 @@ export async function loadContent(root: ContentRoot, expects: Expectations = not
 }
 
 function layOver(national: National, local: LocalDraft): [string, Library][] {
-  const { id, gemeente, articles } = local;
-  const laid = gemeente && overlay(national, { gemeente, articles: articles.map(({ article }) => article) });
-  if (laid?.ok === false) reportOverlay(laid.error, local, national.articles.keys());
+  const { id, gemeente, articles, procedures, duties } = local;
+  const own = { articles: articles.map(({ article }) => article), procedures: procedures.map((file) => file.local), duties };
+  const laid = gemeente && overlay(national, { gemeente, ...own });
+  if (laid?.ok === false) reportOverlay(laid.error, local, national);
   return laid?.ok && local.problems.length === 0 ? [[id, laid.value]] : [];
 }
 
@@ -93,6 +106,11 @@ function articleContext(
   };
 }
 
+function procedureContext({ topics, facts, known, jargonForColleagues }: NationalDraft): ProcedureContext {
+  const { topics: topicIds, facts: factIds, procedures, teams, laws } = known;
+  return { topics, topicIds, facts, factIds, procedures, teams, laws, jargon: jargonForColleagues };
+}
+
 function toNational({
   topics,
   facts,
@@ -106,6 +124,8 @@ function toNational({
   holidays,
   articles,
   plans,
+  procedures,
+  teams,
   trees,
 }: NationalDraft): National {
   return {
@@ -121,6 +141,8 @@ function toNational({
     holidays,
     articles: new Map([...articles].map(([id, { article }]) => [id, article])),
     plans: new Map([...plans.values()].map(({ plan }) => [plan.id, plan])),
+    procedures: new Map([...procedures.values()].map(({ procedure }) => [procedure.id, procedure])),
+    owners: teams,
     trees: new Map([...trees.values()].map(({ tree }) => [tree.topic, tree])),
   };
 }

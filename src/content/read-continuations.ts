@@ -1,4 +1,5 @@
 import type { Continuation, Topic } from '../knowledge/library.ts';
+import { forStaff, isForStaffOnly } from './check-audience.ts';
 import { checkItems } from './check-form.ts';
 import { lacks } from './known.ts';
 import type { Known } from './known.ts';
@@ -30,6 +31,7 @@ export function readContinuations(
         message: `Het onderwerp “${naar}” bestaat niet`,
         remedy: 'gebruik een id uit topics.yaml',
       });
+    if (isForStaffOnly(naar, topics)) report({ file: yaml.file, ...yaml.at([index, 'naar']), ...forStaff(naar, topics) });
     return { words: woorden, about: bij, leadsTo: naar };
   });
 }

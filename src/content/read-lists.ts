@@ -4,10 +4,11 @@ import { holidaysOf } from '../knowledge/rules/holidays.ts';
 import type { Day } from '../shared/clock.ts';
 import { checkEntries, checkForm, checkItems } from './check-form.ts';
 import type { Known } from './known.ts';
+import { suggestion } from './nearest.ts';
 import type { Report } from './problem.ts';
 import { sayingOf } from './quantities.ts';
 import type { YamlFile } from './read-yaml.ts';
-import { jargonOf, NO_JARGON } from './jargon.ts';
+import { jargonForColleagues, jargonOf, NO_JARGON } from './jargon.ts';
 import type { Jargon } from './jargon.ts';
 import { FactForm, FormsFile, HolidaysFile, JargonFile, MoodsFile, PhrasesFile, PointersFile, SafetyFile, TopicsFile } from './schemas.ts';
 
@@ -105,9 +106,18 @@ export function readForms(yaml: YamlFile, report: Report): ReadonlyMap<string, s
   return new Map([...checkEntries(yaml, FormsFile.valueType, report)].map(([verb, form]) => [verb.toLowerCase(), form]));
 }
 
-export function readJargon(yaml: YamlFile, report: Report): Jargon {
+/** Words that are hard for residents, and those of them that colleagues need not meet either. */
+export function readJargon(yaml: YamlFile, report: Report): { readonly residents: Jargon; readonly colleagues: Jargon } {
   const form = checkForm(yaml, JargonFile, report);
-  return form ? jargonOf(form) : NO_JARGON;
+  for (const [index, word] of (form?.vaktaal ?? []).entries())
+    if (form && !(word in form.vervang))
+      report({
+        file: yaml.file,
+        ...yaml.at(['vaktaal', index]),
+        message: `“${word}” staat niet onder vervang`,
+        remedy: suggestion(word, Object.keys(form.vervang)),
+      });
+  return form ? { residents: jargonOf(form), colleagues: jargonForColleagues(form) } : { residents: NO_JARGON, colleagues: NO_JARGON };
 }
 
 export function readPointers(yaml: YamlFile, report: Report): readonly Pointer[] {
@@ -152,7 +162,7 @@ export function readEquatedDays(yaml: YamlFile, report: Report): ReadonlyMap<Day
 
 export function twice(what: string, id: string): { message: string; remedy: string } {
   return {
-    message: `Het ${what} “${id}” staat er twee keer`.replace(/^Het (wegwijzer|noodtekst|dag|boom)/, 'De $1'),
+    message: `Het ${what} “${id}” staat er twee keer`.replace(/^Het (wegwijzer|noodtekst|dag|boom|werkwijze)/, 'De $1'),
     remedy: 'haal er één weg of geef het een andere naam',
   };
 }

@@ -1,6 +1,7 @@
 import type { Fee, Gemeente } from '../knowledge/library.ts';
 import { LOCAL_PREFIX } from '../knowledge/overlay.ts';
-import type { OverlayProblem } from '../knowledge/overlay.ts';
+import type { National, OverlayProblem } from '../knowledge/overlay.ts';
+import type { Owner } from '../knowledge/procedure.ts';
 import { lacks } from './known.ts';
 import { suggestion } from './nearest.ts';
 import type { Problem, Report } from './problem.ts';
@@ -9,6 +10,8 @@ import type { ArticleFile } from './read-article.ts';
 import { filesIn, requiredYaml } from './read-files.ts';
 import type { TextFile } from './read-files.ts';
 import { readFees, readGemeente } from './read-gemeente.ts';
+import { overlayProblemInDutch, readDuties, readLocalProcedures } from './read-local-procedure.ts';
+import type { LocalProcedureRead } from './read-local-procedure.ts';
 import type { NationalDraft } from './read-national.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -19,6 +22,8 @@ export interface LocalDraft {
   readonly id: string;
   readonly gemeente: Gemeente | undefined;
   readonly articles: readonly ArticleFile[];
+  readonly procedures: readonly LocalProcedureRead[];
+  readonly duties: ReadonlyMap<string, Owner['duty']>;
   readonly problems: Problem[];
   readonly report: Report;
 }
@@ -31,7 +36,7 @@ export function gemeenteIds(files: Files): string[] {
   return [...new Set(names)].filter((name) => !/\.\w+$/.test(name)).sort();
 }
 
-export function readLocal(id: string, files: Files, { known, articles }: NationalDraft): LocalDraft {
+export function readLocal(id: string, files: Files, { known, articles, laws, facts }: NationalDraft): LocalDraft {
   const problems: Problem[] = [];
   const report: Report = (problem) => void problems.push({ ...problem, gemeente: id });
   const folder = `${FOLDER}/${id}`;
@@ -51,9 +56,12 @@ export function readLocal(id: string, files: Files, { known, articles }: Nationa
         file,
         line: 1,
         message: 'Dit bestand leest Balie niet',
-        remedy: 'een gemeente heeft gemeente.yaml, tarieven.yaml en artikelen/*.md; hernoem of verwijder het',
+        remedy:
+          'een gemeente heeft gemeente.yaml, tarieven.yaml, eigenaren.yaml, artikelen/*.md en medewerker/*.yaml; hernoem of verwijder het',
       });
-  return { id, gemeente: own && { ...own, fees: fees() }, articles: found, problems, report };
+  const procedures = readLocalProcedures({ folder, gemeente: own }, files, { laws, facts, procedures: known.procedures }, report);
+  const duties = readDuties(folder, files, known.teams, report);
+  return { id, gemeente: own && { ...own, fees: fees() }, articles: found, procedures, duties, problems, report };
 
   function fees(): readonly Fee[] {
     const file = files.get(`${folder}/tarieven.yaml`);
@@ -93,8 +101,12 @@ export function readLocal(id: string, files: Files, { known, articles }: Nationa
 }
 
 /** What `overlay` refused, as problems in the files of that municipality. */
-export function reportOverlay(problems: readonly OverlayProblem[], local: LocalDraft, national: Iterable<string>): void {
+export function reportOverlay(problems: readonly OverlayProblem[], local: LocalDraft, national: National): void {
   for (const problem of problems) {
+    if (problem.kind === 'procedure') {
+      reportProcedure(problem, local, national);
+      continue;
+    }
     const file = local.articles.find(({ article }) => article.id === problem.article);
     if (!file) continue;
     const wrong = (message: string, remedy: string): void =>
@@ -103,7 +115,7 @@ export function reportOverlay(problems: readonly OverlayProblem[], local: LocalD
       case 'not-ours':
         wrong(
           `Er is geen landelijk artikel “${problem.article}” om te vervangen`,
-          `${suggestion(problem.article, national)} Een nieuw eigen artikel begint met “${LOCAL_PREFIX}”`,
+          `${suggestion(problem.article, national.articles.keys())} Een nieuw eigen artikel begint met “${LOCAL_PREFIX}”`,
         );
         break;
       case 'twice':
@@ -121,6 +133,18 @@ export function reportOverlay(problems: readonly OverlayProblem[], local: LocalD
   }
 }
 
+function reportProcedure(
+  { procedure, problem }: Extract<OverlayProblem, { kind: 'procedure' }>,
+  local: LocalDraft,
+  national: National,
+): void {
+  const file = local.procedures.find((own) => own.local.procedure === procedure)?.yaml;
+  const steps = national.procedures.get(procedure)?.steps.map(({ id }) => id) ?? [];
+  const { path, message, remedy } = overlayProblemInDutch(problem, steps);
+  if (file) local.report({ file: file.file, ...file.at(path), message, remedy });
+}
+
 function isExpected(path: string): boolean {
-  return ['gemeente.yaml', 'tarieven.yaml', 'README.md'].includes(path) || /^artikelen\/[^/]+\.md$/.test(path);
+  const files = ['gemeente.yaml', 'tarieven.yaml', 'eigenaren.yaml', 'README.md'];
+  return files.includes(path) || /^(artikelen\/[^/]+\.md|medewerker\/[^/]+\.yaml)$/.test(path);
 }

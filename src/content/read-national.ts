@@ -1,4 +1,5 @@
 import type { Continuation, Fact, Pointer, SafetyText, SlotDefinition, Topic } from '../knowledge/library.ts';
+import type { Owner } from '../knowledge/procedure.ts';
 import { holidaysOf, type Holidays } from '../knowledge/rules/holidays.ts';
 import type { MoodWords } from '../understanding/mood.ts';
 import type { Audience } from '../understanding/recogniser.ts';
@@ -27,6 +28,9 @@ import {
 } from './read-lists.ts';
 import { readPlans } from './read-plan.ts';
 import type { PlanFileRead } from './read-plan.ts';
+import { readLaws, readProcedures, readTeams } from './read-procedure.ts';
+import type { ProcedureFileRead } from './read-procedure.ts';
+import type { Laws } from './read-grounds.ts';
 import { readSlots } from './read-slots.ts';
 import { readTree } from './read-tree.ts';
 import type { LoadedTree } from './read-tree.ts';
@@ -47,7 +51,9 @@ export interface NationalDraft {
   readonly slots: ReadonlyMap<string, SlotDefinition>;
   readonly phrases: ReadonlyMap<string, string>;
   readonly forms: ReadonlyMap<string, string>;
+  /** What residents should not meet, and what colleagues should not. */
   readonly jargon: Jargon;
+  readonly jargonForColleagues: Jargon;
   readonly pointers: readonly Pointer[];
   readonly continuations: readonly Continuation[];
   readonly safety: readonly SafetyText[];
@@ -58,6 +64,10 @@ export interface NationalDraft {
   /** By file name. */
   readonly plans: ReadonlyMap<string, PlanFileRead>;
   /** By file name. */
+  readonly procedures: ReadonlyMap<string, ProcedureFileRead>;
+  readonly teams: ReadonlyMap<string, Owner>;
+  readonly laws: Laws;
+  /** By file name. */
   readonly trees: ReadonlyMap<string, LoadedTree>;
   readonly known: {
     readonly topics: Known;
@@ -66,6 +76,9 @@ export interface NationalDraft {
     readonly articles: Known;
     readonly phrases: Known;
     readonly plans: Known;
+    readonly procedures: Known;
+    readonly teams: Known;
+    readonly laws: Known;
   };
   readonly yaml: { readonly slots?: YamlFile; readonly phrases?: YamlFile; readonly pointers?: YamlFile; readonly safety?: YamlFile };
 }
@@ -81,6 +94,9 @@ export function readNational(files: Files, report: Report): NationalDraft {
     articles: nothingKnown(),
     phrases: nothingKnown(),
     plans: nothingKnown(),
+    procedures: nothingKnown(),
+    teams: nothingKnown(),
+    laws: nothingKnown(),
   };
   const required = (name: string): YamlFile | undefined => requiredYaml(files, `knowledge/${name}.yaml`, report);
   const definitions = (name: string, kind: Known): YamlFile | undefined => {
@@ -105,6 +121,8 @@ export function readNational(files: Files, report: Report): NationalDraft {
   checkUtterances(files, known.topics, report);
   const factFiles = new Map<string, string>();
   const facts = readAllFacts(files, known.facts, report, factFiles);
+  const laws = readLaws(files, known.laws, report);
+  const jargon = jargonYaml ? readJargon(jargonYaml, report) : { residents: NO_JARGON, colleagues: NO_JARGON };
   const concepts = files.get('knowledge/landelijk/concepts.yaml');
   if (concepts) readYaml(concepts.text, concepts.file, report);
   return {
@@ -114,7 +132,8 @@ export function readNational(files: Files, report: Report): NationalDraft {
     slots,
     phrases: phrasesYaml ? readPhrases(phrasesYaml, report) : new Map<string, string>(),
     forms: formsYaml ? readForms(formsYaml, report) : new Map<string, string>(),
-    jargon: jargonYaml ? readJargon(jargonYaml, report) : NO_JARGON,
+    jargon: jargon.residents,
+    jargonForColleagues: jargon.colleagues,
     pointers: pointersYaml ? readPointers(pointersYaml, report) : [],
     continuations: readAllContinuations(files, topics, known.topics, report),
     safety: safetyYaml ? readSafety(safetyYaml, report) : [],
@@ -122,6 +141,9 @@ export function readNational(files: Files, report: Report): NationalDraft {
     holidays: holidaysOf(holidaysYaml ? readEquatedDays(holidaysYaml, report) : new Map()),
     articles,
     plans: readPlans(files, known.plans, report),
+    procedures: readProcedures(files, { laws, facts }, known.procedures, report),
+    teams: readTeams(files, known.teams, report),
+    laws,
     trees,
     known,
     yaml: {

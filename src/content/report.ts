@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Article, Library } from '../knowledge/library.ts';
 import type { PlanDefinition } from '../knowledge/plan.ts';
+import type { Procedure } from '../knowledge/procedure.ts';
 import type { Day } from '../shared/clock.ts';
 
 /** How a topic did in one municipality. */
@@ -69,29 +70,52 @@ export function planLines({ plans, facts }: Library): string[] {
   return [...plans.values()].map((plan) => `${plan.id} (${plan.owner}): ${endOf(plan, { facts })}`);
 }
 
+/** A line for every procedure of a municipality: whose it is, how sure it is, until when it may be worked by, and what the municipality adds. */
+export function procedureLines({ procedures, owners, facts }: Library): string[] {
+  return [...procedures.values()].map((procedure) => {
+    const { id, owner, status, confirmed, version, localVersion, steps } = procedure;
+    const standing = status === 'concept' ? 'concept' : `bevestigd op ${confirmed ?? ''}`;
+    const own = localVersion === 0 ? '' : `, eigen aanvulling versie ${localVersion}`;
+    const unchecked = uncheckedIn(procedure);
+    return `${id} (${owners.get(owner)?.name ?? owner}): ${standing}, versie ${version}${own}, ${steps.length} stappen, ${endOf(procedure, { facts })}${
+      unchecked === 0 ? '' : `; ${unchecked} keer een artikelnummer na te kijken`
+    }`;
+  });
+}
+
+function uncheckedIn({ steps, grounds }: Procedure): number {
+  return [...grounds, ...steps.flatMap(({ why }) => why)].filter(({ uncheckedArticle }) => uncheckedArticle !== undefined).length;
+}
+
 /**
  * A line for every file of facts: whose they are, how many, how many are used and which of those ends first. Facts belong to who owns the
- * articles and plans that rest on them.
+ * articles, plans and procedures that rest on them.
  * @param files file name of each fact
  */
 export function factFileLines(all: readonly Library[], files: ReadonlyMap<string, string>): string[] {
   const [one] = all;
-  const using = new Set(all.flatMap(({ articles, plans }) => [...articles.values(), ...plans.values()]));
+  const using = new Set(
+    all.flatMap(({ articles, plans, procedures }) => [...articles.values(), ...plans.values(), ...procedures.values()]),
+  );
   return [...new Set(files.values())].sort().map((file) => {
     const ids = [...files].filter(([, name]) => name === file).map(([id]) => id);
     const users = [...using].filter(({ facts }) => facts.some((id) => ids.includes(id)));
     const used = ids.filter((id) => users.some(({ facts }) => facts.includes(id)));
-    const owners = [...new Set(users.map(({ owner }) => owner))].sort().join(', ');
+    const names = new Set(users.map(({ owner }) => one?.owners.get(owner)?.name ?? owner));
+    const owners = [...names].sort((a, b) => a.localeCompare(b)).join(', ');
     const [first] = used.flatMap((id) => one?.facts.get(id)?.validUntil ?? []).sort();
     const ends = used.filter((id) => first !== undefined && one?.facts.get(id)?.validUntil === first);
-    return `${file} (${owners === '' ? 'geen eigenaar: geen artikel of plan rust erop' : owners}): ${ids.length} feiten, ${used.length} gebruikt${
+    return `${file} (${owners === '' ? 'geen eigenaar: geen artikel, plan of werkwijze rust erop' : owners}): ${ids.length} feiten, ${used.length} gebruikt${
       first === undefined ? '' : `, het eerst verloopt ${ends.join(', ')} na ${first}`
     }`;
   });
 }
 
 /** The last day on which it may be shown, and which fact makes it so when that is not its own date. */
-function endOf({ review, facts: ids }: Pick<Article | PlanDefinition, 'review' | 'facts'>, library?: Pick<Library, 'facts'>): string {
+function endOf(
+  { review, facts: ids }: Pick<Article | PlanDefinition | Procedure, 'review' | 'facts'>,
+  library?: Pick<Library, 'facts'>,
+): string {
   const ends = ids.flatMap((id) => {
     const until = library?.facts.get(id)?.validUntil;
     return until !== undefined && until < review ? [{ id, until }] : [];

@@ -1,21 +1,7 @@
 import { z } from 'zod';
+import { day, filled, httpsUrl, Id, phone, says, Source, version } from './form-parts.ts';
 
-/** The forms in which content is written, in the editors' own words (knowledge/README.md). A message is `wat  → doe dit`. */
-const says = (message: string, remedy: string): { error: string } => ({ error: `${message}  → ${remedy}` });
-
-const filled = z.string().trim().min(1, says('Hier staat niets', 'vul een tekst in of haal de regel weg'));
-const Id = z
-  .string()
-  .regex(
-    /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    says('Dit is geen goede naam', 'gebruik kleine letters, cijfers en streepjes, bijvoorbeeld reisdocument-kosten'),
-  );
-const day = z.iso.date(says('Dit is geen bestaande datum', 'schrijf jaar-maand-dag, bijvoorbeeld 2026-04-14'));
-const httpsUrl = z.url({
-  protocol: /^https$/,
-  ...says('Dit is geen webadres dat met https:// begint', 'schrijf het hele adres: "https://…"'),
-});
-const version = z.int().min(1).describe('Eén hoger bij elke inhoudelijke wijziging.');
+/** The forms in which content is written, in the editors' own words (knowledge/README.md). */
 const certainty = z.enum(['hoog', 'middel', 'laag']);
 
 /** A word, `begin*`, or a few of them; ` .. ` between two of these lets other words come in between. */
@@ -29,8 +15,6 @@ const wordPattern = z
       'schrijf een woord, begin*, een paar woorden zonder leestekens, of "a .. b" met een spatie aan elke kant van de puntjes',
     ),
   );
-
-const Source = z.strictObject({ titel: filled, url: httpsUrl });
 
 const TopicEntry = z.strictObject({
   titel: filled.max(45, says('Deze titel past niet op een knop', 'maak hem hoogstens 45 tekens lang')),
@@ -172,6 +156,7 @@ export const PhrasesFile = z.record(
 export const JargonFile = z.strictObject({
   vervang: z.record(wordPattern, filled).describe('Het woord, en wat u in plaats daarvan schrijft.'),
   'leg-uit': z.record(wordPattern, z.array(filled).min(1)).describe('Het woord, en de uitleg waarvan er een in dezelfde tekst moet staan.'),
+  vaktaal: z.array(z.string()).optional().describe('Woorden onder vervang die in een werkwijze voor collega’s wel mogen.'),
 });
 export const FormsFile = z.record(z.string(), filled);
 export const PointersFile = z.array(
@@ -250,9 +235,7 @@ export const ChatForm = z.strictObject({
 export const GemeenteFile = z.strictObject({
   naam: filled,
   aanspreekvorm: z.enum(['u', 'je']),
-  telefoon: z
-    .string(says('Een telefoonnummer is hier geen tekst', 'zet het tussen aanhalingstekens: "14 0987"'))
-    .regex(/^\+?[\d -]{3,16}$/, says('Dit is geen telefoonnummer', 'gebruik alleen cijfers, spaties en streepjes, bijvoorbeeld "14 0987"')),
+  telefoon: phone,
   email: z.email(says('Dit is geen e-mailadres', 'schrijf het zo: info@voorbeeldstad.example')).optional(),
   website: httpsUrl,
   paginas: z.record(z.string(), httpsUrl).optional(),

@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import { proceduresFor } from '../knowledge/procedures-for.ts';
 import type { Library } from '../knowledge/library.ts';
+import { thinProcedures } from './thin-procedures.ts';
 
 /**
- * What residents of a municipality will miss though nothing is wrong: topics without an answer, answers without ground, values that are not
- * filled in. One Dutch sentence each, for editors.
+ * What residents and colleagues of a municipality will miss though nothing is wrong: topics without an answer, answers without ground, values
+ * that are not filled in. One Dutch sentence each, for editors.
  */
 export function thinThings(library: Library): string[] {
   const { topics, articles, gemeente } = library;
@@ -13,8 +15,10 @@ export function thinThings(library: Library): string[] {
   const without = (['inwoner', 'medewerker'] as const).flatMap((audience) => {
     const ids = [...topics.values()]
       .filter((topic) => topic.audience === audience && !topic.humanOnly && !articles.has(topic.id))
+      .filter(({ id }) => audience === 'inwoner' || proceduresFor(id, library).length === 0)
       .map(({ id }) => id);
-    return ids.length === 0 ? [] : [`${audience}: ${ids.length} onderwerpen hebben nog geen artikel: ${ids.join(', ')}`];
+    const lacking = audience === 'inwoner' ? 'artikel' : 'werkwijze';
+    return ids.length === 0 ? [] : [`${audience}: ${ids.length} onderwerpen hebben nog geen ${lacking}: ${ids.join(', ')}`];
   });
   const groundless = [...articles.values()]
     .filter(({ facts, sources }) => facts.length === 0 && sources.length === 0)
@@ -39,6 +43,7 @@ export function thinThings(library: Library): string[] {
     ...missing.map(({ id, key }) => `${gemeente.id} vult lokaal.${key} niet in (artikel ${id})`),
     ...fees.map(({ id, key }) => `${gemeente.id} heeft geen bedrag ${key} (artikel ${id})`),
     ...gapsOf(gemeente),
+    ...thinProcedures(library),
     ...(unused.length === 0 ? [] : [`geen enkel artikel gebruikt van ${gemeente.id} lokaal: ${unused.join(', ')}`]),
   ];
 }

@@ -56,7 +56,9 @@ export function checkedChange(now: Conversation, change: Change): Change {
   return { ...change, state: State.parse(change.state), effects: change.effects.map((effect) => Effect.parse(effect)) };
 }
 
-export const withTry = (now: Conversation): Conversation => changed(now, { tries: now.tries + 1 });
+/** Undefined when it has another version by now. */
+export const withTry = (now: Conversation, version: number): Conversation | undefined =>
+  now.version === version ? changed(now, { tries: now.tries + 1 }) : undefined;
 
 export const withoutEffect = (now: Conversation, effectId: string): Conversation =>
   now.effects.some((effect) => effect.id === effectId)

@@ -126,7 +126,7 @@ function react(scene: ResidentScene): Turn {
       state: freshState(talk.state.lang),
       replies: [notice(library, heard.at, 'vergeten')],
       events: eventsOf(step),
-      effects: [erased, ...effectsOf(step)],
+      effects: [...effectsOf(step), erased],
       wakeAt: null,
     };
   }

@@ -62,14 +62,9 @@ function unused({ log }: Pick<Conversation, 'log'>, at: string): string {
   return isUsed ? unused({ log }, after(at, 1)) : at;
 }
 
-export const isUrgent = ({ handoff }: Human): boolean => handoff.status !== 'none' && handoff.wish.urgent;
+const isUrgent = ({ handoff }: Human): boolean => handoff.status !== 'none' && handoff.wish.urgent;
 
 /** What was there before, such as a wrap-up, must not shine through. */
-export function withoutHuman({
-  handoff,
-  wrapUp,
-  review,
-  ...rest
-}: Conversation['state']): Pick<Conversation['state'], 'dialogue' | 'lang'> {
+function withoutHuman({ handoff, wrapUp, review, ...rest }: Conversation['state']): Pick<Conversation['state'], 'dialogue' | 'lang'> {
   return rest;
 }

@@ -2,6 +2,7 @@ import type { Day } from '../shared/clock.ts';
 import type { Tree } from '../dialogue/tree.ts';
 import type { MoodWords } from '../understanding/mood.ts';
 import type { PlanDefinition } from './plan.ts';
+import type { Owner, Procedure } from './procedure.ts';
 import type { Holidays } from './rules/holidays.ts';
 import type { Audience } from '../understanding/recogniser.ts';
 
@@ -16,6 +17,10 @@ export interface Library {
   readonly trees: ReadonlyMap<string, Tree>;
   /** By plan id. */
   readonly plans: ReadonlyMap<string, PlanDefinition>;
+  /** How colleagues do their work, by procedure id. For staff only. */
+  readonly procedures: ReadonlyMap<string, Procedure>;
+  /** The teams that keep procedures, by id. For staff only. */
+  readonly owners: ReadonlyMap<string, Owner>;
   /** By fact id. */
   readonly facts: ReadonlyMap<string, Fact>;
   /** By slot id. */

@@ -1,6 +1,9 @@
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { Article, Gemeente, Library } from './library.ts';
+import { overlayProcedure } from './overlay-procedure.ts';
+import type { LocalProcedure, ProcedureOverlayProblem } from './overlay-procedure.ts';
+import type { Owner, Procedure } from './procedure.ts';
 
 /** What holds for every municipality. */
 export type National = Omit<Library, 'gemeente'>;
@@ -9,6 +12,9 @@ export type National = Omit<Library, 'gemeente'>;
 export interface Local {
   readonly gemeente: Gemeente;
   readonly articles: readonly Article[];
+  readonly procedures: readonly LocalProcedure[];
+  /** By team: whom to call there now. */
+  readonly duties: ReadonlyMap<string, Owner['duty']>;
 }
 
 export type OverlayProblem =
@@ -16,7 +22,8 @@ export type OverlayProblem =
   | { readonly kind: 'not-ours'; readonly article: string }
   | { readonly kind: 'twice'; readonly article: string }
   /** A national tree chooses this variant of the article, and the local one lacks it. */
-  | { readonly kind: 'variant-missing'; readonly article: string; readonly variant: string };
+  | { readonly kind: 'variant-missing'; readonly article: string; readonly variant: string }
+  | { readonly kind: 'procedure'; readonly procedure: string; readonly problem: ProcedureOverlayProblem };
 
 /** Local ids start with this, so that a national article added later never collides. */
 export const LOCAL_PREFIX = 'lokaal-';
@@ -27,13 +34,29 @@ export const LOCAL_PREFIX = 'lokaal-';
  */
 export function overlay(national: National, local: Local): Result<Library, OverlayProblem[]> {
   const problems = local.articles.flatMap((article, index) => problemsOf(article, local.articles.slice(0, index), national));
+  const procedures = new Map(national.procedures);
+  for (const own of local.procedures) {
+    const laid = laidOver(own, procedures);
+    if (laid.ok) procedures.set(own.procedure, laid.value);
+    else problems.push(...laid.error);
+  }
   if (problems.length > 0) return err(problems);
   const articles = new Map(national.articles);
   for (const article of local.articles) articles.set(article.id, article);
+  const slots = named(national.slots, local.gemeente.name);
+  const owners = new Map([...national.owners].map(([id, owner]) => [id, withDuty(owner, local.duties.get(id))]));
   const { holidays, ...copied } = national;
-  const own = structuredClone({ ...copied, gemeente: local.gemeente, articles, slots: named(national.slots, local.gemeente.name) });
-  return ok({ ...own, holidays });
+  return ok({ ...structuredClone({ ...copied, gemeente: local.gemeente, articles, slots, procedures, owners }), holidays });
 }
+
+function laidOver(own: LocalProcedure, procedures: National['procedures']): Result<Procedure, OverlayProblem[]> {
+  const national = procedures.get(own.procedure);
+  if (!national) throw new Error(`There is no procedure "${own.procedure}"; reading the municipality's folder should have refused it.`);
+  const laid = overlayProcedure(national, own);
+  return laid.ok ? laid : err(laid.error.map((problem) => ({ kind: 'procedure', procedure: own.procedure, problem })));
+}
+
+const withDuty = (owner: Owner, duty: Owner['duty']): Owner => (duty === undefined ? owner : { ...owner, duty });
 
 /** Stands for the name of the municipality in the words of a slot. */
 const NAME = 'gemeentenaam';

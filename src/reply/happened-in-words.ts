@@ -105,7 +105,7 @@ function inWords(one: Happened, { library, at, urgent }: HappenedContext): Reply
 }
 
 /** The answers to "is uw vraag beantwoord?", by phrase key. */
-export const REVIEW: readonly string[] = ['keuze-ja', 'keuze-beetje', 'keuze-nee'];
+const REVIEW: readonly string[] = ['keuze-ja', 'keuze-beetje', 'keuze-nee'];
 
 function offeredInWords(
   { window, why }: Extract<Happened, { kind: 'call-back-offered' }>,

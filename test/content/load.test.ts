@@ -20,7 +20,7 @@ describe('loading content', () => {
   before(async () => (library = await akkerdam()));
 
   it('reads topics of both audiences, one that they share once', () => {
-    expect([...library.topics.keys()]).to.deep.equal(['paspoort-kosten', 'paspoort-spoed', 'klacht', 'begroeting']);
+    expect([...library.topics.keys()]).to.deep.equal(['paspoort-kosten', 'paspoort-spoed', 'klacht', 'begroeting', 'kosten-innen']);
     expect(library.topics.get('klacht')).to.deep.equal({
       id: 'klacht',
       audience: 'inwoner',

@@ -12,10 +12,13 @@ import { agreeCallBack, close, endCallBack, giveBack, loseAgent, say, take, tran
 import type { Library } from '../../src/knowledge/library.ts';
 import { feeOn } from '../../src/knowledge/rules/fees.ts';
 import { money } from '../../src/reply/dutch.ts';
+import { createPostgresStorage } from '../../src/storage/postgres/postgres-storage.ts';
 import { TIME_ZONE } from '../../src/shared/clock.ts';
+import type { Storage } from '../../src/storage/storage.ts';
 import { aClock } from '../kit/conversations.ts';
 import { act, aDesk, colleague } from '../kit/desk.ts';
 import { botAt, realMind } from '../kit/mind.ts';
+import { aDatabase, type TestDatabase } from '../kit/postgres.ts';
 
 const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema)]);
 
@@ -83,22 +86,57 @@ const folder = new URL('.', import.meta.url);
 const list = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
 
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort();
+
 describe('stories through the whole bot', () => {
   before(async function () {
     this.timeout(180_000);
     await realMind();
   });
 
-  for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()) {
+  tell(files, botAt);
+});
+
+/** Long talks, plans, danger, and things that must not be stored: what a store could spoil. `BALIE_STORIES=all` tells all of them. */
+const ON_POSTGRES =
+  process.env['BALIE_STORIES'] === 'all' ? files : ['gesprekken.yaml', 'hulp-en-nood.yaml', 'plannen.yaml', 'recht-voor-iedereen.yaml'];
+
+describe('stories through the whole bot, on PostgreSQL', () => {
+  let database: TestDatabase | undefined;
+  let storage: Storage | undefined;
+
+  before(async function () {
+    database = await aDatabase(this);
+    this.timeout(180_000);
+    await realMind();
+    storage = await createPostgresStorage({ url: database.url });
+  });
+  after(async () => {
+    await storage?.close();
+    await database?.drop();
+  });
+
+  it('has its stories', () => {
+    expect(files).to.include.members(ON_POSTGRES);
+  });
+
+  // Each story closes its bot; what keeps the talks is for all of them.
+  tell(ON_POSTGRES, (clock, given) =>
+    storage ? botAt(clock, { ...given, storage: { ...storage, close: () => Promise.resolve() } }) : expect.fail('there is no database'),
+  );
+});
+
+function tell(told: readonly string[], botOn: typeof botAt): void {
+  for (const file of told) {
     describe(file.replace('.yaml', ''), () => {
       for (const story of z.array(Story).parse(parse(readFileSync(new URL(file, folder), 'utf8')))) {
         it(story.verhaal, async () => {
           const clock = aClock(wall(story.klok));
           const { aanwezig: people, plekken: capacity, wachtenden: waiting, duur: minutes, stand: presence } = story.balie;
           const desk = aDesk({ people, ...(capacity === undefined ? {} : { capacity }), ...(waiting === undefined ? {} : { waiting }), ...(minutes === undefined ? {} : { minutes }), ...(presence === undefined ? {} : { presence }) }); // prettier-ignore
-          const bot = await botAt(story.klok, { clock, desk: desk.engine });
+          const bot = await botOn(story.klok, { clock, desk: desk.engine });
           const talk = await openTalk(bot, { gemeente: story.gemeente, audience: story.doelgroep });
           const library = bot.content.current(story.gemeente);
           if (!library) throw new Error(`no municipality ${story.gemeente}`);
@@ -120,7 +158,7 @@ describe('stories through the whole bot', () => {
       }
     });
   }
-});
+}
 
 /** An instant by the wall clock in the Netherlands; a date alone is ten in the morning. */
 function wall(moment: string): string {

@@ -25,6 +25,8 @@ export function aLibrary(different: Partial<Omit<Library, 'gemeente'>> = {}, gem
     topics: new Map(),
     articles: new Map(),
     plans: new Map(),
+    procedures: new Map(),
+    owners: new Map(),
     trees: new Map(),
     facts: new Map(),
     slots: new Map(),

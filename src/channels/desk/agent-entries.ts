@@ -1,7 +1,9 @@
 import type { Conversation } from '../../conversation/conversation.ts';
 import { isWritten, type Content, type Meaning, type NewEntry } from '../../conversation/log.ts';
 import type { Colleague } from '../../handoff/handoff.ts';
+import type { ActContext } from '../../handoff/to-change.ts';
 import type { Reply } from '../../reply/reply.ts';
+import { inTone, say } from '../../reply/say.ts';
 
 interface Said {
   readonly id: string;
@@ -33,6 +35,25 @@ export function agentNote(said: Said, content: Content): NewEntry {
 /** Something that a colleague did, for colleagues. */
 export function agentEvent(said: Said, content: Content, replyTo?: string): NewEntry {
   return { ...headOf(said), kind: 'event', visibleTo: 'staff', content, ...(replyTo === undefined ? {} : { replyTo }) };
+}
+
+/** One of the bot's own sentences to a resident, about something that a person did. */
+export function systemSays(
+  { state: { lang } }: Pick<Conversation, 'state'>,
+  { ids, now, library }: Pick<ActContext, 'ids' | 'now' | 'library'>,
+  phrase: string,
+): NewEntry {
+  const text = inTone(library, say(library, now, phrase));
+  return {
+    id: ids(),
+    at: now,
+    lang,
+    by: 'system',
+    kind: 'message',
+    visibleTo: 'all',
+    content: { text },
+    meaning: { kind: 'notice', by: 'system' },
+  };
 }
 
 /** True when this colleague's message, note or event with the same id stands in the log already. */

@@ -1,7 +1,7 @@
 import { MOST_TRIES } from '../../handoff/call-back-record.ts';
 import { endCallBack } from '../../handoff/machine.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { agentNote } from './agent-entries.ts';
+import { agentNote, systemSays } from './agent-entries.ts';
 import type { Callee, CallBacks, KeptCallBack } from './call-backs.ts';
 import type { Actor, ScreenStaff } from './desk-acts.ts';
 import type { DeskRefused } from './refusals.ts';
@@ -48,14 +48,15 @@ export function createCallBackActs({ callBacks, act, screenNote, isThere, now }:
       if (found.by?.person !== me.person)
         return found.by ? err({ kind: 'not-yours', by: found.by }) : err({ kind: 'changed', status: 'call-back' });
       const isOver = outcome !== 'niet-bereikt' || found.tries + 1 >= MOST_TRIES;
-      const ended = await act(gemeente, found.talk, (talk, { ids, now: at }) => {
+      const ended = await act(gemeente, found.talk, (talk, { ids, now: at, library }) => {
         const said = { id: ids(), at, lang: talk.state.lang, author: me };
         const words = note === undefined ? [] : [agentNote(said, screenNote(note, gemeente))];
         if (!isOver) return words.length === 0 ? ok({ kind: 'done' }) : ok({ kind: 'entries', entries: words });
         const step = endCallBack(talk.state, id);
         // The talk has moved on by itself; what is left is the number.
         if (!step.ok) return ok({ kind: 'entries', entries: words });
-        return ok({ kind: 'step', step: step.value, entries: words });
+        const told = outcome === 'niet-bereikt' ? [systemSays(talk, { ids, now: at, library }, 'bel-niet-bereikt')] : [];
+        return ok({ kind: 'step', step: step.value, entries: [...words, ...told] });
       });
       if (!ended.ok && ended.error.kind !== 'unknown') return ended;
       if (isOver) await callBacks.remove(gemeente, id);

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../conversation/conversation.ts';
 import type { Content } from '../../conversation/log.ts';
 import type { Colleague, For, Outcome } from '../../handoff/handoff.ts';
+import { callBackWindow } from '../../handoff/call-back-window.ts';
 import { itemOf } from '../../handoff/knowledge-beside.ts';
 import { close, endWrapUp, giveBack, loseAgent, say, take, transfer } from '../../handoff/machine.ts';
 import { fillQuick } from '../../handoff/quick-replies.ts';
@@ -109,7 +110,10 @@ export function createDeskActs({ act, screenStaff, isThere, isOpenTo, isSkill }:
       run(actor, talk, (now, { library, now: at, norms }) => {
         if (wasEnded(now, wish, actor.me)) return DONE;
         if (code !== undefined && !library.gemeente.liveChat.codes.some(({ id }) => id === code)) return err({ kind: 'code' });
-        return stepped(close(now.state, wish, actor.me, { outcome, now: at, norms, ...(code === undefined ? {} : { code }) }));
+        const { chat } = library.gemeente;
+        const window = outcome === 'terugbellen' ? callBackWindow(chat, library.holidays, at) : undefined;
+        const about = { outcome, now: at, norms, ...(code === undefined ? {} : { code }), ...(window === undefined ? {} : { window }) };
+        return stepped(close(now.state, wish, actor.me, about));
       }),
     wrappedUp: (actor, talk, wish) =>
       run(actor, talk, ({ state }) => (state.wrapUp?.wish === wish ? stepped(endWrapUp(state, wish, actor.me.person)) : DONE)),

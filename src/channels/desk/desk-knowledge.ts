@@ -1,5 +1,5 @@
 import type { Conversation } from '../../conversation/conversation.ts';
-import { itemOf, itemsBeside, type Item } from '../../handoff/knowledge-beside.ts';
+import { itemOf, itemsBeside, proceduresFor, type Item } from '../../handoff/knowledge-beside.ts';
 import { topicOf } from '../../handoff/talk-line.ts';
 import type { Library } from '../../knowledge/library.ts';
 import { toHtml } from '../markdown.ts';
@@ -8,8 +8,6 @@ import type { KnowledgeItem, KnowledgeOut } from './desk-messages.ts';
 export interface DeskKnowledgeDeps {
   /** Topics that fit a few words, the best first. Gets screened words only. */
   readonly find: (library: Library, query: string) => Promise<readonly string[]>;
-  /** Procedures for colleagues that belong to a topic. */
-  readonly procedures: (library: Library, topic: string) => KnowledgeOut['procedures'];
 }
 
 const MOST_FOUND = 8;
@@ -17,7 +15,7 @@ const MOST_FOUND = 8;
 /** What lies beside a talk, or what is found for a few words, filled in for what is known of this resident. */
 export async function knowledgeFor(
   { library, talk, query, at }: { library: Library; talk?: Conversation; query?: string; at: string },
-  { find, procedures }: DeskKnowledgeDeps,
+  { find }: DeskKnowledgeDeps,
 ): Promise<KnowledgeOut> {
   const slots = talk?.state.dialogue.slots ?? {};
   const found = query === undefined ? undefined : (await find(library, query)).slice(0, MOST_FOUND);
@@ -25,7 +23,7 @@ export async function knowledgeFor(
   const own = talk && topicOf(talk);
   const topics = found ?? (own === undefined ? [] : [own]);
   const seen = new Set<string>();
-  const belonging = topics.flatMap((topic) => procedures(library, topic)).filter(({ id }) => !seen.has(id) && seen.add(id));
+  const belonging = topics.flatMap((topic) => proceduresFor(library, topic)).filter(({ id }) => !seen.has(id) && seen.add(id));
   return { items: items.map(asItem), procedures: belonging };
 }
 

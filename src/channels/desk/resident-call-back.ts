@@ -1,13 +1,10 @@
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { Conversation } from '../../conversation/conversation.ts';
-import type { NewEntry } from '../../conversation/log.ts';
 import { Window } from '../../handoff/handoff.ts';
 import { agreeCallBack, endCallBack } from '../../handoff/machine.ts';
 import { readPhone } from '../../handoff/phone-number.ts';
 import { isBy } from '../../handoff/step.ts';
-import type { ActContext } from '../../handoff/to-change.ts';
-import { inTone, say } from '../../reply/say.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { jsonBody } from '../body.ts';
 import { cleanText } from '../clean-text.ts';
@@ -16,6 +13,7 @@ import { refusal } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import { parseBody } from '../parse-body.ts';
 import { sendJson } from '../send.ts';
+import { systemSays } from './agent-entries.ts';
 import type { CallBacks } from './call-backs.ts';
 import type { TalkAct } from './talk-acts.ts';
 
@@ -84,25 +82,11 @@ export function createResidentCallBacks({
       const { callBack } = handoff;
       const ended = await act(gemeente, id, (latest, context) => {
         const step = endCallBack(latest.state, callBack);
-        return step.ok ? ok({ kind: 'step', step: step.value, entries: [cancelled(latest, context)] }) : step;
+        return step.ok ? ok({ kind: 'step', step: step.value, entries: [systemSays(latest, context, 'bel-afgezegd')] }) : step;
       });
       await callBacks.remove(gemeente, callBack);
       return ended.ok;
     },
-  };
-}
-
-function cancelled({ state: { lang } }: Conversation, { ids, now, library }: ActContext): NewEntry {
-  const text = inTone(library, say(library, now, 'bel-afgezegd'));
-  return {
-    id: ids(),
-    at: now,
-    lang,
-    by: 'system',
-    kind: 'message',
-    visibleTo: 'all',
-    content: { text },
-    meaning: { kind: 'notice', by: 'system' },
   };
 }
 

@@ -14,7 +14,7 @@ const Attempt = z.object({
 });
 
 /** A sign-in under way at an issuer: for which municipality, and what must come back unchanged. */
-export type Attempt = z.infer<typeof Attempt>;
+type Attempt = z.infer<typeof Attempt>;
 
 /** How long somebody may take at the issuer, in seconds. */
 export const ATTEMPT_SECONDS = 600;

@@ -19,9 +19,16 @@ const Claims = z.looseObject({
   preferred_username: z.string().optional().catch(undefined),
 });
 
-/** Who the claims are about and what they may do: `wrong-tenant` when they are of another organisation, `no-role` when they may do nothing. */
-export function personFrom(claims: unknown, settings: SignInSettings): Result<Person, { readonly kind: 'wrong-tenant' | 'no-role' }> {
-  const { iss, sub, oid, tid, name, given_name, preferred_username } = Claims.parse(claims);
+type PersonRefusal = { readonly kind: 'not-genuine' | 'wrong-tenant' | 'no-role' };
+
+/**
+ * Who the claims are about and what they may do: `not-genuine` when they are about nobody, `wrong-tenant` when they are of another
+ * organisation, `no-role` when they may do nothing.
+ */
+export function personFrom(claims: unknown, settings: SignInSettings): Result<Person, PersonRefusal> {
+  const parsed = Claims.safeParse(claims);
+  if (!parsed.success) return err({ kind: 'not-genuine' });
+  const { iss, sub, oid, tid, name, given_name, preferred_username } = parsed.data;
   if (settings.tenantId !== undefined && tid !== settings.tenantId) return err({ kind: 'wrong-tenant' });
   const roles = rolesFrom(valuesAt(claims, settings.rolesClaim), settings.roles);
   if (roles.length === 0) return err({ kind: 'no-role' });

@@ -5,7 +5,7 @@ import type { Keep, RecordKind } from '../../shared/records.ts';
 import { ROLES } from './staff-session.ts';
 
 /** Times in minutes, by the real clock. */
-export const TIMES = {
+const TIMES = {
   /** Without use for this long, a session is over. */
   idle: 30,
   /** However it is used, a session is over after this. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
 import type { Clock } from '../../shared/clock.ts';
 import { changeRecord, type Records } from '../../shared/records.ts';
 import type { Audit } from '../audit.ts';
@@ -151,11 +152,12 @@ export function createSessions(deps: SessionsDeps): KeptSessions {
 
 const placeOf = (cookie: StaffCookie | undefined) => cookie && { gemeente: cookie.gemeente, id: cookie.id, hash: hashOf(cookie.secret) };
 
+const Posted = z.object({ [CSRF_FIELD]: z.string() });
+
 function proofIn({ headers, body }: Pick<IncomingMessage, 'headers'> & { readonly body?: unknown }): string {
   const header = headers[CSRF_HEADER];
   if (typeof header === 'string') return header;
-  const field = typeof body === 'object' && body !== null ? Object.entries(body).find(([name]) => name === CSRF_FIELD)?.[1] : undefined;
-  return typeof field === 'string' ? field : '';
+  return Posted.safeParse(body).data?.[CSRF_FIELD] ?? '';
 }
 
 const random = (bytes: number): string => randomBytes(bytes).toString('base64url');

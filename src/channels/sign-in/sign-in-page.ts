@@ -24,7 +24,7 @@ export interface Parts extends SignInDeps {
 }
 
 /** Which municipality somebody signs in to, and where to go afterwards. */
-export interface Aim {
+interface Aim {
   readonly gemeente: string;
   readonly naar?: string | undefined;
 }

@@ -82,7 +82,7 @@ export function signIn(deps: SignInDeps): SignIn {
         audit,
         sessions,
         cookie,
-        issuers: createIssuers(deps.settings, realClock),
+        issuers: createIssuers((gemeente) => deps.settings(gemeente), realClock),
       };
       const pages = signInPages(server, parts);
       const attempts = {

@@ -122,7 +122,19 @@ describe('being called back', () => {
     await ear.until(() => ear.of('call-backs').at(-1)?.callBacks.length === 0);
     expect(filesOf('call-back')).to.deep.equal([]);
     expect((await app.read(talk.id)).state.handoff.status).to.equal('none');
+    expect((await talk.read()).activities.at(-1)?.text).to.contain('konden u niet bereiken');
     ear.close();
+  });
+
+  it('can be proposed by the colleague who closes the talk, at a moment when somebody can call', async () => {
+    const fatima = await app.colleague('Fatima');
+    const talk = await app.waiting({ says: 'hallo' });
+    await fatima.post(`/talks/${talk.id}/take`, { wish: talk.wish });
+    await fatima.post(`/talks/${talk.id}/close`, { wish: talk.wish, outcome: 'terugbellen' });
+    expect((await app.read(talk.id)).state.handoff).to.deep.include({ status: 'call-back-offered', why: 'agent' });
+    expect((await talk.read()).activities.at(-1)?.text).to.contain('Fatima wil u graag bellen');
+    const { window } = await agreed(talk);
+    expect(window).to.deep.equal({ from: '2026-04-14T09:00:00Z', until: '2026-04-14T11:00:00Z' });
   });
 
   it('says what is wrong with a number, and takes none that is not offered', async () => {

@@ -75,6 +75,15 @@ describe('knowledge beside the talk', () => {
     stream.socket.close();
   });
 
+  it('comes with the procedures of colleagues that belong to the topic, and none of these reaches the resident', async () => {
+    const fatima = await app.colleague('Fatima');
+    const talk = await app.waiting({ says: 'hoe geef ik mijn verhuizing door', topic: 'verhuizing-doorgeven' });
+    const { procedures } = (await fatima.get(`/knowledge?talk=${talk.id}`)).body as { procedures: { id: string; title: string }[] };
+    expect(procedures.map(({ id }) => id)).to.include('aangifte-binnengemeentelijk');
+    const items = await itemsOf(`/knowledge?talk=${talk.id}`);
+    for (const { title } of procedures) expect(JSON.stringify(items.map(({ text, details }) => [text, details]))).not.to.contain(title);
+  });
+
   it('may not be sent unread when a fact is uncertain, has expired, or the answer is past its review day', async () => {
     const library = (await realContent()).libraries.get('voorbeeldstad')!;
     const at = '2026-12-01T10:00:00Z';

@@ -104,4 +104,29 @@ describe('a talk at the desk', () => {
     );
     stream.socket.close();
   });
+
+  it('begins and ends in the words of the resident alone: she asks, waits, is helped, and says whether it was solved', async () => {
+    const fatima = await app.colleague('Noor');
+    const ear = await fatima.sit();
+    const talk = await app.resident();
+    for (const words of ['wat kost een paspoort', 'ik wil een medewerker spreken', 'ja', 'gewoon doorverbinden']) {
+      await talk.say(words);
+      await app.runner.settled(talk.id);
+      if ((await app.read(talk.id)).state.handoff.status === 'queued') break;
+    }
+    await ear.until(() => ear.card(talk.id)?.status === 'queued');
+    const { wish } = ear.card(talk.id)!;
+    await fatima.post(`/talks/${talk.id}/take`, { wish });
+    await fatima.post(`/talks/${talk.id}/messages`, { wish, clientId: '1', text: 'Waarmee kan ik helpen?' });
+    await talk.say('het is al gelukt');
+    await app.runner.settled(talk.id);
+    const { log } = await app.read(talk.id);
+    expect(log.at(-1), 'the bot is silent while a human has the talk').to.deep.include({ by: 'resident' });
+    await fatima.post(`/talks/${talk.id}/close`, { wish, outcome: 'beantwoord', code: 'kosten' });
+    await talk.say('Ja');
+    await ear.until(() => ear.card(talk.id)?.solved === 'ja');
+    const [line] = (await fatima.get('/history')).body['talks'] as { talk: string; outcome: string; solved: string }[];
+    expect(line).to.deep.include({ talk: talk.id, outcome: 'beantwoord', solved: 'ja' });
+    ear.close();
+  });
 });

@@ -224,7 +224,7 @@ describe('signing in with an account of the organisation', function () {
       'that has expired': (claims) => ({ ...claims, iat: past() - 60, exp: past() }),
       'for another client': (claims) => ({ ...claims, aud: 'another-client' }),
       'of another issuer': (claims) => ({ ...claims, iss: duinrade.url }),
-      'without a subject': ({ sub: _sub, ...claims }) => claims,
+      'without a subject': (claims) => ({ ...claims, sub: '' }),
     };
     for (const [what, change] of Object.entries(tampered))
       it(`for an id token ${what}`, async () => {
@@ -311,7 +311,7 @@ describe('signing in with an account of the organisation', function () {
     const lines = await server.audit('voorbeeldstad');
     const person = lines[0]?.['person'];
     expect(person).to.match(/^p-/);
-    expect(lines.map(({ at: _at, ...line }) => line)).to.deep.equal([
+    expect(lines.map((line) => Object.fromEntries(Object.entries(line).filter(([field]) => field !== 'at')))).to.deep.equal([
       { person, action: 'sign-in', result: 'ok', roles: 'agent medewerker' },
       { person, action: 'sign-out' },
       { action: 'sign-in', result: 'refused', reason: 'wrong-tenant' },

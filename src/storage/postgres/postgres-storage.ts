@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Log, Probe } from '../../conversation/runner-log.ts';
+import type { Storage } from '../storage.ts';
+import { type Database, openDatabase } from './database.ts';
+import type { Changed } from './heard.ts';
+import { migrate } from './migrate.ts';
+import { createPostgresJournal } from './postgres-journal.ts';
+import { createPostgresRecords } from './postgres-records.ts';
+import { createPostgresStore } from './postgres-store.ts';
+import { sharedKey } from './shared-key.ts';
+import { createWake } from './wake.ts';
+
+export interface PostgresOptions {
+  /** `DATABASE_URL`; holds a secret, so it is never printed. */
+  readonly url: string;
+  readonly log?: Log;
+  readonly probe?: Probe;
+  /** Connections at most, besides the one that listens. */
+  readonly poolSize?: number;
+}
+
+/**
+ * Everything in a PostgreSQL database, from version 15 on, for as many processes as there are. Its tables are made, or brought up to this
+ * version of the program, first.
+ * @throws Error that says what is wrong with the database and what to do
+ */
+export async function createPostgresStorage(options: PostgresOptions): Promise<Required<Storage>> {
+  const { url, log = () => undefined, probe = () => undefined, poolSize } = options;
+  await migrate({ url, log });
+  const db = openDatabase({ url, log, ...(poolSize === undefined ? {} : { poolSize }) });
+  const changed = (change: Changed): void => {
+    wake.changed(change);
+  };
+  const store = createPostgresStore({ db, log, probe, changed });
+  const records = createPostgresRecords({ db, log, changed });
+  const tell = (change: Changed): void => {
+    if (change.kind === '') store.told(change.id);
+    else records.told(change);
+  };
+  const wake = await ready(db)
+    .then(() => createWake({ client: () => db.client(), log, tell }))
+    .catch(async (error: unknown) => {
+      await db.close();
+      throw error;
+    });
+  return {
+    store,
+    records,
+    journal: createPostgresJournal(db),
+    signingKey: () => sharedKey(db),
+    close: async () => {
+      await store.close();
+      await records.close();
+      await wake.close();
+      await db.close();
+    },
+  };
+}
+
+const Nothing = z.object({});
+
+/** @throws Error when an embedded installation was moved here by halves */
+async function ready(db: Database): Promise<void> {
+  const [unfinished] = await db.rows(Nothing, { text: 'select 1 from moves where finished_at is null', values: [] });
+  if (unfinished)
+    throw new Error(
+      'A move into the database of DATABASE_URL was not finished. Run npm run migrate:lowdb-to-postgres again, with the same DATA_DIR.',
+    );
+}
