@@ -4,6 +4,7 @@ import { useFakeTimers, type SinonFakeTimers } from 'sinon';
 import type { ColleagueCard, DeskEntry, FromServer, HandoffCard, TalkCard } from '../../src/channels/desk/desk-messages.ts';
 import { createOutbox, type OutboxDeps } from '../../src/web/desk/outbox.ts';
 import { pressed } from '../../src/web/desk/keys.ts';
+import { plain } from '../../src/web/desk/plain.ts';
 import { insert, matching, openPlace, shortcutBefore } from '../../src/web/desk/quick-reply.ts';
 import { receive } from '../../src/web/desk/receive.ts';
 import { all, callBacks, mayTake, mine, needsNow, queue, waitOf } from '../../src/web/desk/select.ts';
@@ -255,6 +256,14 @@ describe('quick replies', () => {
     });
     expect(openPlace('Op {datum}.')).to.equal('{datum}');
     expect(openPlace('Op { } en {1}.')).to.equal(undefined);
+  });
+});
+
+describe('an answer of the knowledge in the field', () => {
+  it('stands there as somebody would type it, without marks', () => {
+    expect(plain('Kost **€ 67,05**. Bel [14 0987](tel:140987) of lees [meer](https://www.voorbeeldstad.example/paspoort).')).to.equal(
+      'Kost € 67,05. Bel 14 0987 of lees meer (https://www.voorbeeldstad.example/paspoort).',
+    );
   });
 });
 
