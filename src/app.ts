@@ -1,15 +1,30 @@
 import { join } from 'node:path';
 import type { Request } from 'restify';
+import { createStaffSupport } from './app-staff.ts';
 import { createAdapter } from './channels/adapter.ts';
+import { createAudit } from './channels/audit.ts';
 import { createBotTurn } from './channels/bot.ts';
 import { chatPages } from './channels/chat-page.ts';
+import { readAssets } from './channels/chat-page-assets.ts';
 import { SEARCH_OPERATIONS } from './channels/chat-page-search.ts';
 import type { InboundDeps } from './channels/inbound.ts';
+import { cleanText } from './channels/clean-text.ts';
+import { createDesk, type DeskDeps } from './channels/desk/desk.ts';
+import type { ScreenStaff } from './channels/desk/desk-acts.ts';
+import { deskPage } from './channels/desk/desk-page.ts';
+import { DESK_ROLES } from './channels/desk/desk-routes.ts';
+import { createDeskGround } from './channels/desk/desk-ground.ts';
+import { DESK_OPERATIONS } from './channels/desk/desk-operations.ts';
+import { createSecretBox } from './channels/desk/secret-box.ts';
+import type { Report } from './channels/errors.ts';
 import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
 import { createLive, sayTyping, type Live } from './channels/live.ts';
 import { originOf } from './channels/origin-of.ts';
+import { mayEnter } from './channels/origins.ts';
 import { createServer, type BalieServer } from './channels/server.ts';
 import { signIn } from './channels/sign-in/sign-in.ts';
+import { staffOrSignIn } from './channels/sign-in/staff-or-sign-in.ts';
+import { mayAs } from './channels/sign-in/staff-session.ts';
 import { signInOperations } from './channels/sign-in/operations.ts';
 import { signingKey } from './channels/signing-key.ts';
 import { createTokens } from './channels/tokens.ts';
@@ -19,7 +34,9 @@ import { expectations } from './content/expected.ts';
 import { apologise } from './conversation/apologise.ts';
 import { createRunner, type Runner } from './conversation/runner.ts';
 import { screen } from './conversation/screen.ts';
+import type { Kind } from './conversation/screen-find.ts';
 import { handleTurn } from './conversation/turn.ts';
+import type { CallBackKeeper } from './handoff/call-back.ts';
 import { followingDesk, type DeskEngine } from './handoff/desk-engine.ts';
 import { NOBODY } from './handoff/desk-standing.ts';
 import { publicDetails } from './conversation/screen-keep.ts';
@@ -30,21 +47,12 @@ import { createLanguageDetector } from './recognisers/language.ts';
 import { readTrainingContent } from './recognisers/local/read-training-content.ts';
 import { createFinder, type Finder } from './recognisers/search/finder.ts';
 import { createProcedureFinder, type ProcedureSearch } from './recognisers/search/procedure-finder.ts';
-import { clockFrom, systemClock, type Clock } from './shared/clock.ts';
-import { randomIds, type Ids } from './shared/ids.ts';
-import { createAnswerOnce } from './conversation/answer-once.ts';
-import type { ColleagueDeps } from './conversation/turn-colleague.ts';
-import { draftFile } from './content/draft-file.ts';
-import { createSupport } from './staff/create-support.ts';
-import { draftMaker } from './staff/keep-drafts.ts';
-import type { Libraries } from './staff/libraries.ts';
 import type { DeliverNotice } from './staff/notice.ts';
-import { DEFAULT_RETENTION, type Retention } from './staff/retention.ts';
-import { createSoon } from './staff/soon.ts';
 import type { Support } from './staff/support.ts';
-import { createStaffUpkeep, type StaffUpkeep } from './staff/upkeep.ts';
-import { createDraftShelf } from './storage/draft-shelf.ts';
-import { createEffects } from './storage/effects.ts';
+import type { StaffUpkeep } from './staff/upkeep.ts';
+import { clockFrom, dayOf, systemClock, type Clock } from './shared/clock.ts';
+import { randomIds, type Ids } from './shared/ids.ts';
+import { createEffects, type EffectsDeps } from './storage/effects.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** How long after the last saved file content is read again. */
@@ -53,6 +61,9 @@ const WATCH_DELAY_MS = 300;
 const TICK_MS = 5_000;
 /** A talk that is quiet this long is put away. */
 const QUIET_HOURS = 24;
+const ASSETS = join(import.meta.dirname, '../dist/web');
+/** How long open desks have to leave when the server stops. */
+const CLOSE_MS = 5_000;
 
 /** What the bot knows and how it understands; may serve several bots. */
 export interface Mind {
@@ -107,7 +118,11 @@ export interface Bot extends Mind, Omit<Storage, 'close'> {
   readonly live: Live;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly screen: InboundDeps['screen'];
+  /** @param kinds what to mask; everything personal when absent */
+  readonly screen: (
+    text: string,
+    about: Parameters<InboundDeps['screen']>[1] & { readonly kinds?: readonly Kind[] },
+  ) => ReturnType<InboundDeps['screen']>;
   /** Support at work, for every channel of colleagues. */
   readonly support: Support;
   /** What happens by the clock for colleagues: notices, reminders, retention. */
@@ -125,23 +140,36 @@ export interface BotDeps {
   readonly clock?: Clock;
   /** Who brings residents to humans; without one nobody is ever there. */
   readonly desk?: DeskEngine;
+  /** Who keeps the numbers of those who are called back. */
+  readonly callBacks?: CallBackKeeper;
+  /** What is kept beside a talk goes with it. */
+  readonly forget?: EffectsDeps['forget'];
 }
+
+const clockOf = ({ clock }: Pick<Config, 'clock'>): Clock => (clock === undefined ? systemClock : clockFrom(clock));
 
 /** Puts a mind to work on what is kept. Closing it closes that, and leaves the mind. */
 export function createBot(mind: Mind, { config, storage, log, ...given }: BotDeps): Bot {
   const { content, recogniser } = mind;
   const { store, records, journal } = storage;
-  const clock = given.clock ?? (config.clock === undefined ? systemClock : clockFrom(config.clock));
+  const clock = given.clock ?? clockOf(config);
   const desk = given.desk ?? followingDesk(() => NOBODY);
   const live = createLive();
   const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock }) });
   const library = (gemeente: string) => content.current(gemeente);
-  const turnDeps = { library, recogniser, detectLanguage: createLanguageDetector(), procedures: mind.procedures };
+  const turnDeps = { library, recogniser, detectLanguage: createLanguageDetector(), procedures: mind.procedures, desk };
   const runner = createRunner({
     store,
     turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, turnDeps), { clock }),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
-    applyEffect: createEffects({ store, journal, clock, desk }),
+    applyEffect: createEffects({
+      store,
+      journal,
+      clock,
+      desk,
+      ...(given.callBacks === undefined ? {} : { callBacks: given.callBacks }),
+      ...(given.forget === undefined ? {} : { forget: given.forget }),
+    }),
     clock,
     ids: randomIds,
     holder: randomIds(),
@@ -150,8 +178,22 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
     },
   });
   const keep = contactsOf(content);
-  const screenFor: InboundDeps['screen'] = (text, { today, gemeente }) => screen(text, { today, keep: keep(gemeente) });
-  const staff = createStaffSupport({ config, storage, clock, library, screen: screenFor, turnDeps, finder: mind.finder, log });
+  const screenFor: Bot['screen'] = (text, { today, gemeente, kinds }) =>
+    screen(text, { today, keep: keep(gemeente), ...(kinds === undefined ? {} : { kinds }) });
+  const staff = createStaffSupport({
+    config,
+    storage,
+    clock,
+    screen: screenFor,
+    turnDeps,
+    finder: mind.finder,
+    log: (event, about) => {
+      log.warn({ event, ...about }, event);
+    },
+    report: (problem) => {
+      report(log, problem, 'staff-upkeep');
+    },
+  });
   return {
     ...mind,
     support: staff.support,
@@ -173,73 +215,68 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
   };
 }
 
-/** Support at work over what is kept, with its own upkeep. */
-function createStaffSupport({ config, storage, clock, library, screen, turnDeps, finder, log }: StaffDeps) {
-  const { records, journal } = storage;
-  const channels: DeliverNotice[] = [];
-  const retention: Retention = (gemeente) => config.tenants.get(gemeente)?.staff ?? DEFAULT_RETENTION;
-  const shelf = createDraftShelf(config.dataDir, (gemeente, draft) => {
-    const content = library(gemeente);
-    return content && draftFile(draft, content);
-  });
-  const shared = { records, clock, library, retention, shelf, procedures: turnDeps.procedures };
-  const makeDraft = draftMaker(shared);
-  const staffUpkeep = createStaffUpkeep({
-    ...shared,
-    journal,
-    deliver: () => [makeDraft, ...channels],
-    log: (event, about) => {
-      log.warn({ event, ...about }, event);
-    },
-  });
-  const soon = createSoon(() =>
-    staffUpkeep.round().catch((problem: unknown) => {
-      report(log, problem, 'staff-upkeep');
-    }),
-  );
-  const support = createSupport({
-    ...shared,
-    screen,
-    answer: createAnswerOnce(turnDeps),
-    answers: finder,
-    tellSoon: () => {
-      soon.ask();
-    },
-  });
-  return { support, staffUpkeep, tellStaffBy: (channel: DeliverNotice) => void channels.push(channel), settled: () => soon.settled() };
-}
-
-interface StaffDeps extends Pick<BotDeps, 'config' | 'storage' | 'log'> {
-  readonly clock: Clock;
-  readonly library: Libraries;
-  readonly screen: InboundDeps['screen'];
-  readonly turnDeps: ColleagueDeps & { readonly library: Libraries };
-  readonly finder: Finder;
+export interface AppOptions {
+  /** Content and recogniser that serve others too; absent: they are read now and follow the files. */
+  readonly mind?: Mind;
+  /** Instead of the one that the settings ask for. */
+  readonly clock?: Clock;
+  /** Real time in ms since 1970, by which colleagues are there or gone; tests give another. */
+  readonly realNow?: () => number;
+  /** Where the browser files are, when not where `npm run build:web` puts them. */
+  readonly assetsDir?: string;
 }
 
 export interface App {
   readonly bot: Bot;
   /** Starts to serve; gives the port. */
   listen(): Promise<number>;
+  /** Does now what happens by the clock every few seconds. */
+  tick(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The whole product: the bot behind its server. Choices of adapter are made here and nowhere else. */
-export async function createApp(config: Config, storage: Storage, log: Log): Promise<App> {
-  const mind = await createMind({ config, log, watch: true });
-  const bot = createBot(mind, { config, storage, log });
-  const key = await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey });
+export async function createApp(
+  config: Config,
+  storage: Storage,
+  log: Log,
+  { realNow = Date.now, assetsDir = ASSETS, clock = clockOf(config), ...given }: AppOptions = {},
+): Promise<App> {
+  const mind = given.mind ?? (await createMind({ config, log, watch: true }));
+  const key = await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey, shared: storage.signingKey });
+  const complain: Report = (problem, where) => {
+    report(log, problem, where);
+  };
+  const ground = await createDeskGround({
+    storage,
+    gemeenten: mind.content.gemeenten(),
+    library: (gemeente) => mind.content.current(gemeente),
+    box: createSecretBox({ given: config.secretKeys, signingKey: key }),
+    clock,
+    ids: randomIds,
+    realNow,
+    report: complain,
+  });
+  const bot = createBot(mind, {
+    config,
+    storage,
+    log,
+    clock,
+    desk: ground.engine,
+    callBacks: ground.keeper,
+    forget: (talk) => ground.forget(talk),
+  });
   const tokens = createTokens({ key });
   const limits = config.rateLimits ? createLimits(DEFAULT_RATES) : noLimits;
   warnOfUnknownTenants(config, bot.content.gemeenten(), log);
   const origins = (gemeente: string) => config.tenants.get(gemeente)?.origins ?? [];
   const trustedProxies = config.trustProxy ? 1 : 0;
-  const { clock, ids, runner, live, store } = bot;
+  const { ids, runner, live, store } = bot;
   const front = {
     addressOf: (req: Request) => addressOf(req, trustedProxies),
     originOf: (req: Request) =>
       originOf(req, { trustedProxies, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) }),
-    assetsDir: join(import.meta.dirname, '../dist/web'),
+    assetsDir,
   };
   const colleagues = signIn({
     records: storage.records,
@@ -251,6 +288,7 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
     production: config.production,
     gemeenten: () => bot.content.gemeenten().map((id) => ({ id, name: bot.content.current(id)?.gemeente.name ?? id })),
     settings: (gemeente) => config.tenants.get(gemeente)?.signIn,
+    home: (roles) => (mayAs({ roles }, DESK_ROLES) ? '/desk' : undefined),
     report: (problem, where) => {
       report(log, problem, where);
     },
@@ -259,6 +297,27 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
     },
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
   });
+  const desk = createDesk({
+    ground,
+    store,
+    records: storage.records,
+    runner,
+    live,
+    tokens,
+    limits,
+    clock,
+    ids,
+    sessions: colleagues.sessions,
+    audit: createAudit(storage.journal, clock),
+    addressOf: front.addressOf,
+    gemeenten: () => bot.content.gemeenten(),
+    library: (gemeente) => bot.content.current(gemeente),
+    find: (library, query) => mind.finder.find(library, query),
+    ...staffScreens(bot),
+    report: complain,
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+  });
+  const tenants = () => bot.content.gemeenten().map((id) => ({ id, origins: origins(id) }));
   const server: BalieServer = createServer({
     runner,
     store,
@@ -269,10 +328,10 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
     ids,
     screen: bot.screen,
     production: config.production,
-    tenants: () => bot.content.gemeenten().map((id) => ({ id, origins: origins(id) })),
-    report: (problem, where) => {
-      report(log, problem, where);
-    },
+    tenants,
+    report: complain,
+    desk: desk.residents,
+    upgrades: [desk.upgrade],
     checks: {
       store: async () => {
         await store.due(clock.now().toString(), 1);
@@ -280,7 +339,7 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
     },
     trustedProxies,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-    operations: [...SEARCH_OPERATIONS, ...signInOperations(config)],
+    operations: [...SEARCH_OPERATIONS, ...signInOperations(config), ...DESK_OPERATIONS],
     surfaces: [
       chatPages({
         gemeenten: (id) => bot.content.current(id),
@@ -295,12 +354,29 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
         ...front,
         origins,
         finder: mind.finder,
+        human: (conversation) => Promise.resolve(desk.residents.human(conversation)),
+        callBacks: desk.callBacks,
         demo: !config.production,
       }),
       colleagues.surface,
+      (restify) => {
+        deskPage(restify, {
+          staff: (req, res) => staffOrSignIn(colleagues.sessions, req, res, ...DESK_ROLES),
+          gemeente: (id) => bot.content.current(id)?.gemeente,
+          assets: readAssets(assetsDir),
+        });
+      },
+      (restify) => {
+        const door = { production: config.production, tenants: tenants() };
+        desk.surface(restify, { mayEnter: (req, gemeente) => mayEnter(door, req.headers.origin, req.headers.host, gemeente) });
+      },
     ],
   });
-  const upkeep = keepUp(bot, () => colleagues.sweep(), log);
+  const sweep = async (): Promise<void> => {
+    await colleagues.sweep();
+    await desk.tick();
+  };
+  const upkeep = keepUp(bot, sweep, log);
   return {
     bot,
     listen: async () => {
@@ -310,10 +386,11 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
       });
       return port;
     },
+    tick: upkeep.round,
     close: async () => {
-      upkeep.stop();
-      await server.close();
-      mind.content.close();
+      await upkeep.stop();
+      await Promise.all([server.close(), desk.close(CLOSE_MS)]);
+      if (given.mind === undefined) mind.content.close();
       await bot.close();
     },
   };
@@ -341,24 +418,48 @@ function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[],
 }
 
 /** What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over. */
-function keepUp({ runner, store, clock, staffUpkeep }: Bot, sweep: () => Promise<void>, log: Log): { stop(): void } {
+function keepUp(
+  { runner, store, clock, staffUpkeep }: Bot,
+  sweep: () => Promise<void>,
+  log: Log,
+): { round: () => Promise<void>; stop(): Promise<void> } {
   const round = async () => {
     await runner.tick();
     await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
     await sweep();
     await staffUpkeep.round();
   };
-  const run = () =>
-    void round().catch((problem: unknown) => {
-      report(log, problem, 'upkeep');
-    });
+  let running: Promise<void> | undefined;
+  const run = () => {
+    running ??= round()
+      .catch((problem: unknown) => {
+        report(log, problem, 'upkeep');
+      })
+      .finally(() => {
+        running = undefined;
+      });
+  };
   run();
   const timer = setInterval(run, TICK_MS);
   return {
-    stop: () => {
+    round,
+    stop: async () => {
       clearInterval(timer);
+      await running;
     },
   };
+}
+
+/** What colleagues write: everything personal may be in it but what must never be in a log; and the same where nothing personal may be. */
+function staffScreens({ screen: screened, clock }: Bot): Pick<DeskDeps, 'screenStaff' | 'screenAll'> {
+  const masking =
+    (kinds?: readonly Kind[]): ScreenStaff =>
+    (typed, gemeente) => {
+      const about = { today: dayOf(clock.now()), gemeente, ...(kinds === undefined ? {} : { kinds }) };
+      const { text, masked } = screened(cleanText(typed), about);
+      return { text, ...(masked.length === 0 ? {} : { masked: [...masked] }) };
+    };
+  return { screenStaff: masking(['bsn', 'documentnummer', 'rekeningnummer']), screenAll: masking() };
 }
 
 /** Public contacts by municipality, worked out once for each version of its content. */

@@ -44,6 +44,14 @@ const Settings = z.object({
       .base64('use the base64 of at least 32 random bytes: openssl rand -base64 32')
       .refine((value) => Buffer.from(value, 'base64').length >= 32, 'is too short: use at least 32 random bytes: openssl rand -base64 32'),
   ),
+  BALIE_SECRET_KEY: optional(
+    z
+      .string()
+      .refine(
+        (value) => value.split(',').every((key) => isKey(key.trim())),
+        'use the base64 of at least 32 random bytes: openssl rand -base64 32; more of them with a comma in between, the newest first',
+      ),
+  ),
   BALIE_TRUST_PROXY: optional(z.enum(['on', 'off'], 'use on or off')),
   BALIE_CLOCK: optional(
     z.string().refine(isClock, 'use 2026-04-14, 2026-04-14T16:55 (stands still) or 2026-04-14T16:55+ (runs on from there)'),
@@ -79,6 +87,8 @@ export interface Config {
   readonly publicUrl?: string;
   /** Base64, checked. */
   readonly signingKey?: string;
+  /** What telephone numbers are locked with, the newest first; none: a key made from the signing key. */
+  readonly secretKeys: readonly Uint8Array[];
   readonly trustProxy: boolean;
   readonly clock?: string;
   readonly rateLimits: boolean;
@@ -118,6 +128,10 @@ export async function readConfig(
     contentDir,
     ...(settings.BALIE_PUBLIC_URL === undefined ? {} : { publicUrl: settings.BALIE_PUBLIC_URL }),
     ...(settings.BALIE_SIGNING_KEY === undefined ? {} : { signingKey: settings.BALIE_SIGNING_KEY }),
+    secretKeys: (settings.BALIE_SECRET_KEY ?? '')
+      .split(',')
+      .filter((key) => key.trim() !== '')
+      .map((key) => Buffer.from(key.trim(), 'base64')),
     trustProxy: settings.BALIE_TRUST_PROXY === 'on',
     ...(settings.BALIE_CLOCK === undefined ? {} : { clock: settings.BALIE_CLOCK }),
     rateLimits: settings.BALIE_RATE_LIMITS !== 'off',
@@ -130,7 +144,7 @@ export async function readConfig(
 const text = (value: string | undefined): string | undefined => (value === undefined || value.trim() === '' ? undefined : value);
 
 /** Settings that hold a secret: what stands there is never repeated, because what is printed is kept. */
-const SECRET: readonly string[] = ['BALIE_SIGNING_KEY', 'DATABASE_URL'];
+const SECRET: readonly string[] = ['BALIE_SIGNING_KEY', 'BALIE_SECRET_KEY', 'DATABASE_URL'];
 
 function unfit({ path, message }: z.core.$ZodIssue, env: Readonly<Record<string, string | undefined>>): SettingProblem {
   const setting = String(path[0] ?? '');
@@ -158,6 +172,8 @@ async function withoutContent(dir: string): Promise<SettingProblem[]> {
 function isPort(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= 65535;
 }
+
+const isKey = (value: string): boolean => z.base64().safeParse(value).success && Buffer.from(value, 'base64').length >= 32;
 
 function isOrigin(value: string): boolean {
   return /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;

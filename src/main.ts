@@ -2,14 +2,13 @@ import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
-import type { Log as RunnerLog } from './conversation/runner-log.ts';
-import type { Storage } from './storage/storage.ts';
 
 enableCompileCache();
 const { readConfig } = await import('./config.ts');
 const { createLog } = await import('./ops/log.ts');
 const { createApp } = await import('./app.ts');
 const { accountLines, makeMissingAccounts } = await import('./channels/sign-in/example-accounts.ts');
+const { openStorage } = await import('./storage/open-storage.ts');
 
 /** How long a stop may take before it is forced, in ms. */
 const STOP_MS = 10_000;
@@ -27,10 +26,10 @@ else
 async function start(settings: Config): Promise<void> {
   console.log('Balie is starting. The first start takes some seconds more: it learns from the examples.');
   const log = createLog(settings.logLevel);
-  const { storage, signingKey } = await openStorage(settings, (event, about) => {
+  const storage = await openStorage(settings, (event, about) => {
     log.warn({ event, ...about }, event);
   });
-  const app = await createApp({ ...settings, ...(signingKey === undefined ? {} : { signingKey }) }, storage, log);
+  const app = await createApp(settings, storage, log);
   const port = await app.listen();
   const origin = settings.publicUrl ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
   const lines = app.bot.content.gemeenten().map((id) => `  ${origin}/chat/${id}`);
@@ -43,20 +42,6 @@ async function start(settings: Config): Promise<void> {
     process.once(signal, () => {
       stop(app);
     });
-}
-
-/** In PostgreSQL when its address is given, for several processes; else in the data folder, for this one. */
-async function openStorage(
-  { databaseUrl, dataDir, signingKey }: Config,
-  log: RunnerLog,
-): Promise<{ storage: Storage; signingKey?: string }> {
-  if (databaseUrl === undefined) {
-    const { createEmbeddedStorage } = await import('./storage/embedded.ts');
-    return { storage: await createEmbeddedStorage({ dir: dataDir, log }) };
-  }
-  const { createPostgresStorage } = await import('./storage/postgres/postgres-storage.ts');
-  const storage = await createPostgresStorage({ url: databaseUrl, log });
-  return { storage, signingKey: signingKey ?? (await storage.signingKey()) };
 }
 
 /** Finishes what is under way; what is not ready in time is continued at the next start. */

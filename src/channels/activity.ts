@@ -1,7 +1,8 @@
 import type { Conversation } from '../conversation/conversation.ts';
 import { isWritten, type Content, type Meaning, type WrittenEntry } from '../conversation/log.ts';
-import type { ActivityOut } from './direct-line-schemas.ts';
-import { toHtml } from './markdown.ts';
+import type { Colleague } from '../handoff/handoff.ts';
+import type { ActivityOut, HumanOut } from './direct-line-schemas.ts';
+import { toHtml, typedToHtml } from './markdown.ts';
 
 export interface ActivityPage {
   readonly activities: readonly ActivityOut[];
@@ -96,13 +97,19 @@ function ofBot(entry: WrittenEntry) {
   const actions = actionsOf(entry);
   return {
     type: 'message' as const,
-    from: entry.by === 'agent' ? AGENT : BOT,
+    from: entry.by === 'agent' ? agentOf(entry) : BOT,
     text,
     textFormat: 'markdown' as const,
     ...(actions.length === 0 ? {} : { suggestedActions: { actions, to: [] } }),
-    channelData: { 'webchat:sequence-id': entry.seq, balie: { ...meaning, html: toHtml(text), ...more } },
+    channelData: {
+      'webchat:sequence-id': entry.seq,
+      balie: { ...meaning, html: entry.by === 'agent' ? typedToHtml(text) : toHtml(text), ...more },
+    },
   };
 }
+
+/** What a resident may see of a colleague: her first name or function, never which person she is. */
+const agentOf = ({ author }: WrittenEntry) => ({ ...AGENT, name: author?.shown ?? AGENT.name });
 
 /** Our own client unfolds the details itself and leaves out the action marked `details`. */
 function actionsOf({ content, lang }: WrittenEntry) {
@@ -111,28 +118,29 @@ function actionsOf({ content, lang }: WrittenEntry) {
   return [...choices, { type: 'imBack' as const, title: MORE[lang], value: MORE[lang], channelData: { balie: 'details' as const } }];
 }
 
-/** A sign of life during a slow turn: never stored, no place of its own in the log. */
-export function typingActivity({
-  id,
-  at,
-  conversation,
-  afterSeq,
-  lang,
-}: {
-  id: string;
-  at: string;
-  conversation: string;
-  afterSeq: number;
-  lang: 'nl' | 'en';
-}): ActivityOut {
-  return {
-    type: 'typing',
-    id,
-    timestamp: at,
-    channelId: 'directline',
-    conversation: { id: conversation },
-    from: BOT,
-    locale: LOCALE[lang],
-    channelData: { 'webchat:sequence-id': afterSeq + 0.5 },
-  };
+/** A sign of life: the bot during a slow turn, or a colleague who types. Never stored, no place of its own in the log. */
+export function typingActivity({ agent, ...about }: Sign & { readonly agent?: Colleague }): ActivityOut {
+  return { ...signOf(about), type: 'typing', from: agent === undefined ? BOT : { ...AGENT, name: agent.shown } };
 }
+
+/** Where the talk stands between bot and human, for those who look on. Never stored either. */
+export function humanActivity({ value, ...about }: Sign & { readonly value: HumanOut }): ActivityOut {
+  return { ...signOf(about), type: 'event', from: BOT, name: 'balie.human', value };
+}
+
+interface Sign {
+  readonly id: string;
+  readonly at: string;
+  readonly conversation: string;
+  readonly afterSeq: number;
+  readonly lang: 'nl' | 'en';
+}
+
+const signOf = ({ id, at, conversation, afterSeq, lang }: Sign) => ({
+  id,
+  timestamp: at,
+  channelId: 'directline' as const,
+  conversation: { id: conversation },
+  locale: LOCALE[lang],
+  channelData: { 'webchat:sequence-id': afterSeq + 0.5 },
+});

@@ -2,9 +2,11 @@ import type { Activity, TurnContext } from 'botbuilder';
 import type { Conversation, Effect, State } from '../conversation/conversation.ts';
 import type { NewEntry, WrittenEntry } from '../conversation/log.ts';
 import type { TurnHandler } from '../conversation/turn-handler.ts';
+import { asEntry, type HandoffEvent } from '../handoff/protocol.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { BotAdapter } from './adapter.ts';
+import { handoffActivity, handoffOf } from './handoff-activity.ts';
 import { fromReply, replyOf, toEntry } from './reply-activity.ts';
 
 /** What the core makes of one entry; reads only what it is given. */
@@ -14,6 +16,8 @@ export type TurnLogic = (
 ) => Promise<{
   readonly state: State;
   readonly replies: readonly Reply[];
+  /** What colleagues are told of a wish for a human, after the replies. */
+  readonly events?: readonly HandoffEvent[];
   /** They get their ids here: `<conversation>.<seq>.<n>`. */
   readonly effects: readonly Omit<Effect, 'id'>[];
   readonly wakeAt?: string | null;
@@ -21,7 +25,7 @@ export type TurnLogic = (
 
 /**
  * One turn of the bot through Bot Framework. What the turn sends, changes or takes back is held and given back as entries,
- * `<id heard>.<n>` in order; only typing leaves at once, when the turn takes longer than `typingAfterMs`.
+ * `<id heard>.<n>` in order, events of the handoff protocol among them; only typing leaves at once, when the turn takes longer than `typingAfterMs`.
  * Errors of the logic come out as they were thrown: the runner deals with them.
  */
 export function createBotTurn(
@@ -38,6 +42,7 @@ export function createBotTurn(
         const outcome = await logic(before, heard);
         hold(context, held, { at: clock.now().toString({ smallestUnit: 'millisecond' }), lang: outcome.state.lang, heard: heard.id });
         for (const reply of outcome.replies) await context.sendActivity(fromReply(reply));
+        for (const event of outcome.events ?? []) await context.sendActivity(handoffActivity(context, before, event));
         outcomes.push(outcome);
       } finally {
         stopTyping();
@@ -80,9 +85,11 @@ function hold(context: TurnContext, held: NewEntry[], { at, lang, heard }: Place
     const [first, ...others] = activities;
     if (first?.type === 'typing' && others.length === 0) return next();
     return Promise.resolve(
-      activities
-        .filter(({ type }) => type === 'message')
-        .map((activity) => keep((id) => toEntry(replyOf(activity), { id, at, lang, replyTo: heard }))),
+      activities.flatMap((activity) => {
+        if (activity.type === 'message') return keep((id) => toEntry(replyOf(activity), { id, at, lang, replyTo: heard }));
+        const event = handoffOf(activity);
+        return event === undefined ? [] : keep((id) => asEntry(event, { id, at, lang }));
+      }),
     );
   });
   context.onUpdateActivity((_context, activity) => {

@@ -10,9 +10,12 @@ import { themeOf } from './chat-page-theme.ts';
 
 const Manifest = z.record(z.string(), z.string().regex(/^[\w.-]+$/));
 
+type Page = 'chat' | 'search' | 'plan' | 'desk';
+type AssetName = `${Page}.js` | `${Page}.css` | 'demo.css' | 'sign-in.css' | 'desk-pulse.js';
+
 export interface Assets {
   /** Address of a browser file by its plain name. */
-  url(name: 'chat.js' | 'chat.css' | 'search.js' | 'search.css' | 'demo.css' | 'plan.js' | 'plan.css' | 'sign-in.css'): string;
+  url(name: AssetName): string;
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { Conversation } from '../conversation/conversation.ts';
+import { leavingWords } from '../web/talk/leaving.ts';
 import { fill } from '../web/words/words.ts';
 import type { ChatDesk, ChatPagesDeps, Visit } from './chat-page.ts';
 import { seeOther } from './chat-page-document.ts';
 import { chatUrl } from './chat-page-html.ts';
+import { standingOf } from './chat-page-standing.ts';
 import { checkOwnForm, type Sessions } from './chat-page-session.ts';
 import { fresh } from './direct-line.ts';
 import type { ActivityIn } from './direct-line-schemas.ts';
@@ -97,8 +99,10 @@ export function chatForms(server: Server, deps: FormDeps): void {
   });
 
   form('/opnieuw', async (here, { wis }, res) => {
+    const leaving = here.conversation === undefined ? undefined : leavingWords(standingOf(here.conversation), here.words);
     if (wis === 'ja') await forget(here, res);
-    else sessions.drop(res, here.library.gemeente.id);
+    else if (leaving !== undefined) await hear(here, { type: 'message', text: leaving.says, value: undefined }, res);
+    sessions.drop(res, here.library.gemeente.id);
     return undefined;
   });
 

@@ -2,6 +2,8 @@ import type { Choice } from '../conversation/log.ts';
 import type { Gemeente } from '../knowledge/library.ts';
 import type { PageData } from '../web/talk/page-data.ts';
 import { html, trusted, type Html } from '../web/talk/html.ts';
+import { renderHumanBar } from '../web/talk/human-bar.ts';
+import type { Standing } from '../web/talk/standing.ts';
 import { renderTalk, type Talk } from '../web/talk/talk.ts';
 import { clockTime } from '../web/talk/render.ts';
 import { fill, type Words } from '../web/words/words.ts';
@@ -26,6 +28,10 @@ export interface ChatPage {
   /** The search box, on the full page only. */
   readonly search?: Html;
   readonly talk?: Talk;
+  /** Where the talk that is shown stands between bot and human. */
+  readonly standing: Standing;
+  /** What is below the talk about being called back. */
+  readonly callBack: Html;
   /** A talk of this browser that is not shown before somebody asks for it. */
   readonly waiting?: { readonly at: string };
   readonly askWhy?: string;
@@ -64,20 +70,27 @@ export function renderChat(page: ChatPage, assets: Assets): string {
     body: html`<div class="schil${page.search !== undefined && ' schil--zoek'}">
         ${head(page)}${page.search}
         <main>
-          <div id="gesprek" role="log" aria-relevant="additions" aria-label="${words.log}" tabindex="0">
-            <div class="bericht bericht--bot">
-              <p class="bericht__wie">${words.bot}</p>
-              <div class="bericht__tekst">
-                <p>${fill(words.intro, { gemeente: gemeente.name })}</p>
-                <p>${words.introMore}</p>
+          <div id="rol">
+            <div id="gesprek" role="log" aria-relevant="additions" aria-label="${words.log}" tabindex="0">
+              <div class="bericht bericht--bot">
+                <p class="bericht__wie">${words.bot}</p>
+                <div class="bericht__tekst">
+                  <p>${fill(words.intro, { gemeente: gemeente.name })}</p>
+                  <p>${words.introMore}</p>
+                </div>
+                ${!begun && page.topic === undefined && page.starters.length > 0 && renderStarters(page.starters.slice(0, 4), words)}
               </div>
-              ${!begun && page.topic === undefined && page.starters.length > 0 && renderStarters(page.starters.slice(0, 4), words)}
+              ${
+                page.talk !== undefined &&
+                renderTalk(page.talk, words, { seen: page.standing.seen, ...(page.askWhy === undefined ? {} : { askWhy: page.askWhy }) })
+              }
+              ${page.topic !== undefined && renderOffer(page.topic, begun ? [] : page.starters, words, gemeente.address)}
             </div>
-            ${page.talk !== undefined && renderTalk(page.talk, words, page.askWhy === undefined ? {} : { askWhy: page.askWhy })}
-            ${page.topic !== undefined && renderOffer(page.topic, begun ? [] : page.starters, words, gemeente.address)}
+            ${page.callBack}
           </div>
           <div class="onder">
             <p id="zoeken" hidden>${words.searching}</p>
+            <p id="typt" hidden></p>
             <div id="waarschuwing" class="melding" role="group" aria-labelledby="waarschuwing-tekst" hidden></div>
             <div id="melding" class="melding" role="status" ${page.notice === undefined ? trusted(' hidden') : ''}>
               ${page.notice !== undefined && html`<p class="melding__tekst">${page.notice}</p>`}
@@ -91,14 +104,7 @@ export function renderChat(page: ChatPage, assets: Assets): string {
                   : html`<p>${words.noScript}</p>`
               }
             </div>
-            <p class="nieuw">
-              <button class="mens" type="submit" form="zeg" name="zeg" value="${words.humanSays}">
-                <svg aria-hidden="true" width="20" height="20" viewBox="0 0 24 24">
-                  <circle cx="12" cy="8" r="4" />
-                  <path d="M4 21c0-4 3.6-7 8-7s8 3 8 7" /></svg
-                >${words.human}
-              </button>
-            </p>
+            <div id="mens">${renderHumanBar(page.standing, words)}</div>
             <form id="schrijf" method="post" action="${url('')}">
               <input type="hidden" name="bewijs" value="${proof}" />
               <label class="onzichtbaar" for="tekst">${words.composer}</label>
@@ -120,6 +126,7 @@ ${page.draft}</textarea>
               </div>
               <p id="teller" hidden></p>
             </form>
+            <p id="omroep" class="onzichtbaar" role="status"></p>
           </div>
         </main>
       </div>

@@ -5,7 +5,8 @@ import type { Assets } from './chat-page-assets.ts';
 import { renderDocument } from './chat-page-document.ts';
 import { chatUrl, stylesOf, type View } from './chat-page-html.ts';
 
-interface Side {
+/** What every page beside the chat is made of. */
+export interface Side {
   readonly gemeente: Gemeente;
   readonly words: Words;
   readonly view: View;
@@ -42,13 +43,14 @@ export const renderForget = (side: Side, assets: Assets): string =>
       </form>`,
   );
 
-function plainPage({ gemeente, words, view }: Side, assets: Assets, heading: string, body: Html): string {
+/** A page of this municipality with one heading and nothing that runs. */
+export function plainPage({ gemeente, words, view }: Side, assets: Assets, heading: string, body: Html): string {
   return renderDocument({
     lang: words.lang,
     title: `${heading} – ${fill(words.title, { gemeente: gemeente.name })}`,
     styles: stylesOf(gemeente, assets),
     ...(view.embed ? { bodyClass: 'in-kader' } : {}),
-    body: html`<div class="schil">
+    body: html`<div class="schil schil--blad">
       <header class="kop">
         <div class="kop__naam">
           <h1>Gemeente ${gemeente.name}</h1>

@@ -6,6 +6,7 @@ import type { Store } from '../conversation/store.ts';
 import type { Library } from '../knowledge/library.ts';
 import { subjects } from '../reply/compose.ts';
 import { talkAsText } from '../web/talk/as-text.ts';
+import { ALONE, type Standing } from '../web/talk/standing.ts';
 import { readTalk, type Talk } from '../web/talk/talk.ts';
 import { chooseWords } from '../web/words/choose-words.ts';
 import type { Words } from '../web/words/words.ts';
@@ -13,6 +14,8 @@ import { readActivities } from './activity.ts';
 import { end, paramOf, serveAssets } from './chat-page-assets.ts';
 import { demoPage } from './chat-page-demo.ts';
 import { seeOther, sendPage } from './chat-page-document.ts';
+import { renderCallBackBelow } from './chat-page-call-back.ts';
+import { callBackForm, type CallBackTaker } from './chat-page-call-back-form.ts';
 import { chatUrl, renderChat, type View } from './chat-page-html.ts';
 import { createSessions, formProof, owns } from './chat-page-session.ts';
 import { chatForms } from './chat-page-forms.ts';
@@ -20,6 +23,7 @@ import { offeredTopic } from './chat-page-offer.ts';
 import { chatSearch } from './chat-page-search.ts';
 import { renderSearch } from './chat-page-search-html.ts';
 import { renderForget, renderPrivacy, renderWiped } from './chat-page-side.ts';
+import { standingOf } from './chat-page-standing.ts';
 import { planPages } from './plan-page.ts';
 import { themeSheet } from './chat-page-theme.ts';
 import type { InboundDeps } from './inbound.ts';
@@ -42,6 +46,10 @@ export interface ChatPagesDeps extends InboundDeps {
   originOf(req: Request): string;
   /** Topics that fit a few words, the best first. Absent: the page has no search box. */
   readonly finder?: { find(library: Library, query: string): Promise<readonly string[]> };
+  /** Where a talk stands between bot and human, with its place in the queue. Absent: what its own state tells. */
+  readonly human?: (conversation: Conversation) => Promise<Standing>;
+  /** Takes the numbers of residents who want to be called back. Absent: nobody calls. */
+  readonly callBacks?: CallBackTaker;
   /** Where `src/web/build.ts` put its files. */
   readonly assetsDir: string;
   /** The demonstration page at `/`, frames on this machine, and cookies over http. Never in production. */
@@ -107,6 +115,9 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
       };
     }
 
+    const humanOf = async (conversation: Conversation | undefined): Promise<Standing> =>
+      conversation === undefined ? ALONE : ((await deps.human?.(conversation)) ?? standingOf(conversation));
+
     const { search } = chatSearch(server, { ...deps, visit });
 
     async function show(req: Request, res: Response, here: Visit, shown: Shown = {}): Promise<void> {
@@ -116,6 +127,7 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
       const talk = conversation === undefined ? undefined : readTalk(readActivities(conversation, 0).activities);
       const isAsked = shown.showTalk === true || query.has('gesprek');
       const isOpen = talk !== undefined && talk.messages.length > 0 && isAsked;
+      const standing = isOpen ? await humanOf(conversation) : ALONE;
       const canWait = talk !== undefined && talk.messages.length > 0 && !isAsked && talk.safe;
       const askWhy = query.get('reden');
       const offered = offeredTopic(library, query.get('onderwerp'), deps.clock.now().toString());
@@ -132,6 +144,8 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
           ...(topic === undefined ? {} : { topic }),
           ...(hasSearch(view) ? { search: renderSearch(found, here, isOpen) } : {}),
           ...(isOpen ? { talk } : {}),
+          standing,
+          callBack: renderCallBackBelow({ gemeente, words, view, proof, standing }),
           ...(canWait ? { waiting: { at: talk.messages.at(-1)?.at ?? '' } } : {}),
           ...(askWhy === null ? {} : { askWhy }),
           ...(shown.notice === undefined ? {} : { notice: shown.notice }),
@@ -169,6 +183,7 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
     side('privacy', renderPrivacy);
     side('gewist', renderWiped);
     side('vergeet', renderForget);
+    callBackForm(server, assets, { ...deps, visit, standing: humanOf, ancestors });
 
     server.get('/chat/:gemeente/theme.css', async (req: Request, res: Response) => {
       const { library } = await visit(req);

@@ -27,6 +27,9 @@ export const FeedbackValue = z.strictObject({
   reason: z.string().max(500).optional(),
 });
 
+/** Value of the event `balie.seen`: the resident has everything up to this seq on her screen. A sign that is seen now or never, not stored. */
+export const SeenValue = z.strictObject({ seq: z.number().int().min(0) });
+
 /**
  * Where a talk stands between bot and human, as its resident may know it: the value of the live event `balie.human`, sent on opening the stream
  * and at each change, and the answer of GET /v3/directline/conversations/{id}/human. Never stored, no place of its own in the log.
@@ -77,7 +80,7 @@ export const ActivityOut = z.strictObject({
   textFormat: z.enum(['markdown', 'plain']).optional(),
   suggestedActions: z.strictObject({ actions: z.array(ActionOut), to: z.array(z.string()) }).optional(),
   name: z.string().optional(),
-  value: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  value: z.union([z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), HumanOut]).optional(),
   replyToId: z.string().optional(),
   channelData: z.strictObject({
     clientActivityID: z.string().optional(),
@@ -91,5 +94,11 @@ export type ActivityOut = z.infer<typeof ActivityOut>;
 
 export const ActivitySetOut = z.strictObject({ activities: z.array(ActivityOut), watermark: z.string() });
 export const ErrorOut = z.strictObject({
-  error: z.strictObject({ code: z.string(), message: z.string(), retryAfterMs: z.number().optional() }),
+  error: z.strictObject({
+    code: z.string(),
+    message: z.string(),
+    retryAfterMs: z.number().optional(),
+    /** At the desk: the colleague who was first, or for whom it is kept. */
+    by: z.strictObject({ person: z.string(), name: z.string() }).optional(),
+  }),
 });

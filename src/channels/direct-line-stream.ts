@@ -1,15 +1,19 @@
 import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Store } from '../conversation/store.ts';
-import { readActivities } from './activity.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Ids } from '../shared/ids.ts';
+import { humanActivity, readActivities } from './activity.ts';
 import type { ActivityOut } from './direct-line-schemas.ts';
 import type { Report } from './errors.ts';
+import type { HumanSide } from './human-side.ts';
 import type { Live } from './live.ts';
 import type { Claims, Tokens } from './tokens.ts';
 import type { Upgrade } from './upgrades.ts';
 import { urlOf } from './url.ts';
 import { seqFrom } from './watermark.ts';
+import { closeSockets, keepAlive, MAX_UNSENT_BYTES, refuseUpgrade } from './web-sockets.ts';
 
 export interface StreamDeps {
   readonly store: Pick<Store, 'read' | 'follow'>;
@@ -17,6 +21,10 @@ export interface StreamDeps {
   readonly tokens: Tokens;
   readonly mayEnter: (origin: string | undefined, host: string | undefined, gemeente: string) => boolean;
   readonly report: Report;
+  /** Tells a resident where her talk stands between bot and human; absent: nobody is told. */
+  readonly desk?: Pick<HumanSide, 'human' | 'moved'>;
+  readonly ids: Ids;
+  readonly clock: Clock;
   /** Under which origin a reader reaches us. */
   readonly originOf?: (req: IncomingMessage) => string;
   /** How often a sign of life is sent and expected, in ms. */
@@ -37,9 +45,10 @@ export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
   const readers = new Map<string, Set<Reader>>();
   let isClosed = false;
-  const stopFollowing = deps.store.follow((id) => {
+  const wakeAll = (id: string): void => {
     for (const reader of readers.get(id) ?? []) reader.wake();
-  });
+  };
+  const stops = [deps.store.follow(wakeAll), deps.desk?.moved(wakeAll)];
   const join = (id: string, reader: Reader) => {
     const here = readers.get(id) ?? new Set();
     readers.set(id, here.add(reader));
@@ -59,8 +68,8 @@ export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
       });
       void admit(deps, req, url, id).then(
         (claims) => {
-          if (isClosed) refuse(socket, '503 Service Unavailable');
-          else if (typeof claims === 'string') refuse(socket, claims);
+          if (isClosed) refuseUpgrade(socket, '503 Service Unavailable');
+          else if (typeof claims === 'string') refuseUpgrade(socket, claims);
           else
             sockets.handleUpgrade(req, socket, head, (ws) => {
               const from = seqFrom(url.searchParams.get('watermark')) ?? 0;
@@ -69,20 +78,15 @@ export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
         },
         (problem: unknown) => {
           deps.report(problem, 'stream');
-          refuse(socket, '500 Internal Server Error');
+          refuseUpgrade(socket, '500 Internal Server Error');
         },
       );
       return true;
     },
     close: async (graceMs) => {
       isClosed = true;
-      stopFollowing();
-      for (const ws of sockets.clients) ws.close(RESTARTING, '{"retryAfterMs":2000}');
-      const cut = setTimeout(() => {
-        for (const ws of sockets.clients) ws.terminate();
-      }, graceMs);
-      await Promise.all([...sockets.clients].map((ws) => new Promise((done) => ws.once('close', done))));
-      clearTimeout(cut);
+      for (const stop of stops) stop?.();
+      await closeSockets(sockets, graceMs);
     },
   };
 }
@@ -94,9 +98,6 @@ interface Reader {
 
 const PATH = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/;
 const MAX_READERS = 8;
-const RESTARTING = 1012;
-/** A reader that lags this far behind is cut off; it catches up when it comes back. */
-const MAX_UNSENT_BYTES = 1024 * 1024;
 
 async function admit(deps: StreamDeps, req: IncomingMessage, url: URL, id: string): Promise<Claims | string> {
   const token = await deps.tokens.verify(url.searchParams.get('t') ?? undefined, 'stream');
@@ -105,10 +106,6 @@ async function admit(deps: StreamDeps, req: IncomingMessage, url: URL, id: strin
   const conversation = await deps.store.read(id);
   if (conversation === undefined) return '404 Not Found';
   return conversation.gemeente === token.value.gemeente && conversation.user === token.value.user ? token.value : '403 Forbidden';
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
 interface Reading {
@@ -125,6 +122,15 @@ function read(deps: StreamDeps, ws: WebSocket, { id, from, origin }: Reading, jo
     if (ws.bufferedAmount > MAX_UNSENT_BYTES) ws.terminate();
     else if (ws.readyState === ws.OPEN) ws.send(JSON.stringify({ activities, watermark: String(watermark) }));
   };
+  let told = '';
+  const tellHuman = (conversation: Conversation) => {
+    const value = deps.desk?.human(conversation);
+    const words = JSON.stringify(value);
+    if (value === undefined || words === told) return;
+    told = words;
+    const at = deps.clock.now().toString({ smallestUnit: 'millisecond' });
+    send([humanActivity({ id: deps.ids(), at, conversation: id, afterSeq: next - 1, lang: conversation.state.lang, value })], next);
+  };
   const catchUp = async () => {
     isReading = true;
     while (isBehind && ws.readyState === ws.OPEN) {
@@ -137,6 +143,7 @@ function read(deps: StreamDeps, ws: WebSocket, { id, from, origin }: Reading, jo
       const page = readActivities(conversation, Math.min(next, conversation.log.length), origin);
       next = page.watermark;
       if (page.activities.length > 0) send(page.activities, next);
+      tellHuman(conversation);
     }
     isReading = false;
   };
@@ -157,7 +164,10 @@ function read(deps: StreamDeps, ws: WebSocket, { id, from, origin }: Reading, jo
   const unlisten = deps.live.listen(id, (activity) => {
     send([activity], next);
   });
-  const stopPinging = keepAlive(ws, deps.pingMs ?? 30_000);
+  // The official clients want an empty frame.
+  const stopPinging = keepAlive(ws, deps.pingMs ?? 30_000, () => {
+    ws.send('');
+  });
   ws.on('error', () => {
     ws.terminate();
   });
@@ -167,26 +177,4 @@ function read(deps: StreamDeps, ws: WebSocket, { id, from, origin }: Reading, jo
     stopPinging();
   });
   wake();
-}
-
-/** A ping for the network and an empty frame for the official clients; who gives no sign of life in a whole period is gone. */
-function keepAlive(ws: WebSocket, everyMs: number): () => void {
-  let isAlive = true;
-  const alive = () => {
-    isAlive = true;
-  };
-  ws.on('pong', alive);
-  ws.on('message', alive);
-  const timer = setInterval(() => {
-    if (!isAlive) {
-      ws.terminate();
-      return;
-    }
-    isAlive = false;
-    ws.ping();
-    ws.send('');
-  }, everyMs);
-  return () => {
-    clearInterval(timer);
-  };
 }

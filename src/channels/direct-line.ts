@@ -1,15 +1,16 @@
 import type { Request, Response, Server } from 'restify';
-import type { z } from 'zod';
 import { newConversation, type Conversation } from '../conversation/conversation.ts';
 import type { Runner } from '../conversation/runner.ts';
 import type { Store } from '../conversation/store.ts';
 import { readActivities } from './activity.ts';
 import { jsonBody } from './body.ts';
-import { ActivityIn, GenerateBody, StartBody } from './direct-line-schemas.ts';
+import { ActivityIn, GenerateBody, SeenValue, StartBody } from './direct-line-schemas.ts';
 import { refusal } from './errors.ts';
-import { toInbound, type InboundDeps } from './inbound.ts';
+import { isSign, toInbound, type InboundDeps } from './inbound.ts';
+import type { HumanSide, ResidentSign } from './human-side.ts';
 import type { Limits } from './limits.ts';
 import type { Tenant } from './origins.ts';
+import { parseBody } from './parse-body.ts';
 import { sendJson } from './send.ts';
 import type { Claims, Tokens } from './tokens.ts';
 import { urlOf } from './url.ts';
@@ -23,6 +24,8 @@ export interface DirectLineDeps extends InboundDeps {
   readonly tenants: () => readonly Tenant[];
   readonly mayEnter: (req: Request, gemeente: string) => boolean;
   readonly addressOf: (req: Request) => string;
+  /** Where talks stand between bot and human, and who is told that a resident types; absent: nobody has a desk. */
+  readonly desk?: Pick<HumanSide, 'human' | 'sign'>;
   /** Where browsers reach us, `https://chat.example.nl`. */
   readonly originOf: (req: Request) => string;
 }
@@ -34,7 +37,7 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
   const { tokens, limits, runner } = deps;
 
   server.post(`${DIRECT_LINE}/tokens/generate`, async (req: Request, res: Response) => {
-    const body = parse(GenerateBody, jsonBody(req));
+    const body = parseBody(GenerateBody, jsonBody(req));
     const gemeente = gemeenteOf(body.gemeente, deps.tenants());
     if (!deps.mayEnter(req, gemeente)) throw foreignOrigin();
     await limits.take('tokensPerAddress', deps.addressOf(req));
@@ -48,7 +51,7 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
 
   server.post(`${DIRECT_LINE}/conversations`, async (req: Request, res: Response) => {
     const claims = await claimsOf(req, deps);
-    const { locale } = parse(StartBody, jsonBody(req));
+    const { locale } = parseBody(StartBody, jsonBody(req));
     const opened = await runner.open(fresh(claims, langOf(locale) ?? claims.lang, deps));
     if (!isOwn(opened.conversation, claims)) throw notYours();
     await answerConversation(req, res, claims, opened.created ? 201 : 200, 0);
@@ -67,8 +70,8 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
 
   server.post(`${DIRECT_LINE}/conversations/:id/activities`, async (req: Request, res: Response) => {
     const { claims, conversation } = await ownConversation(req, deps);
-    const activity = parse(ActivityIn, jsonBody(req));
-    if (activity.type !== 'typing') {
+    const activity = parseBody(ActivityIn, jsonBody(req));
+    if (!isSign(activity)) {
       await limits.take('messagesPerConversation', conversation.id);
       await limits.take('messagesPerAddress', deps.addressOf(req));
       await limits.take('messagesPerGemeente', claims.gemeente);
@@ -76,6 +79,7 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
     const inbound = toInbound(activity, conversation, deps);
     switch (inbound.kind) {
       case 'nothing':
+        if (isSign(activity)) deps.desk?.sign(conversation, signOf(activity));
         sendJson(res, 200, { id: deps.ids() });
         return;
       case 'say': {
@@ -87,6 +91,11 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
       default:
         inbound satisfies never;
     }
+  });
+
+  server.get(`${DIRECT_LINE}/conversations/:id/human`, async (req: Request, res: Response) => {
+    const { conversation } = await ownConversation(req, deps);
+    sendJson(res, 200, deps.desk?.human(conversation) ?? { status: conversation.state.handoff.status });
   });
 
   async function answerToken(res: Response, claims: Claims): Promise<void> {
@@ -103,6 +112,11 @@ export function directLine(server: Server, deps: DirectLineDeps): void {
     const token = await tokens.sign(only(claims), 'rest');
     sendJson(res, status, { conversationId: claims.conversation, token, expires_in: tokens.ttlSeconds, streamUrl: stream.href });
   }
+}
+
+/** What a sign tells; `toInbound` has checked its value. */
+function signOf({ type, value }: ActivityIn): ResidentSign {
+  return type === 'typing' ? { type } : { type: 'seen', ...SeenValue.parse(value) };
 }
 
 /** The start of a conversation: a turn without words, in which the bot says that it is a bot. */
@@ -132,7 +146,7 @@ const foreignOrigin = () =>
     'Pages of this origin may not use the chat of this municipality. The administrator lists its origins in the settings.',
   );
 
-async function claimsOf(req: Request, { tokens, mayEnter }: DirectLineDeps): Promise<Claims> {
+async function claimsOf(req: Request, { tokens, mayEnter }: Pick<DirectLineDeps, 'tokens' | 'mayEnter'>): Promise<Claims> {
   const token = /^Bearer +([^\s]+)$/i.exec(req.headers.authorization ?? '')?.[1];
   const verified = await tokens.verify(token, 'rest');
   if (!verified.ok) {
@@ -144,7 +158,11 @@ async function claimsOf(req: Request, { tokens, mayEnter }: DirectLineDeps): Pro
   return verified.value;
 }
 
-async function ownConversation(req: Request, deps: DirectLineDeps): Promise<{ claims: Claims; conversation: Conversation }> {
+/** Of whom the token speaks for; throws a refusal for anybody else. */
+export async function ownConversation(
+  req: Request,
+  deps: Pick<DirectLineDeps, 'tokens' | 'mayEnter' | 'store'>,
+): Promise<{ claims: Claims; conversation: Conversation }> {
   const claims = await claimsOf(req, deps);
   const params: unknown = req.params;
   const id = typeof params === 'object' && params !== null && 'id' in params ? params.id : undefined;
@@ -170,11 +188,4 @@ function watermarkOf(req: Request): number {
   const seq = seqFrom(urlOf(req).searchParams.get('watermark'));
   if (seq === undefined) throw refusal(400, 'BadWatermark', 'Send back a watermark as you got it, or leave it out to read from the start.');
   return seq;
-}
-
-function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const problems = result.error.issues.slice(0, 5).map(({ path, message }) => `${path.map(String).join('.') || 'body'}: ${message}`);
-  throw refusal(400, 'BadRequest', `The body does not fit. ${problems.join('; ')}.`);
 }

@@ -3,7 +3,13 @@ import { sendJson } from './send.ts';
 
 /** An answer other than 2xx, thrown by a handler: its message is meant for the caller and says what to do. */
 export interface Refusal extends Error {
-  readonly refusal: { readonly status: number; readonly code: string; readonly retryAfterMs?: number };
+  readonly refusal: { readonly status: number; readonly code: string; readonly retryAfterMs?: number; readonly by?: Whom };
+}
+
+/** A colleague who has what was asked for, as colleagues see her. */
+interface Whom {
+  readonly person: string;
+  readonly name: string;
 }
 
 /** Where our own mistakes are reported; never gets what people typed. */
@@ -14,6 +20,9 @@ export function refusal(status: number, code: string, message: string, retryAfte
   const detail = retryAfterMs === undefined ? { status, code } : { status, code, retryAfterMs };
   return Object.assign(new Error(message), { name: 'Refusal', refusal: detail });
 }
+
+/** The same refusal, naming the colleague who was first or for whom it is kept. */
+export const refusalBy = (refused: Refusal, by: Whom): Refusal => Object.assign(refused, { refusal: { ...refused.refusal, by } });
 
 export const isRefusal = (problem: unknown): problem is Refusal => problem instanceof Error && 'refusal' in problem;
 
@@ -27,12 +36,12 @@ export function answerErrors(server: Server, report: Report): void {
 }
 
 function answer(req: Request, res: Response, problem: unknown, report: Report): void {
-  const { status, code, message, retryAfterMs } = describe(req, problem);
+  const { status, code, message, retryAfterMs, by } = describe(req, problem);
   if (status >= 500) report(problem, whereOf(req));
   if (status === 401) res.setHeader('www-authenticate', 'Bearer');
   if (status === 413 || status === 408) res.setHeader('connection', 'close');
   if (retryAfterMs !== undefined) announceRetry(res, retryAfterMs);
-  const extra = retryAfterMs === undefined ? {} : { retryAfterMs };
+  const extra = { ...(retryAfterMs === undefined ? {} : { retryAfterMs }), ...(by === undefined ? {} : { by }) };
   sendJson(res, status, { error: { code, message, ...extra } });
 }
 
@@ -45,7 +54,7 @@ function announceRetry(res: Response, ms: number): void {
   res.setHeader('x-ms-retry-after-ms', String(Math.ceil(ms)));
 }
 
-function describe(req: Request, problem: unknown): { status: number; code: string; message: string; retryAfterMs?: number } {
+function describe(req: Request, problem: unknown): Refusal['refusal'] & { readonly message: string } {
   if (isRefusal(problem)) return { ...problem.refusal, message: problem.message };
   const status = statusOf(problem);
   switch (status) {

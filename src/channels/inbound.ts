@@ -3,7 +3,7 @@ import { isWritten, type Derived, type NewEntry } from '../conversation/log.ts';
 import { dayOf, type Clock, type Day } from '../shared/clock.ts';
 import type { Ids } from '../shared/ids.ts';
 import { cleanText, cutText, MAX_TEXT } from './clean-text.ts';
-import { FeedbackValue, type ActivityIn } from './direct-line-schemas.ts';
+import { FeedbackValue, SeenValue, type ActivityIn } from './direct-line-schemas.ts';
 import { refusal } from './errors.ts';
 
 /** Takes personal data out of a text before anything is stored (DESIGN I4). */
@@ -39,6 +39,9 @@ export function toInbound(activity: ActivityIn, conversation: Conversation, deps
   }
 }
 
+/** Seen now or never: costs nothing and takes nothing of what a resident may send. */
+export const isSign = ({ type, name }: ActivityIn): boolean => type === 'typing' || (type === 'event' && name === 'balie.seen');
+
 /** More than fits is read, so that what stands across the edge is still recognised as personal data. */
 const READ_TEXT = MAX_TEXT + 200;
 
@@ -64,12 +67,15 @@ function event(activity: ActivityIn, conversation: Conversation, deps: InboundDe
       return { kind: 'say', entry: feedback(activity, conversation, deps) };
     case 'forget':
       return { kind: 'say', entry: { ...heading(activity, conversation, deps), kind: 'event', content: { name: 'forget' } } };
+    case 'balie.seen':
+      if (!SeenValue.safeParse(activity.value).success) throw refusal(400, 'BadSeen', '"balie.seen" needs "value": { "seq": number }.');
+      return { kind: 'nothing' };
     case 'webchat/join':
       return { kind: 'nothing' };
     case undefined:
     case null:
     default:
-      throw refusal(400, 'UnknownEvent', 'This event is not known. Known events: feedback, forget, webchat/join.');
+      throw refusal(400, 'UnknownEvent', 'This event is not known. Known events: feedback, forget, balie.seen, webchat/join.');
   }
 }
 

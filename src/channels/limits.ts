@@ -19,6 +19,9 @@ export interface Rates {
   readonly signInsPerAddress: Rate;
   readonly passwordsPerAddress: Rate;
   readonly passwordsPerAccount: Rate;
+  readonly deskActsPerPerson: Rate;
+  readonly callBacksPerConversation: Rate;
+  readonly callBacksPerAddress: Rate;
 }
 
 /** Wide enough for a library full of people behind one address; official clients that poll ask once a second. */
@@ -33,6 +36,9 @@ export const DEFAULT_RATES: Rates = {
   signInsPerAddress: { points: 120, seconds: 60 },
   passwordsPerAddress: { points: 30, seconds: 600 },
   passwordsPerAccount: { points: 10, seconds: 600 },
+  deskActsPerPerson: { points: 600, seconds: 60 },
+  callBacksPerConversation: { points: 6, seconds: 600 },
+  callBacksPerAddress: { points: 30, seconds: 600 },
 };
 
 export interface Limits {

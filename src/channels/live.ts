@@ -6,16 +6,21 @@ import type { SayLive } from './adapter.ts';
 import type { ActivityOut } from './direct-line-schemas.ts';
 
 /** Passes on what is seen now or never, such as typing, to those who look at a conversation in this process. */
-export interface Live {
-  say(conversation: string, activity: ActivityOut): void;
-  listen(conversation: string, listener: (activity: ActivityOut) => void): () => void;
+export interface Signals<T> {
+  say(conversation: string, signal: T): void;
+  listen(conversation: string, listener: (signal: T) => void): () => void;
 }
 
-export function createLive(): Live {
-  const listeners = new Map<string, Set<(activity: ActivityOut) => void>>();
+/** For the resident's clients. */
+export type Live = Signals<ActivityOut>;
+
+export const createLive = (): Live => createSignals<ActivityOut>();
+
+export function createSignals<T>(): Signals<T> {
+  const listeners = new Map<string, Set<(signal: T) => void>>();
   return {
-    say: (conversation, activity) => {
-      for (const listener of listeners.get(conversation) ?? []) listener(activity);
+    say: (conversation, signal) => {
+      for (const listener of listeners.get(conversation) ?? []) listener(signal);
     },
     listen: (conversation, listener) => {
       const here = listeners.get(conversation) ?? new Set();

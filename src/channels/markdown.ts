@@ -8,10 +8,17 @@ export function toHtml(markdown: string): string {
   return renderer.render(markdown).trim();
 }
 
-const renderer = makeRenderer();
+/** The same for what a colleague typed, who pastes bare addresses: those that begin with https:// become links. */
+export function typedToHtml(text: string): string {
+  return typedRenderer.render(text).trim();
+}
 
-function makeRenderer() {
-  const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false, breaks: true });
+const renderer = makeRenderer(false);
+const typedRenderer = makeRenderer(true);
+
+function makeRenderer(linkify: boolean) {
+  const markdown = new MarkdownIt('default', { html: false, linkify, typographer: false, breaks: true });
+  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   markdown.disable(['image', 'table', 'code', 'fence', 'backticks', 'strikethrough', 'html_block', 'html_inline']);
   markdown.validateLink = (url) => /^(https?:\/\/|tel:\+?[\d-]+$|mailto:|\/plan\/[a-z])/i.test(url.trim());
   const plain: NonNullable<typeof markdown.renderer.rules.link_open> = (tokens, index, options, _env, self) =>

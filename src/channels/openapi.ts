@@ -5,6 +5,7 @@ import {
   ConversationOut,
   ErrorOut,
   GenerateBody,
+  HumanOut,
   PostedOut,
   StartBody,
   TokenOut,
@@ -121,6 +122,13 @@ export const DOOR_OPERATIONS: readonly Operation[] = [
     needsToken: true,
     body: ActivityIn,
     answers: one(200, 'Stored', PostedOut),
+  },
+  {
+    path: `${BASE}/conversations/{id}/human`,
+    method: 'get',
+    summary: 'Where the talk stands between bot and human; the stream tells it too, as the event balie.human',
+    needsToken: true,
+    answers: one(200, 'Standing', HumanOut),
   },
 ];
 

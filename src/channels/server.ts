@@ -10,6 +10,7 @@ import { answerErrors, type Report } from './errors.ts';
 import { refuseUnguardedHandlers } from './guarded-routes.ts';
 import { health, type Check } from './health.ts';
 import { addressOf } from './limits.ts';
+import type { HumanSide } from './human-side.ts';
 import type { Live } from './live.ts';
 import { messages, type MessagesDeps } from './messages.ts';
 import { DOOR_OPERATIONS, openApi, type Operation } from './openapi.ts';
@@ -23,6 +24,8 @@ import { isPath } from './url.ts';
 export interface ServerDeps extends Pick<DirectLineDeps, 'runner' | 'tokens' | 'limits' | 'tenants' | 'screen' | 'clock' | 'ids'> {
   readonly store: Pick<Store, 'read' | 'follow'>;
   readonly live: Live;
+  /** The desk, as residents meet it. */
+  readonly desk?: HumanSide;
   readonly production: boolean;
   readonly report: Report;
   readonly checks: Readonly<Record<string, Check>>;

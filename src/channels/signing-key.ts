@@ -5,12 +5,23 @@ import { join } from 'node:path';
 const MIN_BYTES = 32;
 
 /**
- * The key that tokens are signed with: from the environment when given, else the one kept in DATA_DIR, made at the first start.
+ * The key that tokens are signed with: from the environment when given, else the one that several processes share, else the one kept in
+ * DATA_DIR, made at the first start.
  * Whoever has it can speak for every resident, so the file is for our own user only.
  * @throws Error when the key is too short or the file is damaged, saying what to do
  */
-export async function signingKey({ dataDir, fromEnv }: { dataDir: string; fromEnv?: string | undefined }): Promise<Uint8Array> {
+export async function signingKey({
+  dataDir,
+  fromEnv,
+  shared,
+}: {
+  dataDir: string;
+  fromEnv?: string | undefined;
+  /** Gives it as base64url. */
+  shared?: (() => Promise<string>) | undefined;
+}): Promise<Uint8Array> {
   if (fromEnv !== undefined && fromEnv !== '') return longEnough(new TextEncoder().encode(fromEnv), 'The signing key in the environment');
+  if (shared) return longEnough(Buffer.from(await shared(), 'base64url'), 'The signing key in the database');
   const file = join(dataDir, 'signing.key');
   const kept = (await readIfThere(file)) ?? (await create(dataDir, file));
   await chmod(file, 0o600);

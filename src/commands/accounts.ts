@@ -7,7 +7,7 @@ import { makeAccount } from '../channels/sign-in/accounts.ts';
 import { accountLines, makeExampleAccounts } from '../channels/sign-in/example-accounts.ts';
 import { ROLES } from '../channels/sign-in/staff-session.ts';
 import { readConfig } from '../config.ts';
-import { createEmbeddedStorage } from '../storage/embedded.ts';
+import { openStorage } from '../storage/open-storage.ts';
 import { run } from './with-bot.ts';
 
 const USAGE = `npm run accounts -- --gemeente voorbeeldstad --naam "Fatima de Vries" --rol agent [--rol teamleider]
@@ -16,7 +16,7 @@ Roles: ${ROLES.join(', ')}.`;
 
 /**
  * Makes local accounts for colleagues, outside production, and prints each password once. Making one again gives it a new password.
- * The server must not be running: it has the data folder to itself.
+ * Without DATABASE_URL the server must not be running: it has the data folder to itself.
  */
 async function accounts(): Promise<void> {
   const { values } = parseArgs({
@@ -37,7 +37,7 @@ async function accounts(): Promise<void> {
   const one = values.gemeente !== undefined && values.naam !== undefined && roles.success && roles.data.length > 0;
   if (!values.voorbeeld && !one) throw new Error(`Say for whom:\n${USAGE}`);
 
-  const storage = await createEmbeddedStorage({ dir: config.value.dataDir });
+  const storage = await openStorage(config.value);
   try {
     const made = one
       ? [await makeAccount(storage.records, { gemeente: values.gemeente ?? '', name: values.naam ?? '', roles: roles.data })]

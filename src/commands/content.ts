@@ -10,12 +10,13 @@ import { thinThings } from '../content/thin.ts';
 import { PICTURES, treePictures } from '../content/tree-picture.ts';
 import type { Pictured } from '../content/tree-picture.ts';
 import type { Library } from '../knowledge/library.ts';
-import { readFigures } from '../storage/read-figures.ts';
+import { readFiguresIn } from '../storage/postgres/read-figures-rows.ts';
+import { type GemeenteFigures, readFigures } from '../storage/read-figures.ts';
 import { clockFrom, dayOf, systemClock } from '../shared/clock.ts';
 import type { Day } from '../shared/clock.ts';
 
 /** `npm run content`: checks all content (of BALIE_CONTENT_DIR, as the server), exits 1 on any problem, else tells what needs an editor's eye. `--plaatjes` draws the trees.
- * What residents asked is read from DATA_DIR (`--data`), beside a server that runs. */
+ * What residents asked is read from DATABASE_URL, or else from DATA_DIR (`--data`), beside a server that runs. */
 const content = process.env['BALIE_CONTENT_DIR'] ?? '';
 const { values } = parseArgs({
   options: {
@@ -39,6 +40,12 @@ if (problems.length > 0) {
   console.log((await report([...libraries.values()], dayOf(clock.now()))).join('\n'));
 }
 
+async function figuresOf(gemeenten: readonly string[]): Promise<ReadonlyMap<string, GemeenteFigures>> {
+  const url = process.env['DATABASE_URL'] ?? '';
+  if (url !== '') return readFiguresIn(url, gemeenten);
+  return new Map(await Promise.all(gemeenten.map(async (id) => [id, await readFigures(values.data, id)] as const)));
+}
+
 /** Replaces the pictures of all trees; those of a tree that is gone go too. */
 async function draw(all: Pictured): Promise<string> {
   const pages = treePictures(all);
@@ -58,7 +65,7 @@ async function report(all: readonly Library[], today: Day): Promise<string[]> {
       line(kind === 'bedrag' ? `${library.gemeente.id}: ` : '', kind, id, until, daysLeft),
     ),
   );
-  const figures = new Map(await Promise.all(all.map(async ({ gemeente: { id } }) => [id, await readFigures(values.data, id)] as const)));
+  const figures = await figuresOf(all.map(({ gemeente: { id } }) => id));
   const thin = [...new Set(all.flatMap(thinThings))];
   return [
     `De inhoud is in orde: ${one.topics.size} onderwerpen, ${one.articles.size} artikelen, ${one.procedures.size} werkwijzen, ${one.trees.size} vragenbomen, ${one.facts.size} feiten, ${all.length} gemeenten.`,

@@ -26,7 +26,7 @@ export function expiries(library: Library, today: Day, withinDays = 60): Expiry[
       validUntil !== undefined && used.has(id) ? [{ kind: 'feit' as const, id, until: validUntil }] : [],
     ),
     ...lastOfEach(gemeente.fees).map(({ id, until }) => ({ kind: 'bedrag' as const, id, until })),
-    { kind: 'feestdagen' as const, id: 'feestdagen', until: [...holidays.keys()].sort().at(-1) ?? today },
+    { kind: 'feestdagen' as const, id: 'gelijkgestelde-dagen', until: holidays.equatedUntil ?? today },
   ];
   return found
     .map((item) => ({ ...item, daysLeft: daysBetween(today, item.until) }))

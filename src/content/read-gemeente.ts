@@ -2,6 +2,7 @@ import type { Fee, Gemeente, OpeningTimes } from '../knowledge/library.ts';
 import { checkForm, checkItems } from './check-form.ts';
 import { lacks } from './known.ts';
 import type { Known } from './known.ts';
+import { readChat } from './read-chat.ts';
 import { suggestion } from './nearest.ts';
 import type { Report } from './problem.ts';
 import type { YamlFile } from './read-yaml.ts';
@@ -40,6 +41,7 @@ export function readGemeente(id: string, yaml: YamlFile, topics: Known, report: 
     desk: opening('balie'),
     telephone: opening('telefoon'),
     chat: opening('chat'),
+    liveChat: readChat(form.chat ?? {}, yaml, report),
     local: new Map(Object.entries(form.lokaal ?? {})),
     theme: new Map(Object.entries(form.thema ?? {})),
   };

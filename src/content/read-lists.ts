@@ -1,5 +1,6 @@
 import type { Fact, Pointer, SafetyText, Topic } from '../knowledge/library.ts';
 import type { MoodWords } from '../understanding/mood.ts';
+import { holidaysOf } from '../knowledge/rules/holidays.ts';
 import type { Day } from '../shared/clock.ts';
 import { checkEntries, checkForm, checkItems } from './check-form.ts';
 import type { Known } from './known.ts';
@@ -141,13 +142,22 @@ export function readMoods(yaml: YamlFile, report: Report): MoodWords {
   return { angry: form?.boos ?? [], abusive: form?.scheldwoorden ?? [], thanks: form?.bedankt ?? [] };
 }
 
-export function readHolidays(yaml: YamlFile, report: Report): ReadonlyMap<Day, string> {
-  const holidays = new Map<Day, string>();
+/** The days that the State made equal to a holiday; the holidays themselves are worked out. */
+export function readEquatedDays(yaml: YamlFile, report: Report): ReadonlyMap<Day, string> {
+  const days = new Map<Day, string>();
+  const byLaw = holidaysOf(new Map());
   for (const [index, { dag, naam }] of checkItems(yaml, HolidaysFile.element, report)) {
-    if (holidays.has(dag)) report({ file: yaml.file, ...yaml.at([index, 'dag']), ...twice('dag', dag) });
-    holidays.set(dag, naam);
+    const at = { file: yaml.file, ...yaml.at([index, 'dag']) };
+    if (days.has(dag)) report({ ...at, ...twice('dag', dag) });
+    if (byLaw.has(dag))
+      report({
+        ...at,
+        message: `${dag} is al een feestdag: ${byLaw.get(dag) ?? ''}`,
+        remedy: 'haal de regel weg; feestdagen rekent Balie zelf uit',
+      });
+    days.set(dag, naam);
   }
-  return holidays;
+  return days;
 }
 
 export function twice(what: string, id: string): { message: string; remedy: string } {

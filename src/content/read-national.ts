@@ -1,6 +1,6 @@
 import type { Continuation, Fact, Pointer, SafetyText, SlotDefinition, Topic } from '../knowledge/library.ts';
 import type { Owner } from '../knowledge/procedure.ts';
-import type { Day } from '../shared/clock.ts';
+import { holidaysOf, type Holidays } from '../knowledge/rules/holidays.ts';
 import type { MoodWords } from '../understanding/mood.ts';
 import type { Audience } from '../understanding/recogniser.ts';
 import { checkForm } from './check-form.ts';
@@ -15,9 +15,9 @@ import type { TextFile } from './read-files.ts';
 import { NO_JARGON } from './jargon.ts';
 import type { Jargon } from './jargon.ts';
 import {
+  readEquatedDays,
   readFacts,
   readForms,
-  readHolidays,
   readJargon,
   readMoods,
   readPhrases,
@@ -58,7 +58,7 @@ export interface NationalDraft {
   readonly continuations: readonly Continuation[];
   readonly safety: readonly SafetyText[];
   readonly moods: MoodWords;
-  readonly holidays: ReadonlyMap<Day, string>;
+  readonly holidays: Holidays;
   /** By article id. */
   readonly articles: ReadonlyMap<string, ArticleFile>;
   /** By file name. */
@@ -138,7 +138,7 @@ export function readNational(files: Files, report: Report): NationalDraft {
     continuations: readAllContinuations(files, topics, known.topics, report),
     safety: safetyYaml ? readSafety(safetyYaml, report) : [],
     moods: moodsYaml ? readMoods(moodsYaml, report) : NO_MOODS,
-    holidays: holidaysYaml ? readHolidays(holidaysYaml, report) : new Map<Day, string>(),
+    holidays: holidaysOf(holidaysYaml ? readEquatedDays(holidaysYaml, report) : new Map()),
     articles,
     plans: readPlans(files, known.plans, report),
     procedures: readProcedures(files, { laws, facts }, known.procedures, report),

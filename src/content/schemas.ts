@@ -173,9 +173,7 @@ export const SafetyFile = z.array(
   z.strictObject({ id: Id, patronen: z.array(wordPattern).min(1), behalve: z.array(wordPattern).optional(), tekst: filled }),
 );
 export const MoodsFile = z.strictObject({ boos: z.array(wordPattern), scheldwoorden: z.array(wordPattern), bedankt: z.array(wordPattern) });
-export const HolidaysFile = z.array(
-  z.strictObject({ dag: day, naam: filled, bron: Source, gelijkgesteld: z.boolean().optional(), zekerheid: certainty.optional() }),
-);
+export const HolidaysFile = z.array(z.strictObject({ dag: day, naam: filled, bron: Source, zekerheid: certainty.optional() }));
 export const UtterancesFile = z.array(filled);
 
 const hours = z.array(
@@ -190,6 +188,50 @@ const opening = z.strictObject({
 const colour = z
   .string()
   .regex(/^#[0-9a-f]{6}$/i, says('Dit is geen kleur', 'schrijf een # met zes cijfers of letters a-f, bijvoorbeeld "#00811f"'));
+const wholeMinutes = (most: number) =>
+  z
+    .int(says('Dit is geen heel getal', 'schrijf een aantal minuten, zonder komma'))
+    .min(1, says('Dit is te kort', 'schrijf minstens 1 minuut'))
+    .max(most, says('Dit is te lang', `schrijf hoogstens ${most} minuten`));
+/** As many keys as there are to choose a reason with. */
+const MOST_CODES = 12;
+const shortcut = z
+  .string()
+  .regex(/^[a-z0-9-]{1,20}$/, says('Dit is geen goede afkorting', 'gebruik hoogstens 20 kleine letters, cijfers en streepjes'));
+/** What a municipality's editors set for talks with a colleague. What is left out gets the default. */
+export const ChatForm = z.strictObject({
+  toont: z.enum(['voornaam', 'functie']).optional().describe('Wat een inwoner van de medewerker ziet.'),
+  functie: filled.optional().describe('Zoals in: U praat nu met een mens: … van Voorbeeldstad.'),
+  beloofd: wholeMinutes(240).optional().describe('Binnen zoveel minuten komt er iemand; anders biedt de bot aan terug te bellen.'),
+  wachtnorm: z
+    .strictObject({ bijna: wholeMinutes(240), 'te-lang': wholeMinutes(240) })
+    .refine((norm) => norm.bijna < norm['te-lang'], says('“bijna” is niet eerder dan “te-lang”', 'maak bijna kleiner dan te-lang'))
+    .optional()
+    .describe('Vanaf hoeveel minuten wachten de medewerker dat ziet.'),
+  nawerk: z
+    .int(says('Dit is geen heel getal', 'schrijf een aantal seconden, zonder komma'))
+    .min(0)
+    .max(600, says('Dit is te lang', 'schrijf hoogstens 600 seconden'))
+    .optional()
+    .describe('Seconden om een gesprek af te ronden.'),
+  tegelijk: z
+    .int(says('Dit is geen heel getal', 'schrijf een aantal gesprekken'))
+    .min(1)
+    .max(8, says('Zoveel gesprekken kan niemand aan', 'schrijf hoogstens 8'))
+    .optional()
+    .describe('Gesprekken per medewerker.'),
+  'cijfers-per-medewerker': z.boolean().optional().describe('Of een teamleider ziet hoeveel gesprekken iemand afsloot.'),
+  redenen: z
+    .array(z.strictObject({ id: Id, label: filled.max(40, says('Dit label is te lang', 'maak het hoogstens 40 tekens lang')) }))
+    .max(MOST_CODES, says(`Dit zijn er meer dan ${MOST_CODES}`, 'voeg redenen samen: elke reden heeft een eigen toets'))
+    .optional()
+    .describe('Waar het gesprek over ging, om te kiezen bij het sluiten.'),
+  antwoorden: z
+    .array(z.strictObject({ afkorting: shortcut, tekst: filled.max(2000) }))
+    .optional()
+    .describe('Snelle antwoorden voor alle medewerkers, in de u-vorm.'),
+});
+
 export const GemeenteFile = z.strictObject({
   naam: filled,
   aanspreekvorm: z.enum(['u', 'je']),
@@ -198,6 +240,7 @@ export const GemeenteFile = z.strictObject({
   website: httpsUrl,
   paginas: z.record(z.string(), httpsUrl).optional(),
   openingstijden: z.strictObject({ balie: opening, telefoon: opening, chat: opening }),
+  chat: ChatForm.optional().describe('Praten met een medewerker.'),
   lokaal: z.record(Id, filled.regex(/[^.]$/, says('Een eigen waarde is een deel van een zin', 'haal de punt aan het eind weg'))).optional(),
   thema: z.strictObject({ kleur: colour, 'kleur-tekst': colour }).partial().optional(),
 });

@@ -12,6 +12,11 @@ export const Meaning = z.strictObject({
   sources: z.array(z.strictObject({ title: z.string(), url: z.string(), checked: z.iso.date() })).optional(),
   /** Where the plan that goes with an answer can be seen, printed and put in an agenda; in the log without the origin. */
   plan: z.strictObject({ url: z.string() }).optional(),
+  /**
+   * On the notice that says so: from here on somebody else answers the resident, a human with the name she may see, or the bot (again).
+   * A client draws such a notice as a divider.
+   */
+  nowSpeaks: z.strictObject({ by: z.enum(['agent', 'bot']), name: z.string().optional() }).optional(),
   by: z.enum(['bot', 'agent', 'system']),
 });
 export type Meaning = z.infer<typeof Meaning>;

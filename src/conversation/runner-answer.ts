@@ -18,7 +18,7 @@ type Deps = Required<RunnerDeps> & { readonly arrivals: Arrivals; stopped(): boo
 
 /**
  * Makes what gives each entry of a conversation that waits its turn, oldest first; each lands in one commit. It gives the conversation
- * when nothing waits any more.
+ * when nothing waits any more, undefined when another process took it over.
  * @throws when the store fails, or the apology does: the entry goes on waiting for the next tick
  */
 export function createAnswerAll(deps: Deps): (id: string) => Promise<Conversation | undefined> {
@@ -38,11 +38,15 @@ export function createAnswerAll(deps: Deps): (id: string) => Promise<Conversatio
     await store.lease(before.id, deps.holder, deps.leaseMs);
   }
 
-  async function attemptLeft(before: Conversation, heard: WrittenEntry): Promise<void> {
-    if (deps.stopped()) return;
-    const tries = await store.countTry(before.id);
+  /** False when another process has it: the wait in line was longer than the lease. */
+  async function attemptLeft(before: Conversation, heard: WrittenEntry): Promise<boolean> {
+    if (deps.stopped()) return true;
+    if (!(await store.lease(before.id, deps.holder, deps.leaseMs))) return false;
+    const tries = await store.countTry(before.id, before.version);
+    if (tries === undefined) return true;
     arrivals.note(before.id, heard.seq);
     await attempt(before, heard, tries);
+    return true;
   }
 
   return async (id) => {
@@ -52,7 +56,7 @@ export function createAnswerAll(deps: Deps): (id: string) => Promise<Conversatio
       if (!heard) arrivals.forget(id);
       if (!heard || deps.stopped()) return before;
       if (arrivals.knows(id, heard.seq)) await attempt(before, heard, before.tries);
-      else await (before.tries > 0 ? suspect : left)(() => attemptLeft(before, heard));
+      else if (!(await (before.tries > 0 ? suspect : left)(() => attemptLeft(before, heard)))) return undefined;
     }
   };
 }
@@ -67,7 +71,7 @@ async function decide(before: Conversation, heard: WrittenEntry, tries: number, 
     return changeOf(before, heard, await within(deps.timeoutMs, 'turn', deps.turn(before, heard)));
   } catch (error) {
     deps.log('turn-failed', { conversation: before.id, seq: heard.seq, ...traceOf(error) });
-    await deps.store.countTry(before.id);
+    await deps.store.countTry(before.id, before.version);
     return undefined;
   }
 }

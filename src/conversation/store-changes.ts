@@ -22,7 +22,7 @@ export function checkedNew(conversation: Conversation): Conversation {
 export function withEntry(now: Conversation, entry: NewEntry): { next: Conversation; outcome: Result<Place, AppendRefusal> } {
   const known = entry.clientId === undefined ? undefined : now.log.find((old) => isWritten(old) && old.clientId === entry.clientId);
   if (known && isWritten(known)) return { next: now, outcome: ok({ seq: known.seq, id: known.id, duplicate: true }) };
-  if (now.log.length >= MAX_ENTRIES) return { next: now, outcome: err({ kind: 'full' }) };
+  if (now.log.length >= MAX_ENTRIES && entry.kind !== 'wake') return { next: now, outcome: err({ kind: 'full' }) };
   const seq = now.log.length;
   return { next: changed(now, { log: extended(now.log, [entry]) }), outcome: ok({ seq, id: entry.id, duplicate: false }) };
 }
@@ -56,7 +56,9 @@ export function checkedChange(now: Conversation, change: Change): Change {
   return { ...change, state: State.parse(change.state), effects: change.effects.map((effect) => Effect.parse(effect)) };
 }
 
-export const withTry = (now: Conversation): Conversation => changed(now, { tries: now.tries + 1 });
+/** Undefined when it has another version by now. */
+export const withTry = (now: Conversation, version: number): Conversation | undefined =>
+  now.version === version ? changed(now, { tries: now.tries + 1 }) : undefined;
 
 export const withoutEffect = (now: Conversation, effectId: string): Conversation =>
   now.effects.some((effect) => effect.id === effectId)

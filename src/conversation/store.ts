@@ -2,7 +2,7 @@ import type { Result } from '../shared/result.ts';
 import type { Conversation, Effect, State } from './conversation.ts';
 import type { Entry, NewEntry } from './log.ts';
 
-/** A talk holds at most this many entries; more are refused with `full`. */
+/** A talk holds at most this many entries; more are refused with `full`. The clock still strikes: nobody is kept waiting by a full talk. */
 export const MAX_ENTRIES = 500;
 
 /** What a turn, or an act of an agent or timer, changes; all of it lands in one write, or none. */
@@ -36,8 +36,8 @@ export interface Store {
    * A change with a cursor sets `tries` to 0. Gives false when somebody was first: the caller begins again on the new state.
    */
   commit(id: string, version: number, change: Change): Promise<boolean>;
-  /** Raises `tries` by one and gives the new number. Leaves `version`. */
-  countTry(id: string): Promise<number>;
+  /** Raises `tries` by one and gives the new number; leaves `version`. Undefined when the conversation has another version by now: it was answered. */
+  countTry(id: string, version: number): Promise<number | undefined>;
   /** Removes an effect that was applied. Unknown ids are fine. Leaves `version`. */
   settleEffect(id: string, effectId: string): Promise<void>;
   /** Marks a `pending` entry as taken by the remote channel. Leaves `version`. */

@@ -1,116 +1,200 @@
 import { advance } from '../dialogue/advance.ts';
-import type { Scene } from '../dialogue/proceed.ts';
+import { soundsLikeDanger } from '../dialogue/danger.ts';
+import { quiet, type Scene } from '../dialogue/proceed.ts';
+import { attend } from '../handoff/attend.ts';
+import { normsFor } from '../handoff/availability.ts';
+import { propose } from '../handoff/bring.ts';
+import { NORMS } from '../handoff/norms.ts';
+import type { DeskEngine } from '../handoff/desk-engine.ts';
+import { effectsOf, eventsOf, type HandoffEvent } from '../handoff/protocol.ts';
+import { alarm, forget, heard as heardFrom, leave } from '../handoff/resident-acts.ts';
+import { decided, humanOf, wishOf, type Decided, type MessageScene, type ResidentScene } from '../handoff/resident-scene.ts';
+import { same } from '../handoff/step.ts';
+import { strike } from '../handoff/strike.ts';
+import { wakeAtOf } from '../handoff/to-change.ts';
+import { withHuman } from '../handoff/wants-human.ts';
 import type { Library } from '../knowledge/library.ts';
 import { rules } from '../knowledge/rules/registry.ts';
-import { compose, human, subjects } from '../reply/compose.ts';
+import { compose, subjects } from '../reply/compose.ts';
+import { choicesOf } from '../reply/phrase-choices.ts';
 import type { Reply } from '../reply/reply.ts';
 import { inTone, say } from '../reply/say.ts';
 import { dayOf } from '../shared/clock.ts';
+import { readAboutHuman } from '../understanding/about-human.ts';
 import { hasMaskedNumber } from '../understanding/personal-data.ts';
 import { understand } from '../understanding/understand.ts';
-import { audienceOf, freshState, type Conversation, type Effect, type State } from './conversation.ts';
-import { isWritten, type WrittenEntry } from './log.ts';
+import { audienceOf, freshState, type Conversation, type NewEffect, type State } from './conversation.ts';
+import { emptyAt, isEmpty } from './empty.ts';
+import type { WrittenEntry } from './log.ts';
 import { answerColleague, welcomeColleague, type ColleagueDeps } from './turn-colleague.ts';
 
 /** What a turn needs from outside. */
 export interface TurnDeps extends ColleagueDeps {
   /** The content of a municipality as it is now; undefined when it is gone. */
   library(gemeente: string): Library | undefined;
+  /** How things stand at the desk, and whether it must be told what residents say. */
+  readonly desk: Pick<DeskEngine, 'standing' | 'wantsWords'>;
 }
 
 /** A turn before a channel has drawn its replies. */
 export interface Turn {
   readonly state: State;
   readonly replies: readonly Reply[];
-  readonly effects: readonly Omit<Effect, 'id'>[];
+  /** For colleagues, after the replies. */
+  readonly events?: readonly HandoffEvent[];
+  readonly effects: readonly NewEffect[];
   readonly wakeAt?: string | null;
 }
 
-/** A talk in which nobody said anything is removed after this many milliseconds. */
-const EMPTY_AFTER_MS = 24 * 60 * 60 * 1000;
-
 /**
- * Answers one entry of a conversation: screened words → meaning → next move → words. Neither saves nor sends.
+ * Answers one entry of a conversation: screened words → meaning → what it means to a human who is waited for, or the next move → words.
+ * While a human has the talk the bot says nothing. Neither saves nor sends.
  * @throws Error on our own mistakes only; the runner then apologises and keeps the conversation
  */
 export async function handleTurn(before: Conversation, heard: WrittenEntry, deps: TurnDeps): Promise<Turn> {
   const library = deps.library(before.gemeente);
   if (!library) throw new Error(`There is no content for municipality "${before.gemeente}" (conversation ${before.id}).`);
+  const scene: ResidentScene = { library, talk: before, heard, desk: deps.desk.standing(before.gemeente) };
+  const isColleague = audienceOf(before) === 'medewerker';
   switch (heard.kind) {
     case 'start':
-      return welcome(before, heard, library);
+      return {
+        ...nothing(before),
+        replies: [
+          isColleague ? welcomeColleague(library, heard.at) : { ...notice(library, heard.at, 'welkom'), choices: subjects(library) },
+        ],
+        wakeAt: emptyAt(before) ?? null,
+      };
     case 'message':
-      return audienceOf(before) === 'medewerker'
-        ? { ...(await answerColleague(before, heard, library, deps)), effects: [] }
-        : answer(before, heard, library, deps);
+      if (isColleague) return { ...nothing(before), ...(await answerColleague(before, heard, library, deps)) };
+      return before.state.handoff.status === 'active' ? listen(scene, deps) : answer(scene, deps);
     case 'event':
-      return react(before, heard, library);
+      // A colleague has no desk to be brought to: only her wish to have the talk erased asks for something.
+      return isColleague && heard.content.name !== 'forget' ? nothing(before) : react(scene);
     case 'wake':
-      return wake(before);
+      return wake(scene);
     case 'update':
-      return { state: before.state, replies: [], effects: [] };
+      return nothing(before);
     default:
       return heard.kind satisfies never;
   }
 }
 
-async function answer(before: Conversation, heard: WrittenEntry, library: Library, deps: TurnDeps): Promise<Turn> {
-  const text = heard.content.text ?? '';
-  const today = dayOf(heard.at);
-  const meant = await understand(
-    { text, today, audience: 'inwoner', ...(heard.content.derived ? { derived: heard.content.derived } : {}) },
-    library,
-    deps,
-  );
-  if (heard.content.cut === true && !meant.safety) {
-    return { state: before.state, replies: [notice(library, heard.at, 'te-lang')], effects: [] };
+async function answer(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
+  const { library, talk, heard } = scene;
+  const message = await meaningOf(scene, deps);
+  const meant = message.dialogue.heard;
+  if (heard.content.cut === true && !meant.safety) return { ...nothing(talk), replies: [notice(library, heard.at, 'te-lang')] };
+
+  const isForUs = audienceOf(talk) === 'inwoner' && !meant.safety;
+  const decision = (isForUs ? attend(message) : undefined) ?? answerOfBot(message);
+  const confidence = decision.dialogue.confidence ?? meant.recognition.confidence;
+  const replies = decision.moves.map((move) => compose(move, { library, at: heard.at, confidence }));
+  const pointsAtForm = decision.moves.some(({ kind }) => kind === 'call-back-form');
+  const warns = hasMaskedNumber(meant.text) && !meant.safety && !pointsAtForm;
+  const masked = warns ? [notice(library, heard.at, 'bsn-zonder-javascript')] : [];
+  return turnOf(scene, decision, meant.onlyMaskedNumber ? [...masked, ...replies] : [...replies, ...masked]);
+}
+
+/** The bot's own answer. An offer of a human that the message passes over is off the table; colleagues have no desk to be brought to. */
+function answerOfBot(message: MessageScene): Decided {
+  const { talk } = message;
+  const before = humanOf(message);
+  const open = before.handoff.status === 'offered' ? leave(before).human : before;
+  const human = open.review === undefined ? open : { ...open, review: { ...open.review, asksWhy: false } };
+  const next = advance(message.dialogue, talk.state.dialogue);
+  return audienceOf(talk) === 'inwoner' ? withHuman(message, next, human) : decided(same(human), next.state, next.moves);
+}
+
+/** A human has the talk: the bot keeps silent, and only looks whether there is danger. */
+async function listen(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
+  const { library, talk, heard } = scene;
+  const { dialogue } = await meaningOf(scene, deps);
+  const alive = heardFrom(humanOf(scene), heard.at);
+  const isDanger = dialogue.heard.safety !== undefined || soundsLikeDanger(dialogue.heard);
+  const wish = wishOf(scene, 'distress');
+  const step = isDanger ? alarm(alive.human, wish, heard.at, normsFor(library, heard.at)) : alive;
+  const calm = { ...quiet(talk.state.dialogue), stack: [], safety: talk.state.dialogue.safety || isDanger };
+  const turn = turnOf(scene, decided(step, calm, []), []);
+  const { handoff } = talk.state;
+  if (!deps.desk.wantsWords || handoff.status !== 'active') return turn;
+  return { ...turn, effects: [...turn.effects, { kind: 'handoff.said', value: { wish: handoff.wish.id, seq: heard.seq } }] };
+}
+
+/** Thumbs, and "vergeet mij". Other events are stored and ask for nothing. Who is in the middle of a question is not asked another. */
+function react(scene: ResidentScene): Turn {
+  const { library, talk, heard } = scene;
+  const { name, value } = heard.content;
+  if (name === 'forget') {
+    const step = forget(humanOf(scene));
+    const erased: NewEffect = { kind: 'forgotten', value: { before: heard.seq } };
+    return {
+      state: freshState(talk.state.lang),
+      replies: [notice(library, heard.at, 'vergeten')],
+      events: eventsOf(step),
+      effects: [...effectsOf(step), erased],
+      wakeAt: null,
+    };
   }
+  const { handoff, dialogue } = talk.state;
+  if (handoff.status === 'active') return turnOf(scene, decided(heardFrom(humanOf(scene), heard.at), dialogue, []), []);
+  const isUnhappy = name === 'feedback' && value?.['rating'] === 'down' && value['reason'] === undefined;
+  if (!isUnhappy) return nothing(talk);
+  const isOpen = handoff.status === 'none' || handoff.status === 'offered' || handoff.status === 'call-back-offered';
+  const isAsked = dialogue.step !== undefined || dialogue.offered.length > 0;
+  if (!isOpen || isAsked) {
+    const choices = isOpen ? choicesOf(library, ['knop-medewerker']) : [];
+    return { ...nothing(talk), replies: [{ ...notice(library, heard.at, 'feedback-niet-goed'), choices }] };
+  }
+  const about = { human: humanOf(scene), dialogue, wish: wishOf(scene, 'feedback'), lead: { phrase: 'feedback-niet-goed' } };
+  const proposed = propose(scene, about);
+  return turnOf(
+    scene,
+    proposed,
+    proposed.moves.map((move) => compose(move, { library, at: heard.at })),
+  );
+}
+
+/** The clock struck. A talk in which the resident said nothing goes; any other stays. */
+function wake(scene: ResidentScene): Turn {
+  const { library, talk, heard } = scene;
+  const struck = strike(scene);
+  const replies = struck.moves.map((move) => compose(move, { library, at: heard.at }));
+  const turn = turnOf(scene, struck, struck.told ? [struck.told] : replies);
+  const isOver = isEmpty(talk) && Date.parse(emptyAt(talk) ?? '') <= Date.parse(heard.at) && turn.state.handoff.status === 'none';
+  return isOver ? { ...turn, effects: [...turn.effects, { kind: 'remove', value: {} }], wakeAt: null } : turn;
+}
+
+async function meaningOf(scene: ResidentScene, deps: TurnDeps): Promise<MessageScene> {
+  const { library, talk, heard } = scene;
+  const { text = '', derived } = heard.content;
+  const today = dayOf(heard.at);
+  const meant = await understand({ text, today, audience: audienceOf(talk), ...(derived ? { derived } : {}) }, library, deps);
   const run: Scene['run'] = (name, input) => {
     const rule = rules.get(name);
     if (!rule) throw new Error(`There is no rule "${name}"; the content loader should have refused it.`);
     return rule.run(input, { today, now: heard.at, library });
   };
-  const { state, moves } = advance({ library, heard: meant, run }, before.state.dialogue);
-  const confidence = state.confidence ?? meant.recognition.confidence;
-  const replies = moves.map((move) => compose(move, { library, at: heard.at, confidence }));
-  const masked = hasMaskedNumber(text) && !meant.safety ? [notice(library, heard.at, 'bsn-zonder-javascript')] : [];
+  return { ...scene, dialogue: { library, heard: meant, run }, says: readAboutHuman(text) };
+}
+
+/** What was decided, as the next state with what colleagues, the desk and the clock must know. */
+function turnOf({ library, talk, heard }: ResidentScene, decision: Decided, replies: readonly Reply[]): Turn {
+  const { human, dialogue, events = [], cancelled } = decision;
+  const gone: readonly NewEffect[] = cancelled === undefined ? [] : [{ kind: 'call-back.cancelled', value: { callBack: cancelled } }];
   return {
-    state: { ...before.state, dialogue: state },
-    replies: meant.onlyMaskedNumber ? [...masked, ...replies] : [...replies, ...masked],
-    effects: [],
+    state: { lang: talk.state.lang, dialogue, ...human },
+    replies,
+    events: [...eventsOf(decision), ...events],
+    effects: [...effectsOf(decision), ...gone],
+    wakeAt: wakeAtOf(talk, human, hasTimes(human) ? normsFor(library, heard.at) : NORMS),
   };
 }
 
-/** Says that it is a computer, before anything else. */
-function welcome(before: Conversation, heard: WrittenEntry, library: Library): Turn {
-  const removeAt = new Date(Date.parse(heard.at) + EMPTY_AFTER_MS).toISOString();
-  const isColleague = audienceOf(before) === 'medewerker';
-  return {
-    state: before.state,
-    replies: [isColleague ? welcomeColleague(library, heard.at) : { ...notice(library, heard.at, 'welkom'), choices: subjects(library) }],
-    effects: [],
-    wakeAt: removeAt,
-  };
-}
+/** Most talks wait for nobody: what the municipality promises need not be worked out for them. */
+const hasTimes = ({ handoff, wrapUp }: Decided['human']): boolean => handoff.status !== 'none' || wrapUp !== undefined;
 
-/** Thumbs, and "vergeet mij". Other events are stored and ask for nothing. */
-function react(before: Conversation, heard: WrittenEntry, library: Library): Turn {
-  const { name, value } = heard.content;
-  if (name === 'forget') {
-    const replies = [notice(library, heard.at, 'vergeten')];
-    return { state: freshState(before.state.lang), replies, effects: [{ kind: 'forgotten', value: { before: heard.seq } }], wakeAt: null };
-  }
-  if (name === 'feedback' && value?.['rating'] === 'down' && value['reason'] === undefined) {
-    return { state: before.state, replies: [{ ...notice(library, heard.at, 'feedback-niet-goed'), choices: human(library) }], effects: [] };
-  }
-  return { state: before.state, replies: [], effects: [] };
-}
-
-/** A talk in which the resident said nothing goes; any other stays. */
-function wake(before: Conversation): Turn {
-  const spoken = before.log.some((entry) => isWritten(entry) && entry.by === 'resident' && entry.kind === 'message');
-  return { state: before.state, replies: [], effects: spoken ? [] : [{ kind: 'remove', value: {} }], wakeAt: null };
-}
+const nothing = ({ state }: Conversation): Turn => ({ state, replies: [], effects: [] });
 
 function notice(library: Library, at: string, phrase: string): Reply {
   return { text: inTone(library, say(library, at, phrase)), choices: [], meaning: { kind: 'notice', by: 'bot' } };

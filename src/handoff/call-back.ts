@@ -8,10 +8,23 @@ export interface CallBackKeeper {
   cancelled(callBack: string, talk: Conversation): Promise<void>;
 }
 
-/** What a resident can name the call-back by: "T-4F2A91". Tells nothing by itself, and two in one municipality are rarely alike. */
+/** Letters and digits that cannot be taken for one another, on paper or on the telephone. */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** What a resident can name the call-back by: "B-7K3M9". Tells nothing by itself, and two in one municipality are rarely alike. */
 export function referenceOf(callBack: string): string {
-  return `T-${callBack
-    .replace(/[^a-z0-9]/gi, '')
-    .slice(-6)
-    .toUpperCase()}`;
+  let rest = hashOf(callBack);
+  let letters = '';
+  for (let n = 0; n < 5; n += 1) {
+    letters += ALPHABET.charAt(rest % ALPHABET.length);
+    rest = Math.floor(rest / ALPHABET.length);
+  }
+  return `B-${letters}`;
+}
+
+/** FNV-1a: 32 bits that differ for ids that differ little. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash;
 }

@@ -1,8 +1,7 @@
-import type { Wish } from './handoff.ts';
 import type { Waiting } from './queue.ts';
 
 /** `online`: takes talks; `busy`: takes no new ones; `pause`: away for a moment, her talks stay hers. */
-export type Presence = 'online' | 'busy' | 'pause';
+type Presence = 'online' | 'busy' | 'pause';
 
 /** An agent who is signed in and whose desk is alive. */
 export interface AgentStanding {
@@ -26,6 +25,3 @@ export interface DeskStanding {
 
 /** Nobody has the desk open. */
 export const NOBODY: DeskStanding = { agents: [], waiting: [], handlingMs: [] };
-
-export const knows = ({ skills }: Pick<AgentStanding, 'skills'>, { skill }: Pick<Wish, 'skill'>): boolean =>
-  skill === undefined || skills.length === 0 || skills.includes(skill);

@@ -96,15 +96,13 @@ export const Handoff = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('call-back'), wish: Wish, callBack: z.string(), window: Window }),
 ]);
 export type Handoff = z.infer<typeof Handoff>;
-export type HandoffStatus = Handoff['status'];
 
 /** How a talk with a human ended, for the agent's list and the figures. */
 export const Outcome = z.enum(['beantwoord', 'doorverwezen', 'terug-naar-bot', 'terugbellen', 'inwoner-weg', 'niet-opgelost']);
 export type Outcome = z.infer<typeof Outcome>;
 
 /** What an agent still does for a talk that she closed; takes one of her slots until then. Beside the status, because the resident talks on. */
-export const WrapUp = z.strictObject({ wish: z.string(), agent: Colleague, until: Instant, outcome: Outcome, code: z.string().optional() });
-export type WrapUp = z.infer<typeof WrapUp>;
+const WrapUp = z.strictObject({ wish: z.string(), agent: Colleague, until: Instant, outcome: Outcome, code: z.string().optional() });
 
 /** The question whether it was solved, after a human helped. */
 export const Review = z.strictObject({

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { OpeningTimes } from '../knowledge/library.ts';
 import { TIME_ZONE, toLocal } from '../shared/clock.ts';
-import { hoursOn, type Holidays } from './opening-hours.ts';
+import type { Holidays } from '../knowledge/rules/holidays.ts';
+import { hoursOn } from './opening-hours.ts';
 
 /** How far ahead is counted; a place that is never open is taken to be always open, so that nothing waits for ever. */
 const LOOK_AHEAD_DAYS = 60;

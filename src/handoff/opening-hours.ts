@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { OpeningTimes } from '../knowledge/library.ts';
+import type { Holidays } from '../knowledge/rules/holidays.ts';
 import { clockTime, dayOfMonthInWords, inWordsWithoutYear, list, timeInWords, weekdayInWords } from '../reply/dutch.ts';
 import { TIME_ZONE, toLocal, type Day } from '../shared/clock.ts';
 
-export type Hours = readonly (readonly [string, string])[];
-export type Holidays = ReadonlyMap<Day, string>;
+type Hours = readonly (readonly [string, string])[];
 type Moment = Temporal.Instant | string;
 
 /** A stretch of time in which something is open. `opens` and `closes` are wall-clock times `HH:MM`; `at` is the moment it opens. */
@@ -16,7 +16,7 @@ export interface Opening {
 }
 
 /** How far ahead an opening is looked for. */
-const LOOK_AHEAD_DAYS = 60;
+export const LOOK_AHEAD_DAYS = 60;
 
 /** True from the minute of opening until the minute of closing, by the wall clock in the Netherlands. */
 export function isOpen(times: OpeningTimes, holidays: Holidays, moment: Moment): boolean {
@@ -76,11 +76,10 @@ export function todayInWords(times: OpeningTimes, holidays: Holidays, moment: Mo
 
 /**
  * One day asked for, today or later: "op zaterdag 26 december gesloten (Tweede kerstdag)", "op donderdag 24 december open van 9.00 tot 15.00 uur".
- * Today goes as `todayInWords`, and so does a day of a year whose holidays are not known.
+ * Today goes as `todayInWords`.
  */
 export function dayAskedInWords(times: OpeningTimes, holidays: Holidays, moment: Moment, day: Day): string {
-  const known = [...holidays.keys()].some((holiday) => holiday.startsWith(day.slice(0, 4)));
-  if (day <= wallClock(moment).day || !known) return todayInWords(times, holidays, moment);
+  if (day <= wallClock(moment).day) return todayInWords(times, holidays, moment);
   const hours = hoursOn(times, holidays, day);
   const name = holidays.get(day);
   return `op ${inWordsWithoutYear(day)} ${hours.length === 0 ? `gesloten${name === undefined ? '' : ` (${name})`}` : `open ${hoursInWords(hours)}`}`;

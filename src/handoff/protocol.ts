@@ -4,9 +4,12 @@ import type { Happened, Step } from './step.ts';
 
 type Value = Readonly<Record<string, string | number | boolean>>;
 
-/** A line in the log for colleagues: what became of a wish for a human, by the names of Bot Framework's handoff protocol. No words of residents. */
+/**
+ * A line in the log for colleagues: what became of a wish for a human, by the names of Bot Framework's handoff protocol; and what the resident
+ * thought of it. No words of residents but those that were given as a review, screened.
+ */
 export interface HandoffEvent {
-  readonly name: 'handoff.initiate' | 'handoff.status';
+  readonly name: 'handoff.initiate' | 'handoff.status' | 'review';
   readonly value: Value;
 }
 

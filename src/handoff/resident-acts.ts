@@ -7,10 +7,12 @@ import { hadOf, openWish, queuedAt, same, to, withBot, wrappedUp, type Step } fr
  * the talk stays as it is and nothing happened.
  */
 
-/** The bot asks whether a human is wanted. An open wish stays as it is. */
+/** The bot asks whether a human is wanted, also instead of a call-back that it offered before. Any other open wish stays as it is. */
 export function offer(human: Human, wish: Wish): Step {
-  if (human.handoff.status !== 'none') return same(human);
-  return to(human, { status: 'offered', wish: openWish(human.handoff, wish) }, { kind: 'offered', wish: wish.id });
+  const { handoff } = human;
+  if (handoff.status !== 'none' && handoff.status !== 'call-back-offered') return same(human);
+  const wanted = openWish(handoff, wish);
+  return to(human, { status: 'offered', wish: { ...wanted, at: wish.at } }, { kind: 'offered', wish: wanted.id });
 }
 
 /** Somebody who is wanted: asked what the agent needs first, where there is something to ask. */

@@ -1,6 +1,6 @@
-import type { ActChange } from '../conversation/runner-turn.ts';
+import { wakeId, type ActChange } from '../conversation/runner-turn.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import type { NewEntry } from '../conversation/log.ts';
+import { isWritten, type NewEntry } from '../conversation/log.ts';
 import { emptyAt } from '../conversation/empty.ts';
 import type { Library } from '../knowledge/library.ts';
 import { happenedInWords } from '../reply/happened-in-words.ts';
@@ -9,7 +9,7 @@ import type { Human } from './handoff.ts';
 import type { Norms } from './norms.ts';
 import { nextDue } from './on-time.ts';
 import { asEntry, effectsOf, eventsOf } from './protocol.ts';
-import { earliest, type Step } from './step.ts';
+import { after, earliest, type Step } from './step.ts';
 
 /** What an act needs to become a change. */
 export interface ActContext {
@@ -52,17 +52,19 @@ export function toChange(talk: Conversation, step: Step, { library, now, ids, no
 
 /** When the clock must look at the talk again: for the human's side of it, or because nobody ever said anything. `null`: never. */
 export function wakeAtOf(talk: Conversation, human: Human, norms: Norms): string | null {
-  return earliest([nextDue(human, norms), emptyAt(talk)].filter((at) => at !== undefined)) ?? null;
+  const at = earliest([nextDue(human, norms), emptyAt(talk)].filter((due) => due !== undefined));
+  return at === undefined ? null : unused(talk, at);
 }
 
-export const isUrgent = ({ handoff }: Human): boolean => handoff.status !== 'none' && handoff.wish.urgent;
+/** The same moment can wake a talk only once (`wakeId`); what is due then as well waits a millisecond. */
+function unused({ log }: Pick<Conversation, 'log'>, at: string): string {
+  const isUsed = log.some((entry) => isWritten(entry) && entry.clientId === wakeId(at));
+  return isUsed ? unused({ log }, after(at, 1)) : at;
+}
+
+const isUrgent = ({ handoff }: Human): boolean => handoff.status !== 'none' && handoff.wish.urgent;
 
 /** What was there before, such as a wrap-up, must not shine through. */
-export function withoutHuman({
-  handoff,
-  wrapUp,
-  review,
-  ...rest
-}: Conversation['state']): Pick<Conversation['state'], 'dialogue' | 'lang'> {
+function withoutHuman({ handoff, wrapUp, review, ...rest }: Conversation['state']): Pick<Conversation['state'], 'dialogue' | 'lang'> {
   return rest;
 }

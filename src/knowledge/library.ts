@@ -3,6 +3,7 @@ import type { Tree } from '../dialogue/tree.ts';
 import type { MoodWords } from '../understanding/mood.ts';
 import type { PlanDefinition } from './plan.ts';
 import type { Owner, Procedure } from './procedure.ts';
+import type { Holidays } from './rules/holidays.ts';
 import type { Audience } from '../understanding/recogniser.ts';
 
 /** Everything the bot may say and ask in one municipality: the national base with that municipality's overlay. Read-only. */
@@ -36,7 +37,7 @@ export interface Library {
   readonly moods: MoodWords;
   /** Inverted verb before "u" → form before "je" (`kunt` → `kun`). */
   readonly forms: ReadonlyMap<string, string>;
-  readonly holidays: ReadonlyMap<Day, string>;
+  readonly holidays: Holidays;
 }
 
 export interface Topic {
@@ -157,6 +158,28 @@ export interface OpeningTimes {
   readonly days: ReadonlyMap<Day, readonly (readonly [string, string])[]>;
 }
 
+/** How talks with a colleague go in one municipality, as its editors set it. */
+export interface LiveChat {
+  /** What residents see of a colleague. */
+  readonly shows: 'voornaam' | 'functie';
+  /** What she is called where names are not shown. */
+  readonly jobTitle: string;
+  /** Within this time somebody comes; otherwise a call-back is offered. */
+  readonly promiseMinutes: number;
+  /** From when a wait is near the norm, and from when over it. */
+  readonly waitNorm: { readonly soonMinutes: number; readonly lateMinutes: number };
+  /** What a colleague has to finish a closed talk. */
+  readonly wrapUpSeconds: number;
+  /** Talks that a colleague has at once. */
+  readonly capacity: number;
+  /** True when a team lead may see figures of each colleague. */
+  readonly figuresPerAgent: boolean;
+  /** What a talk was about, chosen when it is closed; at most twelve. */
+  readonly codes: readonly { readonly id: string; readonly label: string }[];
+  /** Texts for all colleagues, in the u-form, `{name}` is filled in. */
+  readonly replies: readonly { readonly shortcut: string; readonly text: string }[];
+}
+
 export interface Fee {
   readonly id: string;
   readonly cents: number;
@@ -178,6 +201,7 @@ export interface Gemeente {
   readonly desk: OpeningTimes;
   readonly telephone: OpeningTimes;
   readonly chat: OpeningTimes;
+  readonly liveChat: LiveChat;
   readonly fees: readonly Fee[];
   /** Local values by key; one that is absent is shown as "dat verschilt per gemeente". */
   readonly local: ReadonlyMap<string, string>;

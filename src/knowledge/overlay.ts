@@ -45,7 +45,8 @@ export function overlay(national: National, local: Local): Result<Library, Overl
   for (const article of local.articles) articles.set(article.id, article);
   const slots = named(national.slots, local.gemeente.name);
   const owners = new Map([...national.owners].map(([id, owner]) => [id, withDuty(owner, local.duties.get(id))]));
-  return ok(structuredClone({ ...national, gemeente: local.gemeente, articles, slots, procedures, owners }));
+  const { holidays, ...copied } = national;
+  return ok({ ...structuredClone({ ...copied, gemeente: local.gemeente, articles, slots, procedures, owners }), holidays });
 }
 
 function laidOver(own: LocalProcedure, procedures: National['procedures']): Result<Procedure, OverlayProblem[]> {

@@ -23,7 +23,8 @@ type DetailsMove = Extract<Move, { kind: 'details' }>;
 export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply {
   const { library, at } = context;
   const article = articleOf(library, move.article);
-  if (!isSmallTalk(move.topic) && !mayBeShown(article, library, dayOf(at))) return overdue(move.topic, context);
+  const isKept = isSmallTalk(move.topic) || context.forColleague === true;
+  if (!isKept && !mayBeShown(article, library, dayOf(at))) return overdue(move.topic, context);
 
   const place = fillContext(move, context);
   const short = fill(textOf(article, move.variant), place);

@@ -4,7 +4,9 @@ import { HUMAN, OUT_OF_SCOPE } from '../dialogue/topics.ts';
 import type { Library } from '../knowledge/library.ts';
 import { dayOf } from '../shared/clock.ts';
 import { composeAnswer, composeDetails, topicChoices } from './compose-answer.ts';
+import { composeHandoff } from './compose-handoff.ts';
 import { inWordsOfSlots } from './noted.ts';
+import { choicesOf as phraseChoices } from './phrase-choices.ts';
 import { fill, type FillContext } from './fill.ts';
 import type { Reply } from './reply.ts';
 import { humanPhrase, inTone, say } from './say.ts';
@@ -16,6 +18,8 @@ export interface ComposeContext {
   readonly at: string;
   /** How sure the understanding was, 0..1. */
   readonly confidence?: number;
+  /** For colleagues, who judge for themselves: an answer that residents may not see any more is given all the same. */
+  readonly forColleague?: boolean;
 }
 
 /** Puts a move into the words of this municipality. */
@@ -51,14 +55,17 @@ function inWordsOf(move: Move, context: ComposeContext): Reply {
       const title = library.topics.get(move.topic)?.title ?? move.topic;
       return plain(say(library, at, 'geen-antwoord-nog', { onderwerp: title }), meaning('handoff', context, move.topic), human(library));
     }
-    case 'human': {
-      const lead = move.phrase === undefined ? '' : `${say(library, at, move.phrase)}\n\n`;
-      return plain(lead + say(library, at, humanPhrase(library, at)), meaning('handoff', context, move.topic), []);
-    }
+    case 'human':
+    case 'offer-human':
+    case 'offer-call-back':
+    case 'queue':
+    case 'call-back-form':
+    case 'call-back-stands':
+      return composeHandoff(move, context);
     case 'safety':
       return plain(fill(move.text.text, asContext(context)).text, { kind: 'safety', topic: 'noodsituatie', by: 'bot' }, []);
     case 'say': {
-      const choices = move.choices === 'subjects' ? subjects(library) : move.choices === 'human' ? human(library) : [];
+      const choices = choicesAfter(move.choices, library);
       return plain(say(library, at, move.phrase), meaning(move.as, context, move.topic), choices);
     }
     default:
@@ -79,6 +86,8 @@ function composeQuestion(move: Extract<Move, { kind: 'ask' }>, context: ComposeC
     'which-day': say(library, at, 'welke-dag'),
     second: say(library, at, 'tweede-vraag', { onderwerp: title }),
     noted: notedInWords(move, context),
+    'for-human': say(library, at, 'vraag-voor-medewerker'),
+    'also-for-human': undefined,
   }[move.reason];
   const { among } = move.step;
   const about = among ? { ...meaning('clarify', context, move.topic), suggestions: [...among] } : meaning('question', context, move.topic);
@@ -87,7 +96,22 @@ function composeQuestion(move: Extract<Move, { kind: 'ask' }>, context: ComposeC
     const told = say(library, at, 'twee-vragen', { eerste: first, tweede: then });
     return plain(`${told}\n\n${question}`, meaning('question', context, move.topic), move.choices);
   }
-  return plain(lead === undefined ? question : `${lead}\n\n${question}`, about, move.choices);
+  const isForHuman = move.reason === 'for-human' || move.reason === 'also-for-human';
+  const choices = isForHuman ? [...move.choices, ...phraseChoices(library, ['keuze-gewoon-doorverbinden'])] : move.choices;
+  return plain(lead === undefined ? question : `${lead}\n\n${question}`, about, choices);
+}
+
+function choicesAfter(choices: Extract<Move, { kind: 'say' }>['choices'], library: Library): readonly Choice[] {
+  switch (choices) {
+    case 'none':
+      return [];
+    case 'subjects':
+      return subjects(library);
+    case 'human':
+      return human(library);
+    default:
+      return phraseChoices(library, choices);
+  }
 }
 
 /** What was said besides the answer, repeated; nothing when it was too vague to repeat. */
@@ -126,9 +150,7 @@ export function subjects(library: Library): readonly Choice[] {
 }
 
 /** The button to a human. */
-export function human(library: Library): readonly Choice[] {
-  return [{ label: library.phrases.get('knop-medewerker') ?? '', say: library.phrases.get('knop-medewerker') ?? '' }];
-}
+const human = (library: Library): readonly Choice[] => phraseChoices(library, ['knop-medewerker']);
 
 function other(library: Library): readonly Choice[] {
   const label = library.phrases.get('keuze-geen') ?? '';

@@ -127,7 +127,8 @@ function ofGemeente(key: string, { library: { gemeente } }: FillContext): string
   }
 }
 
-function slotInWords(id: string, { library, known }: FillContext): string | undefined {
+/** What the resident said of a slot, in words; undefined when she said nothing, or does not know. */
+export function slotInWords(id: string, { library, known }: FillContext): string | undefined {
   const value = known[id];
   const slot = library.slots.get(id);
   if (value === undefined || value === UNKNOWN || !slot) return undefined;

@@ -1,3 +1,4 @@
+import type { Meaning } from '../conversation/log.ts';
 import { referenceOf } from '../handoff/call-back.ts';
 import type { Happened } from '../handoff/step.ts';
 import type { Library } from '../knowledge/library.ts';
@@ -22,7 +23,43 @@ export interface HappenedContext {
 export function happenedInWords(happened: readonly Happened[], context: HappenedContext): Reply | undefined {
   const offered = happened.findLast((one) => one.kind === 'call-back-offered');
   const told = offered ? offeredInWords(offered, happened, context) : happened.map((one) => inWords(one, context)).find((reply) => reply);
-  return told && { ...told, text: inTone(context.library, told.text) };
+  const nowSpeaks = happened.map(speaksAfter).find((one) => one);
+  return (
+    told && { ...told, text: capital(inTone(context.library, told.text)), meaning: { ...told.meaning, ...(nowSpeaks && { nowSpeaks }) } }
+  );
+}
+
+/** A sentence may begin with a function, "medewerker". */
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
+/** Who answers the resident from then on; undefined where that stays as it was. */
+function speaksAfter(one: Happened): Meaning['nowSpeaks'] {
+  switch (one.kind) {
+    case 'joined':
+      return { by: 'agent', name: one.agent.shown };
+    case 'lost':
+    case 'transferred':
+    case 'closed':
+    case 'back-with-bot':
+    case 'gone':
+      return { by: 'bot' };
+    case 'offered':
+    case 'queued':
+    case 'alarmed':
+    case 'left-queue':
+    case 'late':
+    case 'quiet':
+    case 'shut':
+    case 'call-back-offered':
+    case 'call-back-agreed':
+    case 'call-back-declined':
+    case 'call-back-ended':
+    case 'wrapped-up':
+    case 'forgotten':
+      return undefined;
+    default:
+      return one satisfies never;
+  }
 }
 
 function inWords(one: Happened, { library, at, urgent }: HappenedContext): Reply | undefined {
@@ -68,7 +105,7 @@ function inWords(one: Happened, { library, at, urgent }: HappenedContext): Reply
 }
 
 /** The answers to "is uw vraag beantwoord?", by phrase key. */
-export const REVIEW: readonly string[] = ['keuze-ja', 'keuze-beetje', 'keuze-nee'];
+const REVIEW: readonly string[] = ['keuze-ja', 'keuze-beetje', 'keuze-nee'];
 
 function offeredInWords(
   { window, why }: Extract<Happened, { kind: 'call-back-offered' }>,

@@ -4,15 +4,14 @@ import { telephoneLink } from './fill.ts';
 import { toJe } from './tone.ts';
 
 /**
- * One of the bot's own sentences by key, with its `{names}` filled in. Known everywhere: what `standard` names.
+ * One of the bot's own sentences by key, with its `{names}` filled in. Known everywhere: the names in `STANDARD`.
  * @throws Error when the key or a name is unknown; the content loader checks both at start
  */
 export function say(library: Library, at: string, key: string, values: Readonly<Record<string, string>> = {}): string {
   const phrase = library.phrases.get(key);
   if (phrase === undefined) throw new Error(`phrases.yaml has no sentence "${key}"; the content loader should have refused it.`);
-  const known = { ...standard(library, at), ...values };
   return phrase.replace(/\{([a-z-]+)\}/g, (_, name: string) => {
-    const value = known[name];
+    const value = values[name] ?? STANDARD.get(name)?.(library, at);
     if (value === undefined)
       throw new Error(`Sentence "${key}" asks for {${name}}, which is not given; the content loader should have refused it.`);
     return value;
@@ -29,14 +28,15 @@ export function humanPhrase(library: Library, at: string): 'mens-open' | 'mens-d
   return isOpen(library.gemeente.telephone, library.holidays, at) ? 'mens-open' : 'mens-dicht';
 }
 
-function standard(library: Library, at: string): Record<string, string> {
-  const { gemeente, holidays } = library;
-  return {
-    gemeente: gemeente.name,
-    telefoon: telephoneLink(gemeente.phone),
-    website: `[${new URL(gemeente.website).host}](${gemeente.website})`,
-    'volgende-opening': nextOpeningInWords(gemeente.telephone, holidays, at),
-    'telefoon-vandaag': todayInWords(gemeente.telephone, holidays, at),
-    'chat-opening': nextOpeningInWords(gemeente.chat, holidays, at),
-  };
-}
+/** What every sentence may ask for, by name; `expectations.ts` lists the names. Worked out only where it is asked for. */
+const STANDARD: ReadonlyMap<string, (library: Library, at: string) => string> = new Map([
+  ['gemeente', ({ gemeente }) => gemeente.name],
+  ['telefoon', ({ gemeente }) => telephoneLink(gemeente.phone)],
+  ['website', ({ gemeente }) => `[${new URL(gemeente.website).host}](${gemeente.website})`],
+  ['volgende-opening', ({ gemeente, holidays }, at) => nextOpeningInWords(gemeente.telephone, holidays, at)],
+  ['telefoon-vandaag', ({ gemeente, holidays }, at) => todayInWords(gemeente.telephone, holidays, at)],
+  ['chat-opening', ({ gemeente, holidays }, at) => nextOpeningInWords(gemeente.chat, holidays, at)],
+]);
+
+/** One of those values; undefined for a name that not every sentence may ask for. */
+export const standardName = (library: Library, at: string, name: string): string | undefined => STANDARD.get(name)?.(library, at);

@@ -7,18 +7,22 @@ import type { Storage } from './storage.ts';
 /** The journal of removals: what was removed, when, why. */
 const DELETIONS = 'deletions';
 
-export interface EffectsDeps extends Pick<Storage, 'store' | 'journal'> {
+export interface EffectsDeps {
+  readonly store: Storage['store'];
+  readonly journal: Storage['journal'];
   readonly clock: Clock;
   readonly desk: DeskEngine;
   /** Without one no call-back can be agreed, so there is nothing to tell. */
   readonly callBacks?: CallBackKeeper;
+  /** What was kept beside a talk that is erased or removed goes too. */
+  readonly forget?: (talk: Pick<Conversation, 'id' | 'gemeente'>) => Promise<void>;
 }
 
 /**
  * Applies what a turn decided for outside its own conversation. May be called more than once for an effect; the second time changes nothing.
  * Each removal leaves a line without words in the journal.
  */
-export function createEffects({ store, journal, clock, desk, callBacks }: EffectsDeps) {
+export function createEffects({ store, journal, clock, desk, callBacks, forget }: EffectsDeps) {
   /** Once for each effect, but for one that is applied again after midnight. */
   async function record(effect: Effect, { id, gemeente }: Conversation): Promise<void> {
     const at = clock.now().toString({ smallestUnit: 'millisecond' });
@@ -30,6 +34,7 @@ export function createEffects({ store, journal, clock, desk, callBacks }: Effect
   return async (effect: Effect, conversation: Conversation): Promise<void> => {
     switch (effect.kind) {
       case 'forgotten': {
+        await forget?.(conversation);
         const before = Number(effect.value['before']);
         await store.erase(
           conversation.id,
@@ -38,6 +43,7 @@ export function createEffects({ store, journal, clock, desk, callBacks }: Effect
         break;
       }
       case 'remove':
+        await forget?.(conversation);
         await store.remove(conversation.id);
         break;
       case 'handoff.initiate':

@@ -122,7 +122,14 @@ export async function openTalks({ dir, log = () => undefined, probe = () => unde
           return next ? { next, result: true } : { result: false };
         },
       }),
-    countTry: async (id) => (await change(id, 'try', withTry))?.tries ?? 0,
+    countTry: (id, version) =>
+      talks.act(id, {
+        name: 'try',
+        make(now) {
+          const next = now && withTry(now, version);
+          return next ? { next, result: next.tries } : { result: undefined };
+        },
+      }),
     settleEffect: (id, effectId) => change(id, 'settle', (now) => withoutEffect(now, effectId)).then(nothing),
     markSent: (id, entryId, remoteId) => change(id, 'sent', (now) => withSent(now, entryId, remoteId)).then(nothing),
     erase: (id, seqs) => change(id, 'erase', (now) => withErased(now, seqs)).then(nothing),

@@ -61,10 +61,12 @@ export function createMemoryStore({ log = () => undefined }: { log?: Log } = {})
         if (next) keep(next);
         return next !== undefined;
       }),
-    countTry: (id) =>
+    countTry: (id, version) =>
       soon(() => {
-        change(id, withTry);
-        return talks.get(id)?.tries ?? 0;
+        const now = talks.get(id);
+        const next = now && withTry(now, version);
+        if (next) keep(next);
+        return next?.tries;
       }),
     settleEffect: (id, effectId) =>
       soon(() => {

@@ -34,16 +34,28 @@ export interface GemeenteFigures {
  */
 export async function readFigures(dir: string, gemeente: string): Promise<GemeenteFigures> {
   const layout = layoutOf(dir);
-  const lines = new Map((await readLines(path.dirname(layout.figures(gemeente, 'x')))).map((line) => [line.id, line]));
-  const reasons: { topic: string; reason: string }[] = [];
-  const keep = (talk: Conversation): void => {
-    for (const { topic, reasons: given } of ratingsOf(talk)) reasons.push(...given.map((reason) => ({ topic, reason })));
-  };
-  for (const talk of await readTalks(path.join(dir, gemeente, 'archive'), gemeente, '"reason"')) keep(talk);
-  for (const talk of await readTalks(layout.live(gemeente), gemeente)) {
-    keep(talk);
-    lines.set(talk.id, figuresOf(talk));
-  }
+  return addUp({
+    lines: await readLines(path.dirname(layout.figures(gemeente, 'x'))),
+    archived: await readTalks(path.join(dir, gemeente, 'archive'), gemeente, '"reason"'),
+    live: await readTalks(layout.live(gemeente), gemeente),
+  });
+}
+
+/** What is known of the talks of a municipality, wherever it is kept. */
+export interface FiguresGround {
+  /** Of closed talks, in the order of their days: the last line of a talk counts. */
+  readonly lines: readonly TalkFigures[];
+  /** Closed talks that are still kept, at least those in which a reason was given. */
+  readonly archived: readonly Conversation[];
+  readonly live: readonly Conversation[];
+}
+
+export function addUp({ lines: closed, archived, live }: FiguresGround): GemeenteFigures {
+  const lines = new Map(closed.map((line) => [line.id, line]));
+  for (const talk of live) lines.set(talk.id, figuresOf(talk));
+  const reasons = [...archived, ...live].flatMap((talk) =>
+    ratingsOf(talk).flatMap(({ topic, reasons: given }) => given.map((reason) => ({ topic, reason }))),
+  );
   const spoken = [...lines.values()].filter(({ outcome }) => outcome !== 'silent');
   const days = spoken.map(({ startedAt }) => dayOf(startedAt)).sort();
   const [first, last] = [days[0], days.at(-1)];

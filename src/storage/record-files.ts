@@ -23,8 +23,10 @@ export interface RecordFiles {
   write(stored: StoredRecord): Promise<void>;
   remove(place: RecordPlace): Promise<void>;
   putAside(place: RecordPlace, why: string): Promise<void>;
-  /** Every record of a kind, of all municipalities; what cannot be understood is put aside. */
+  /** Every record of a kind, of all municipalities; what cannot be understood is put aside, and half writes are taken away. */
   all(kind: string, found: (stored: StoredRecord) => void): Promise<void>;
+  /** The same of one municipality. */
+  allOf(gemeente: string, kind: string, found: (stored: StoredRecord) => void): Promise<void>;
 }
 
 export interface RecordFilesDeps {
@@ -51,6 +53,18 @@ export function createRecordFiles({ layout, syncFolder, quarantine }: RecordFile
     return db.data ?? undefined;
   }
 
+  async function allOf(gemeente: string, kind: string, found: (stored: StoredRecord) => void): Promise<void> {
+    const folder = layout.records(gemeente, kind);
+    const names = (await readdir(folder).catch(nothingWhenAbsent)) ?? [];
+    // Half a write, of which nobody was told that it succeeded.
+    for (const name of names.filter((name) => name.endsWith('.tmp'))) await unlink(path.join(folder, name));
+    const files = names.filter((name) => name.endsWith('.json')).map((name) => path.join(folder, name));
+    for (let from = 0; from < files.length; from += AT_ONCE) {
+      const some = await Promise.all(files.slice(from, from + AT_ONCE).map((file) => readFile(file, { gemeente, kind })));
+      for (const stored of some) if (stored) found(stored);
+    }
+  }
+
   return {
     read: (place) => readFile(fileOf(place), place),
     async write(stored) {
@@ -67,18 +81,9 @@ export function createRecordFiles({ layout, syncFolder, quarantine }: RecordFile
     putAside: (place, why) => quarantine(fileOf(place), place, why),
     async all(kind, found) {
       const folders = await readdir(layout.root, { withFileTypes: true });
-      for (const { name: gemeente } of folders.filter((folder) => folder.isDirectory() && isGemeente(folder.name))) {
-        const folder = layout.records(gemeente, kind);
-        const names = (await readdir(folder).catch(nothingWhenAbsent)) ?? [];
-        // Half a write, of which nobody was told that it succeeded.
-        for (const name of names.filter((name) => name.endsWith('.tmp'))) await unlink(path.join(folder, name));
-        const files = names.filter((name) => name.endsWith('.json')).map((name) => path.join(folder, name));
-        for (let from = 0; from < files.length; from += AT_ONCE) {
-          const some = await Promise.all(files.slice(from, from + AT_ONCE).map((file) => readFile(file, { gemeente, kind })));
-          for (const stored of some) if (stored) found(stored);
-        }
-      }
+      for (const { name } of folders.filter((folder) => folder.isDirectory() && isGemeente(folder.name))) await allOf(name, kind, found);
     },
+    allOf,
   };
 }
 

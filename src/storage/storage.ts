@@ -6,5 +6,7 @@ export interface Storage {
   readonly store: Store;
   readonly records: Records;
   readonly journal: Journal;
+  /** Where several processes share what is kept: the key that all of them sign tokens with, base64url. */
+  readonly signingKey?: () => Promise<string>;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
-import { componentStyles } from './component-styles.ts';
+import { componentStyles, DESK_COMPONENTS } from './component-styles.ts';
 
 /** Where each browser file is served: its hashed name by its plain name, `chat.js` → `chat-1a2b3c4d.js`. */
 export type Manifest = Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ const root = join(here, '../..');
 export async function buildWeb(outDir: string): Promise<Manifest> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
-  const css = await transform(await styles('tokens', 'frame', 'messages', 'composer', 'print'), {
+  const css = await transform(await styles('tokens', 'frame', 'messages', 'human', 'composer', 'print'), {
     loader: 'css',
     minify: true,
     target: 'safari15',
@@ -32,6 +32,7 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
   const plan = await transform(await styles('tokens', 'frame', 'plan'), { loader: 'css', minify: true, target: 'safari15' });
   const signIn = await transform(await styles('tokens', 'frame', 'sign-in'), { loader: 'css', minify: true, target: 'safari15' });
   const demo = await transform(await readFile(join(here, 'styles/demo.css'), 'utf8'), { loader: 'css', minify: true });
+  const desk = await transform(await deskStyles(), { loader: 'css', minify: true, target: 'safari15' });
   const files: Readonly<Record<string, string>> = {
     'chat.js': await bundle(join(here, 'chat/main.ts'), 'esm'),
     'chat.css': css.code,
@@ -41,6 +42,9 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
     'plan.js': await bundle(join(here, 'plan/main.ts'), 'esm'),
     'plan.css': plan.code,
     'sign-in.css': signIn.code,
+    'desk.js': await bundle(join(here, 'desk/main.ts'), 'esm'),
+    'desk-pulse.js': await bundle(join(here, 'desk/pulse-worker.ts'), 'iife'),
+    'desk.css': desk.code,
   };
   const manifest: Record<string, string> = {};
   for (const [name, text] of Object.entries(files)) {
@@ -56,6 +60,16 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
 async function styles(...names: readonly string[]): Promise<string> {
   const own = await Promise.all(names.map((name) => readFile(join(here, `styles/${name}.css`), 'utf8')));
   return [await componentStyles(join(root, 'node_modules'), own.join('\n')), ...own].join('\n');
+}
+
+/** The desk has components that residents' pages lack. */
+async function deskStyles(): Promise<string> {
+  const names = [
+    'tokens',
+    ...['look', 'bar', 'columns', 'lists', 'talk', 'log', 'composer', 'side', 'dialogs', 'board'].map((part) => `desk/${part}`),
+  ];
+  const own = await Promise.all(names.map((name) => readFile(join(here, `styles/${name}.css`), 'utf8')));
+  return [await componentStyles(join(root, 'node_modules'), own.join('\n'), DESK_COMPONENTS), ...own].join('\n');
 }
 
 async function bundle(entry: string, format: 'esm' | 'iife', define: Record<string, string> = {}): Promise<string> {

@@ -8,23 +8,31 @@ const COMPONENTS = [
   '@nl-design-system-candidate/skip-link-css/dist/skip-link.css',
   '@utrecht/textarea-css/dist/index.css',
 ];
+
+/** What the agents' desk uses. */
+export const DESK_COMPONENTS: readonly string[] = [
+  ...COMPONENTS,
+  '@nl-design-system-candidate/data-badge-css/dist/data-badge.css',
+  '@nl-design-system-candidate/number-badge-css/dist/number-badge.css',
+  '@utrecht/textbox-css/dist/index.css',
+];
 const TOKENS = '@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css';
 
 /** Variants and states that no page of ours shows. */
 const UNUSED =
-  /--(disabled|pressed|positive|negative|busy|icon-only|hover|active|focus|focus-visible|invalid|read-only|current|placeholder|inline-box)\b|__icon|__placeholder|\[aria-invalid|:invalid|:read-only|:disabled|textarea--(?!html)/;
+  /--(disabled|pressed|positive|negative|busy|icon-only|hover|active|focus|focus-visible|invalid|read-only|current|placeholder|inline-box)\b|__icon|__placeholder|\[aria-invalid|:invalid|:read-only|:disabled|textarea--(?!html)|textbox--(?!html-input)/;
 
 /**
  * The styles of the used components, and of the thousands of design tokens only those that these styles or `own` lean on.
  * Tokens that `own` sets itself are left to it.
  * @throws Error when a package is not installed
  */
-export async function componentStyles(modules: string, own: string): Promise<string> {
+export async function componentStyles(modules: string, own: string, files: readonly string[] = COMPONENTS): Promise<string> {
   const read = (file: string): Promise<string> =>
     readFile(join(modules, file), 'utf8').catch(() => {
       throw new Error(`${file} is missing. Run "npm ci" so that the NL Design System packages are there.`);
     });
-  const components = (await Promise.all(COMPONENTS.map(read))).map((css) => prune(css.replace(/\/\*[\s\S]*?\*\//g, ''))).join('\n');
+  const components = (await Promise.all(files.map(read))).map((css) => prune(css.replace(/\/\*[\s\S]*?\*\//g, ''))).join('\n');
   const tokens = new Map([...(await read(TOKENS)).matchAll(/^\s+(--[\w-]+):\s*([^;]+);/gm)].map((hit) => [hit[1] ?? '', hit[2] ?? '']));
   const set = new Set([...own.matchAll(/(--[\w-]+)\s*:/g)].map((hit) => hit[1] ?? ''));
   const needed = new Map<string, string>();

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { get } from 'node:http';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { round, type Figure } from './figure.ts';
+import { HOME } from './processes.ts';
 
 interface Loaded {
   readonly path: string;
@@ -16,6 +19,7 @@ const KB = 1000;
 export async function measureWebSize(base: string): Promise<Figure[]> {
   const [launcher] = await loadAll(new URL('/widget.js', base), 1);
   const chat = await loadAll(new URL('/chat/voorbeeldstad?embed', base), 20);
+  const desk = await Promise.all((await deskFiles()).map((name) => load(new URL(`/assets/${name}`, base))));
   const gzip = sum(chat.map((file) => file.gzip)) / KB;
   const sent = sum(chat.map((file) => file.sent)) / KB;
   const parts = chat.map((file) => `${file.path} ${round(file.gzip / KB)}`).join(', ');
@@ -31,7 +35,18 @@ export async function measureWebSize(base: string): Promise<Figure[]> {
       ...limit(sent, 45),
       how: 'the same files, as this server sends them to a browser that takes gzip, without a proxy before it',
     },
+    {
+      what: "agents' desk, gzip",
+      measured: `${round(sum(desk.map((file) => file.gzip)) / KB)} kB`,
+      how: `script, styles and timekeeper of /desk, which is loaded once a day and kept; its page is some 2 kB: ${desk.map((file) => `${file.path} ${round(file.gzip / KB)}`).join(', ')}`,
+    },
   ];
+}
+
+/** The page of the desk is for who is signed in; its files are for everybody who knows their names. */
+async function deskFiles(): Promise<string[]> {
+  const manifest = JSON.parse(await readFile(join(HOME, 'dist/web/manifest.json'), 'utf8')) as Record<string, string>;
+  return ['desk.js', 'desk.css', 'desk-pulse.js'].map((name) => manifest[name] ?? name);
 }
 
 const limit = (value: number, goal: number): Pick<Figure, 'measured' | 'goal'> => ({

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { readActivities } from '../../src/channels/activity.ts';
 import { fresh } from '../../src/channels/direct-line.ts';
 import { ActivitySetOut } from '../../src/channels/direct-line-schemas.ts';
-import { toHtml } from '../../src/channels/markdown.ts';
+import { toHtml, typedToHtml } from '../../src/channels/markdown.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
 import type { Entry, NewEntry } from '../../src/conversation/log.ts';
 import { clockFrom } from '../../src/shared/clock.ts';
@@ -93,6 +93,21 @@ describe('what a resident reads of the log', () => {
     expect(ActivitySetOut.safeParse({ activities: page.activities, watermark: '2' }).success).to.equal(true);
   });
 
+  it('gives a colleague the name that residents may see, and not who she is', () => {
+    const author = { person: 'https://sso.example|4711', shown: 'Fatima' };
+    const words: NewEntry = { id: 'a', at, lang: 'nl', by: 'agent', author, kind: 'message', visibleTo: 'all', content: { text: 'Hoi' } };
+    const page = readActivities(aTalk(words), 0);
+    expect(page.activities[0]?.from).to.deep.equal({ id: 'medewerker', name: 'Fatima', role: 'bot' });
+    expect(JSON.stringify(page)).not.to.contain('4711');
+  });
+
+  it('passes on that somebody else speaks from here on', () => {
+    const meaning = { kind: 'notice', by: 'system', nowSpeaks: { by: 'agent', name: 'Fatima' } } as const;
+    const talk = aTalk(bot('a', 'U praat nu met een mens.', { by: 'system', meaning }));
+    const page = ActivitySetOut.parse({ activities: readActivities(talk, 0).activities, watermark: '2' });
+    expect(page.activities[0]?.channelData.balie?.nowSpeaks).to.deep.equal({ by: 'agent', name: 'Fatima' });
+  });
+
   it('offers the details in the language of the message', () => {
     const talk = aTalk(bot('a', 'x', { lang: 'en', content: { text: 'x', details: 'y' } }));
     expect(readActivities(talk, 0).activities[0]).to.deep.include({ locale: 'en-GB' });
@@ -118,4 +133,11 @@ describe('Markdown as HTML', () => {
     it(`makes of ${JSON.stringify(markdown)} only what is safe`, () => {
       expect(toHtml(markdown)).to.equal(html);
     });
+
+  it('makes a link of a whole address that a colleague typed, and of nothing else', () => {
+    expect(typedToHtml('Kijk op https://a.example/b of a.example, ik@a.example\n1 regel')).to.equal(
+      '<p>Kijk op <a href="https://a.example/b" rel="noopener noreferrer" target="_blank">https://a.example/b</a> of a.example, ik@a.example<br>\n1 regel</p>',
+    );
+    expect(typedToHtml('javascript:alert(1) data:text/html,x //a.example')).not.to.contain('<a');
+  });
 });

@@ -68,6 +68,7 @@ describe('bad input', () => {
     ['a number as text', 400, 'BadRequest', () => send('{"type":"message","text":1}')],
     ['an empty text', 400, 'EmptyMessage', () => send('{"type":"message","text":" \\u200b\\n"}')],
     ['an unknown event', 400, 'UnknownEvent', () => send('{"type":"event","name":"geefGeheim"}')],
+    ['a sign of having seen nothing', 400, 'BadSeen', () => send('{"type":"event","name":"balie.seen","value":{"seq":"alles"}}')],
     ['a client id with markup', 400, 'BadRequest', () => send('{"type":"message","text":"x","channelData":{"clientActivityID":"<b>"}}')],
     ['a client id that is too long', 400, 'BadRequest', () => send(`{"type":"message","text":"x","id":"${'a'.repeat(65)}"}`)],
     [

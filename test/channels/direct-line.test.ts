@@ -185,6 +185,14 @@ describe('Direct Line', () => {
     });
   });
 
+  it('takes a sign that a message was seen, and keeps nothing of it', async () => {
+    const talk = await startTalk(server.base);
+    await talk.until(1, byBot);
+    const before = await server.store.read(talk.id);
+    expect((await talk.post({ type: 'event', name: 'balie.seen', value: { seq: 1 } })).status).to.equal(200);
+    expect(await server.store.read(talk.id)).to.deep.equal(before);
+  });
+
   it('forgets a conversation on request', async () => {
     const talk = await startTalk(server.base);
     await talk.say('vergeet dit');

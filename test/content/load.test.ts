@@ -102,15 +102,18 @@ describe('loading content', () => {
     expect(library.pointers[0]?.link).to.deep.equal({ title: 'RDW', url: 'https://www.rdw.nl' });
     expect(library.safety[0]?.patterns).to.deep.equal(['help*', 'wil .. dood']);
     expect(library.forms.get('kunt')).to.equal('kun');
-    expect(library.holidays.get('2026-12-25')).to.equal('Eerste kerstdag');
+    expect(['2026-12-25', '2027-05-07', '2027-05-10'].map((day) => library.holidays.get(day))).to.deep.equal([
+      'Eerste kerstdag',
+      'Dag na Hemelvaartsdag',
+      undefined,
+    ]);
   });
 
   it('tells what expires within 60 days, the last amount of a fee only', () => {
     expect(expiries(library, '2027-10-01').map(({ kind, id, daysLeft }) => [kind, id, daysLeft])).to.deep.equal([
-      ['feestdagen', 'feestdagen', -147],
       ['artikel', 'paspoort-kosten', 53],
     ]);
-    expect(expiries(library, '2027-12-01').map(({ kind }) => kind)).to.deep.equal(['feestdagen', 'artikel', 'feit', 'bedrag']);
+    expect(expiries(library, '2027-12-01').map(({ kind }) => kind)).to.deep.equal(['artikel', 'feit', 'bedrag', 'feestdagen']);
     expect(expiries(library, '2026-11-23')).to.deep.equal([]);
   });
 

@@ -321,10 +321,41 @@ describe('the runner', () => {
       expect([await texts(), tries, (await talk()).tries]).to.deep.equal([['a', 'echo a'], [1], 0]);
     });
 
+    it('gets no try counted, and no second answer, when another one answered it at the last moment', async () => {
+      await store.append(one, aMessage('a'));
+      let asked = 0;
+      const lease: Store['lease'] = async (...about) => {
+        asked += 1;
+        if (asked === 2)
+          await store.commit(one, 0, { state: counted(await talk()), cursor: 1, entries: [aReply('of another')], effects: [] });
+        return store.lease(...about);
+      };
+      await run({ store: { ...store, lease } }).tick();
+      expect([await texts(), (await talk()).tries, turnsOf(await talk())]).to.deep.equal([['a', 'of another'], 0, 1]);
+    });
+
+    it('is left to another one that took it over while it stood in line', async () => {
+      await store.append(one, aMessage('a'));
+      let asked = 0;
+      const lease: Store['lease'] = async (id, holder, ms) => {
+        asked += 1;
+        if (asked === 2) {
+          await store.release(id, holder);
+          await store.lease(id, 'another', 60_000);
+        }
+        return store.lease(id, holder, ms);
+      };
+      await run({ store: { ...store, lease } }).tick();
+      expect([await texts(), (await talk()).tries]).to.deep.equal([['a'], 0]);
+      await store.release(one, 'another');
+      await run().tick();
+      expect(await texts()).to.deep.equal(['a', 'echo a']);
+    });
+
     it('gets an apology instead of a fourth turn, when three died with their process', async () => {
       await store.append(one, aMessage('a'));
-      await store.countTry(one);
-      await store.countTry(one);
+      await store.countTry(one, 0);
+      await store.countTry(one, 0);
       const runner = run({ turn: () => Promise.reject(new Error('must not be called')) });
       await runner.tick();
       expect(await texts()).to.deep.equal(['a', 'sorry after 3']);
@@ -525,11 +556,13 @@ describe('the runner', () => {
       expect((await talk()).wakeAt).to.equal(at(60));
     });
 
-    it('gives up the wake-up of a talk that is full', async () => {
+    it('wakes a talk that is full, so that nobody waits in it for ever', async () => {
       const log = Array.from({ length: 500 }, (_, seq) => ({ ...aReply('x'), seq }));
       await store.create(aConversation({ id: idOf(3), wakeAt: at(60), log }));
       clock.set(at(61));
       await run().tick();
+      await run().settled(idOf(3));
+      expect((await texts(idOf(3))).at(-1)).to.equal('echo wake');
       expect(await talk(idOf(3))).not.to.have.property('wakeAt');
     });
   });

@@ -40,10 +40,25 @@ interface Talk {
  * messages stand once where they were said to stand, each is answered once, in order, the numbering has no gap, every effect was applied.
  */
 export function check(root: string, acknowledged: readonly Acknowledged[]): Verdict {
+  const talks = talkFiles(path.join(root, 'data')).map((file) => JSON.parse(readFileSync(file, 'utf8')) as Talk);
+  return checkTalks(talks, root, acknowledged);
+}
+
+/** The same of the tables of a PostgreSQL store. */
+export async function checkTables(
+  query: (text: string) => Promise<Record<string, unknown>[]>,
+  root: string,
+  acknowledged: readonly Acknowledged[],
+): Promise<Verdict> {
+  const rows = await query('select head, (select json_agg(entry order by seq) from entries where talk = id) as log from talks');
+  const talks = rows.map(({ head, log }) => ({ ...(head as object), log: log ?? [] }) as Talk);
+  return checkTalks(talks, root, acknowledged);
+}
+
+function checkTalks(all: readonly Talk[], root: string, acknowledged: readonly Acknowledged[]): Verdict {
   const problems: string[] = [];
   const talks = new Map<string, Talk>();
-  for (const file of talkFiles(path.join(root, 'data'))) {
-    const talk = JSON.parse(readFileSync(file, 'utf8')) as Talk;
+  for (const talk of all) {
     if (talks.has(talk.id)) problems.push(`${talk.id} stands in two places`);
     talks.set(talk.id, talk);
   }

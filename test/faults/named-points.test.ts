@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { createPostgresStorage } from '../../src/storage/postgres/postgres-storage.ts';
 import { idOf } from '../kit/conversations.ts';
 import { aFolder } from '../kit/folders.ts';
-import { type Acknowledged, check, type Verdict } from './checker.ts';
+import { aDatabase, type TestDatabase } from '../kit/postgres.ts';
+import { type Acknowledged, check, checkTables, type Verdict } from './checker.ts';
 import type { Orders } from './program.ts';
 import { killAll, startVictim, type Victim } from './victim.ts';
 
@@ -29,16 +31,58 @@ const POINTS: [string, number[]][] = [
   ['before-settle-write', [1, 3]],
   ['after-settle-write', [1, 3]],
 ];
+/** What is different in tables: no files are moved, and once at each point is enough. */
+const POINTS_IN_TABLES = POINTS.filter(([point]) => !['part-written', 'renamed'].includes(point)).map(
+  ([point, passes]): [string, number[]] => [point, passes.slice(-1)],
+);
 const MESSAGES = ['eerste', 'tweede', 'derde'];
+
+/** Where the processes keep what they are told. */
+interface Ground {
+  readonly points: [string, number[]][];
+  /** Makes it empty. */
+  readonly begin: () => Promise<void>;
+  readonly orders: () => Partial<Orders>;
+  readonly verdict: (root: string, acknowledged: readonly Acknowledged[]) => Promise<Verdict>;
+}
 
 describe('a process that is killed', function () {
   this.timeout(90_000);
+  killedOn({
+    points: POINTS,
+    begin: () => Promise.resolve(),
+    orders: () => ({}),
+    verdict: (root, acknowledged) => Promise.resolve(check(root, acknowledged)),
+  });
+});
+
+describe('a process on PostgreSQL that is killed', function () {
+  this.timeout(90_000);
+  let database: TestDatabase | undefined;
+  before(async function () {
+    database = await aDatabase(this);
+    await (await createPostgresStorage({ url: database.url })).close();
+  });
+  after(() => database?.drop());
+
+  killedOn({
+    points: POINTS_IN_TABLES,
+    begin: async () => {
+      await database?.empty();
+    },
+    orders: () => (database ? { url: database.url, leaseMs: 300 } : {}),
+    verdict: (root, acknowledged) => checkTables((text) => database?.query(text) ?? Promise.resolve([]), root, acknowledged),
+  });
+});
+
+function killedOn(ground: Ground): void {
   let folder: Awaited<ReturnType<typeof aFolder>>;
   let dir: string;
   let acknowledged: Acknowledged[];
   let talks: string[];
 
   beforeEach(async () => {
+    await ground.begin();
     folder = await aFolder();
     dir = path.join(folder.dir, 'data');
     mkdirSync(dir);
@@ -63,7 +107,7 @@ describe('a process that is killed', function () {
 
   /** One process: sends again what earlier ones did not acknowledge, as clients do, then talks until it dies. */
   async function die(orders: Omit<Orders, 'dir'>, id: string, ...retry: string[]): Promise<string | null> {
-    const victim = await startVictim({ dir, ...orders });
+    const victim = await startVictim({ dir, ...ground.orders(), ...orders });
     for (const old of retry) await talk(victim, old);
     if (!talks.includes(id)) talks.push(id);
     await talk(victim, id);
@@ -75,17 +119,17 @@ describe('a process that is killed', function () {
 
   /** A last process in peace, and then the independent look at what is on disk. */
   async function settle(orders: Partial<Orders> = {}, retry = true): Promise<Verdict> {
-    const victim = await startVictim({ dir, ...orders });
+    const victim = await startVictim({ dir, ...ground.orders(), ...orders });
     if (retry) for (const id of talks) await talk(victim, id);
     victim.send({ op: 'settle', talks });
     await victim.told((line) => line.settled === true);
     acknowledged.push(...victim.acknowledged);
     await victim.finish();
-    return check(folder.dir, acknowledged);
+    return ground.verdict(folder.dir, acknowledged);
   }
 
   it('at each named point loses nothing, answers nothing twice, and keeps the order', async () => {
-    const cases = POINTS.flatMap(([point, passes]) => passes.map((nth) => ({ point, nth })));
+    const cases = ground.points.flatMap(([point, passes]) => passes.map((nth) => ({ point, nth })));
     const alive: string[] = [];
     for (const [n, { point, nth }] of cases.entries()) {
       const id = idOf(n + 1);
@@ -115,44 +159,46 @@ describe('a process that is killed', function () {
   it('by a message that kills whoever answers it, three times, apologises for that one and serves the others', async () => {
     const id = idOf(1);
     const ends: (string | null)[] = [];
-    const first = await startVictim({ dir });
+    const first = await startVictim({ dir, ...ground.orders() });
     talks.push(id, ...Array.from({ length: 20 }, (_, n) => idOf(n + 2)));
     for (const talk of talks) first.send({ op: 'open', talk });
     await Promise.all(talks.map((talk) => first.told((line) => line.opened === talk)));
     for (const talk of talks) first.send({ op: 'say', talk, clientId: talk === id ? 'poison' : 'onschuldig' });
     ends.push(await first.ended);
     acknowledged.push(...first.acknowledged);
-    for (let n = 0; n < 2; n += 1) ends.push(await (await startVictim({ dir })).ended);
+    for (let n = 0; n < 2; n += 1) ends.push(await (await startVictim({ dir, ...ground.orders() })).ended);
     const verdict = await settle();
     expect(ends).to.deep.equal(['SIGKILL', 'SIGKILL', 'SIGKILL']);
     expect(verdict.problems).to.deep.equal([]);
     expect(verdict).to.include({ talks: 21, apologies: 1 });
   });
 
-  it('while a talk is put away or comes back keeps it in one place', async () => {
-    const id = idOf(1);
-    talks.push(id);
-    await settle();
-    const deaths = [];
-    for (const point of ['before-move', 'moved']) {
-      const victim = await startVictim({ dir, kill: { point, nth: 1, talk: id } });
-      victim.send({ op: 'put-away' });
-      deaths.push(await victim.ended);
-    }
-    for (const [point, clientId] of [
-      ['before-move', 'vierde'],
-      ['moved', 'vijfde'],
-    ] as const) {
-      const victim = await startVictim({ dir, kill: { point, nth: 1, talk: id } });
-      victim.send({ op: 'say', talk: id, clientId });
-      deaths.push(await victim.ended);
-      acknowledged.push(...victim.acknowledged);
-    }
-    const verdict = await settle();
-    expect(deaths).to.deep.equal(['SIGKILL', 'SIGKILL', 'SIGKILL', 'SIGKILL']);
-    expect(verdict.problems).to.deep.equal([]);
-    expect(verdict).to.include({ talks: 1, messages: 3 });
-  });
+  // What is put away in tables stays where it is.
+  if (ground.points === POINTS)
+    it('while a talk is put away or comes back keeps it in one place', async () => {
+      const id = idOf(1);
+      talks.push(id);
+      await settle();
+      const deaths = [];
+      for (const point of ['before-move', 'moved']) {
+        const victim = await startVictim({ dir, kill: { point, nth: 1, talk: id } });
+        victim.send({ op: 'put-away' });
+        deaths.push(await victim.ended);
+      }
+      for (const [point, clientId] of [
+        ['before-move', 'vierde'],
+        ['moved', 'vijfde'],
+      ] as const) {
+        const victim = await startVictim({ dir, kill: { point, nth: 1, talk: id } });
+        victim.send({ op: 'say', talk: id, clientId });
+        deaths.push(await victim.ended);
+        acknowledged.push(...victim.acknowledged);
+      }
+      const verdict = await settle();
+      expect(deaths).to.deep.equal(['SIGKILL', 'SIGKILL', 'SIGKILL', 'SIGKILL']);
+      expect(verdict.problems).to.deep.equal([]);
+      expect(verdict).to.include({ talks: 1, messages: 3 });
+    });
 
   describe('is noticed when a promise is broken on purpose:', () => {
     const expected = [
@@ -169,4 +215,4 @@ describe('a process that is killed', function () {
       });
     }
   });
-});
+}

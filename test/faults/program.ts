@@ -7,6 +7,7 @@ import type { TurnHandler } from '../../src/conversation/turn-handler.ts';
 import { randomIds } from '../../src/shared/ids.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { createLowdbStore } from '../../src/storage/lowdb.ts';
+import { createPostgresStorage } from '../../src/storage/postgres/postgres-storage.ts';
 import { aConversation, aMessage, aReply, echo } from '../kit/conversations.ts';
 import { BREAKAGES, type Breakage } from './breakages.ts';
 
@@ -15,7 +16,12 @@ import { BREAKAGES, type Breakage } from './breakages.ts';
  * acknowledgements go out as lines before anything else happens. Stops itself with SIGKILL at the point that it was given.
  */
 export const Orders = z.strictObject({
+  /** Folder of the store; what effects did stands beside it. */
   dir: z.string(),
+  /** Address of a PostgreSQL that is the store instead. */
+  url: z.string().optional(),
+  /** How long a process that died keeps others from its talks. */
+  leaseMs: z.number().optional(),
   kill: z.strictObject({ point: z.string(), talk: z.string(), nth: z.number().int().min(1) }).optional(),
   /** Breaks a promise on purpose, to see that it is noticed. */
   breakage: z.enum(['replies-in-a-second-write', 'cursor-in-a-second-write', 'acknowledges-too-early']).optional(),
@@ -26,6 +32,7 @@ const Command = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('open'), talk: z.string() }),
   z.strictObject({ op: z.literal('say'), talk: z.string(), clientId: z.string() }),
   z.strictObject({ op: z.literal('put-away') }),
+  z.strictObject({ op: z.literal('follow') }),
   z.strictObject({ op: z.literal('settle'), talks: z.array(z.string()) }),
 ]);
 export type Command = z.infer<typeof Command>;
@@ -34,7 +41,19 @@ export type Command = z.infer<typeof Command>;
 export const POISON = 'poison';
 
 const orders = Orders.parse(JSON.parse(process.argv[2] ?? '{}'));
-const tell = (line: object): void => void writeSync(1, `${JSON.stringify(line)}\n`);
+
+/** Out of our hands when it returns, also when the reader is slow and the pipe is full. */
+function tell(line: object): void {
+  let rest = Buffer.from(`${JSON.stringify(line)}\n`);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(1, rest));
+    } catch (error) {
+      if (!(error instanceof Error) || !('code' in error) || error.code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+    }
+  }
+}
 
 let hits = 0;
 function probe(point: string, talk: string): void {
@@ -54,9 +73,12 @@ const turn: TurnHandler = async (before, heard) => {
 const effects = path.join(orders.dir, '..', 'effects');
 mkdirSync(effects, { recursive: true });
 
-const real = await createLowdbStore({ dir: orders.dir, probe, log: (event, about) => tell({ event, ...about }) });
+const log = (event: string, about: object): void => tell({ event, ...about });
+const real = orders.url
+  ? await createPostgresStorage({ url: orders.url, probe, log })
+  : await createLowdbStore({ dir: orders.dir, probe, log }).then((store) => ({ store, close: () => store.close() }));
 const breakage: Breakage | undefined = orders.breakage && BREAKAGES[orders.breakage];
-const store = breakage ? breakage(real, probe) : real;
+const store = breakage ? breakage(real.store, probe) : real.store;
 const runner = createRunner({
   store,
   turn,
@@ -65,8 +87,9 @@ const runner = createRunner({
   clock: systemClock,
   ids: randomIds,
   holder: randomIds(),
-  log: (event, about) => tell({ event, ...about }),
+  log,
   probe,
+  ...(orders.leaseMs === undefined ? {} : { leaseMs: orders.leaseMs }),
 });
 
 async function obey(command: Command): Promise<void> {
@@ -88,6 +111,10 @@ async function obey(command: Command): Promise<void> {
       await store.putAway('2030-01-01T00:00:00Z');
       tell({ putAway: true });
       return;
+    case 'follow':
+      store.follow((id) => tell({ changed: id }));
+      tell({ following: true });
+      return;
     case 'settle':
       await runner.tick();
       await Promise.all(command.talks.map((talk) => runner.settled(talk)));
@@ -100,7 +127,10 @@ async function obey(command: Command): Promise<void> {
 }
 
 void runner.tick();
+// Of several processes each looks for what another one left.
+const ticking = orders.leaseMs && setInterval(() => void runner.tick().catch(() => undefined), orders.leaseMs / 3);
 tell({ ready: true });
 for await (const line of createInterface({ input: process.stdin })) void obey(Command.parse(JSON.parse(line)));
+clearInterval(ticking);
 await runner.stop();
-await store.close();
+await real.close();

@@ -10,6 +10,8 @@ interface Line {
   ready?: true;
   settled?: true;
   putAway?: true;
+  following?: true;
+  changed?: string;
   opened?: string;
   ack?: string;
   talk?: string;

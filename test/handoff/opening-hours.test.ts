@@ -9,6 +9,7 @@ import {
   weekInWords,
 } from '../../src/handoff/opening-hours.ts';
 import type { OpeningTimes } from '../../src/knowledge/library.ts';
+import { holidaysOf } from '../../src/knowledge/rules/holidays.ts';
 
 type Hours = readonly (readonly [string, string])[];
 const times = (week: Readonly<Record<number, Hours>>, days: Readonly<Record<string, Hours>> = {}): OpeningTimes => ({
@@ -116,8 +117,10 @@ describe('opening hours in words', () => {
     expect(asked('2026-04-14')).to.equal('vandaag open van 9.00 tot 17.00 uur');
   });
 
-  it('tell about today rather than about a day of a year whose holidays are not known', () => {
-    expect(dayAskedInWords(desk, holidays, '2026-04-14T10:00+02:00', '2031-04-15')).to.equal('vandaag open van 9.00 tot 17.00 uur');
+  it('tell about a holiday of any year', () => {
+    const asked = (day: string): string => dayAskedInWords(desk, holidaysOf(new Map()), '2026-04-14T10:00+02:00', day);
+    expect(asked('2031-04-14')).to.equal('op maandag 14 april gesloten (Tweede paasdag)');
+    expect(asked('2031-04-15')).to.equal('op dinsdag 15 april open van 9.00 tot 17.00 uur');
   });
 
   it('tell which days within two weeks are different, but not the day asked for', () => {

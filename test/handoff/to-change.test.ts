@@ -37,7 +37,8 @@ describe('what an act becomes in the log', () => {
     const talk = talkWith(queued());
     const change = changeOf(talk, done(take(talk.state, 'w1', FATIMA, NOW)));
     expect(textsOf(change.entries)).to.deep.equal(['U praat nu met een mens: Fatima van Voorbeeldstad.']);
-    expect(change.entries[0]).to.deep.include({ by: 'system', visibleTo: 'all', meaning: { kind: 'notice', by: 'system' }, at: NOW });
+    const meaning = { kind: 'notice', by: 'system', nowSpeaks: { by: 'agent', name: 'Fatima' } };
+    expect(change.entries[0]).to.deep.include({ by: 'system', visibleTo: 'all', meaning, at: NOW });
     expect(eventsOf(change.entries)).to.deep.equal([
       {
         name: 'handoff.status',
@@ -48,6 +49,27 @@ describe('what an act becomes in the log', () => {
     ]);
     expect(change.effects).to.deep.equal([]);
     expect(change.state.handoff).to.deep.include({ status: 'active', agent: FATIMA });
+  });
+
+  it('begins with a capital where a municipality shows functions instead of names', () => {
+    const agent = { ...FATIMA, shown: 'medewerker' };
+    const talk = talkWith(active({ agent }));
+    const step = done(giveBack(talk.state, 'w1', agent, NOW, NORMS_TODAY));
+    expect(textsOf(changeOf(talk, step).entries)[0]).to.match(/^Medewerker geeft /);
+  });
+
+  it('marks the notice from which on the bot answers again', () => {
+    const talk = talkWith(active());
+    const about = { outcome: 'beantwoord', now: NOW, norms: NORMS_TODAY } as const;
+    const later = { ...about, outcome: 'terugbellen', window: TOMORROW } as const;
+    for (const step of [
+      done(close(talk.state, 'w1', FATIMA, about)),
+      done(close(talk.state, 'w1', FATIMA, later)),
+      done(giveBack(talk.state, 'w1', FATIMA, NOW, NORMS_TODAY)),
+      done(transfer(talk.state, 'w1', { by: FATIMA, note: 'kind' }, NOW, NORMS_TODAY)),
+      loseAgent(talk.state, FATIMA.person, NOW, NORMS_TODAY),
+    ])
+      expect(changeOf(talk, step).entries[0]?.meaning?.nowSpeaks).to.deep.equal({ by: 'bot' });
   });
 
   it('asks in the tone of the municipality whether it was solved, with its buttons', () => {
@@ -116,7 +138,7 @@ describe('what an act becomes in the log', () => {
   it('gives a receipt for a call-back and tells its keeper', () => {
     const talk = talkWith({ status: 'call-back-offered', wish: aWish(), window: TOMORROW, why: 'closed' });
     const change = changeOf(talk, done(agreeCallBack(talk.state, '0199aaaa-0000-7000-8000-00000012ab3f', NOW)));
-    expect(textsOf(change.entries)[0]).to.include('Uw referentie is T-12AB3F.');
+    expect(textsOf(change.entries)[0]).to.match(/Uw referentie is B-[2-9A-Z]{5}\./);
     expect(change.effects.map(({ kind }) => kind)).to.deep.equal(['handoff.status', 'call-back.made']);
     expect(change.effects[1]?.value).to.deep.equal({ callBack: '0199aaaa-0000-7000-8000-00000012ab3f', wish: 'w1', ...TOMORROW });
     expect(change.wakeAt).to.equal(null);

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chatPages, type ChatPagesDeps } from '../../src/channels/chat-page.ts';
 import { noLimits, type Limits } from '../../src/channels/limits.ts';
-import { createLive } from '../../src/channels/live.ts';
 import { createServer } from '../../src/channels/server.ts';
 import { createTokens } from '../../src/channels/tokens.ts';
+import type { Conversation } from '../../src/conversation/conversation.ts';
 import type { NewEntry } from '../../src/conversation/log.ts';
 import { createRunner } from '../../src/conversation/runner.ts';
+import type { Human } from '../../src/handoff/handoff.ts';
+import { endCallBack } from '../../src/handoff/machine.ts';
+import { heard as heardByHuman, leave } from '../../src/handoff/resident-acts.ts';
 import type { Store } from '../../src/conversation/store.ts';
 import type { TurnHandler } from '../../src/conversation/turn-handler.ts';
 import type { Library } from '../../src/knowledge/library.ts';
@@ -15,16 +18,24 @@ import { clockFrom } from '../../src/shared/clock.ts';
 import { randomIds } from '../../src/shared/ids.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { buildWeb } from '../../src/web/build.ts';
+import { createFakeDesk, type FakeDesk } from './fake-desk.ts';
+import { done } from './handoff.ts';
 import { aLibrary } from './library.ts';
 
 export interface FakeBot {
   readonly url: string;
   readonly store: Store;
+  /** Colleagues without a browser. */
+  readonly desk: FakeDesk;
+  /** Id of the talk in which something happened last. */
+  talk(): string;
   /** What residents said, as it was stored. */
   said(): readonly string[];
   /** Turns wait until `release`. */
   hold(): void;
   release(): void;
+  /** Takes up what a process that died left undone, as the real one does at start. */
+  tick(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,20 +50,29 @@ export const webFiles = (): Promise<string> =>
 
 /** The real server, store, runner and pages with a few scripted answers in the place of the bot's understanding. */
 export async function startFakeBot(
-  over: Partial<Pick<ChatPagesDeps, 'waitMs' | 'origins' | 'demo' | 'finder' | 'gemeenten' | 'gemeenteIds' | 'screen'>> & {
+  over: Partial<Pick<ChatPagesDeps, 'waitMs' | 'origins' | 'demo' | 'finder' | 'gemeenten' | 'gemeenteIds' | 'screen' | 'assetsDir'>> & {
     limits?: Limits;
     day?: string;
+    store?: Store;
+    port?: number;
   } = {},
 ): Promise<FakeBot> {
   const clock = clockFrom(over.day ?? '2026-11-23T10:42');
-  const store = createMemoryStore();
+  const store = over.store ?? createMemoryStore();
+  let talk = '';
+  store.follow((id) => {
+    talk = id;
+  });
   const said: string[] = [];
   let gate = Promise.resolve();
   let open = (): void => undefined;
   const turn: TurnHandler = async (before, heard) => {
     await gate;
-    if (heard.kind === 'message') said.push(heard.content.text ?? '');
-    const replies = script(heard.kind, heard.content.text ?? '').map((reply, n): NewEntry => ({
+    const text = heard.content.text ?? '';
+    if (heard.kind === 'message') said.push(text);
+    const human = attended(before, text, heard.at);
+    // While a human has the talk, the bot is silent.
+    const replies = (human.handoff.status === 'active' ? [] : script(heard.kind, text)).map((reply, n): NewEntry => ({
       lang: before.state.lang,
       by: 'bot',
       kind: 'message',
@@ -66,7 +86,7 @@ export async function startFakeBot(
       heard.content.name === 'forget'
         ? [{ id: `${before.id}.${String(heard.seq)}.0`, kind: 'forgotten' as const, value: { before: heard.seq } }]
         : [];
-    return { state: before.state, replies, effects };
+    return { state: { ...before.state, ...human }, replies, effects };
   };
   const runner = createRunner({
     store,
@@ -86,6 +106,7 @@ export async function startFakeBot(
     [libraryOf('voorbeeldstad', 'u'), libraryOf('duinrade', 'je')].map((library) => [library.gemeente.id, library]),
   );
   const tokens = createTokens({ key: new TextEncoder().encode('a key that is only for tests, 32+ bytes') });
+  const desk = createFakeDesk({ store, runner: () => runner, tokens, clock, ids: randomIds });
   const limits = over.limits ?? noLimits;
   const screen: ChatPagesDeps['screen'] = (text) => {
     const masked = text.replace(/\b\d{9}\b/g, '[burgerservicenummer]');
@@ -99,23 +120,28 @@ export async function startFakeBot(
     addressOf: () => 'test',
     originOf: () => 'https://chat.example',
     origins: () => [],
-    assetsDir: await webFiles(),
+    assetsDir: over.assetsDir ?? (await webFiles()),
     demo: true,
+    human: (conversation) => Promise.resolve(desk.side.human(conversation)),
+    callBacks: desk.callBacks,
     ...over,
   });
   const server = createServer({
     ...shared,
-    live: createLive(),
+    live: desk.live,
+    desk: desk.side,
     production: false,
     report: () => undefined,
     checks: {},
     tenants: () => [...libraries.keys()].map((id) => ({ id, origins: [] })),
-    surfaces: [pages],
+    surfaces: [pages, desk.surface],
   });
-  const { port } = await server.listen(0, '127.0.0.1');
+  const { port } = await server.listen(over.port ?? 0, '127.0.0.1');
   return {
     url: `http://127.0.0.1:${String(port)}`,
     store,
+    desk,
+    talk: () => talk,
     said: () => said,
     hold() {
       gate = new Promise((resolve) => {
@@ -125,12 +151,20 @@ export async function startFakeBot(
     release() {
       open();
     },
+    tick: () => runner.tick(),
     close: async () => {
       open();
       await runner.stop();
       await server.close(100);
     },
   };
+}
+
+/** What the words mean for the wish for a human. */
+function attended({ state }: Conversation, text: string, at: string): Human {
+  const { handoff } = state;
+  if (!/^(stop met wachten|bel mij niet)$/i.test(text)) return heardByHuman(state, at).human;
+  return handoff.status === 'call-back' ? done(endCallBack(state, handoff.callBack)).human : leave(state).human;
 }
 
 type Scripted = Pick<NewEntry, 'content' | 'meaning'> & Partial<Pick<NewEntry, 'by' | 'lang'>>;

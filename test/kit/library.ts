@@ -1,3 +1,4 @@
+import { LIVE_CHAT } from '../../src/handoff/live-chat.ts';
 import type { Gemeente, Library, OpeningTimes } from '../../src/knowledge/library.ts';
 
 const never: OpeningTimes = { week: new Map(), days: new Map() };
@@ -15,6 +16,7 @@ export function aLibrary(different: Partial<Omit<Library, 'gemeente'>> = {}, gem
       desk: never,
       telephone: never,
       chat: never,
+      liveChat: LIVE_CHAT,
       fees: [],
       local: new Map(),
       theme: new Map(),

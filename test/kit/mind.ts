@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createBot, createMind, type Bot, type Mind } from '../../src/app.ts';
+import { createBot, createMind, type Bot, type BotDeps, type Mind } from '../../src/app.ts';
 import { expectations } from '../../src/content/expected.ts';
 import { loadContent, type LoadedContent } from '../../src/content/load.ts';
 import { readConfig, type Config } from '../../src/config.ts';
@@ -28,9 +28,9 @@ export function realMind(): Promise<Mind> {
 }
 
 /** A bot on the real mind, at a moment given, that keeps its talks in memory. */
-export async function botAt(clock: string): Promise<Bot> {
+export async function botAt(clock: string, given: Partial<BotDeps> = {}): Promise<Bot> {
   const config = await testConfig({ BALIE_CLOCK: clock });
-  return createBot(await realMind(), { config, storage: createMemoryStorage(), log: createLog('error') });
+  return createBot(await realMind(), { config, storage: createMemoryStorage(), log: createLog('error'), ...given });
 }
 
 let content: Promise<LoadedContent> | undefined;

@@ -1,9 +1,10 @@
-import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, execFileSync, spawn, type ChildProcessByStdio } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { access, chmod, chown, constants, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -73,8 +74,22 @@ async function reachable(programs: string, home: string, as: Ids): Promise<strin
   );
   if (works) return programs;
   await cp(path.dirname(programs), path.join(home, 'native'), { recursive: true, verbatimSymlinks: true });
+  await run('chmod', ['-R', 'a+rX', path.join(home, 'native')]);
   return path.join(home, 'native', 'bin');
 }
+
+/**
+ * Runs the server as long as its standard input is open: whatever ends our process, no server is left behind. Tells the number of the
+ * server first.
+ */
+const WATCH = `
+exec 3<&0
+"$@" 3<&- &
+server=$!
+echo $server
+{ cat <&3; kill -INT $server; } >/dev/null 2>&1 &
+exec 3<&-
+wait $server`;
 
 async function keepRunning(given: {
   program: string;
@@ -86,33 +101,37 @@ async function keepRunning(given: {
 }): Promise<PostgresServer> {
   const { program, as, home, data, secret, durable } = given;
   let port = 0;
-  let child: ChildProcess | undefined;
+  let running: { watch: ChildProcessByStdio<Writable, Readable, Readable>; server: number } | undefined;
 
   async function start(): Promise<void> {
     const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: durable ? 'on' : 'off', max_connections: '100' };
     const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const started = spawn(program, ['-D', data, '-p', String(port), ...options], { ...as, cwd: home, stdio: ['ignore', 'ignore', 'pipe'] });
-    child = started;
+    const command = ['-c', WATCH, 'sh', program, '-D', data, '-p', String(port), ...options];
+    const watch = spawn('/bin/sh', command, { ...as, cwd: home, stdio: ['pipe', 'pipe', 'pipe'] });
+    let number = '';
     let said = '';
+    watch.stdout.on('data', (chunk: Buffer) => (number += chunk.toString()));
     await new Promise<void>((resolve, reject) => {
-      started.stderr.on('data', (chunk: Buffer) => {
+      watch.stderr.on('data', (chunk: Buffer) => {
         said = (said + chunk.toString()).slice(-4000);
         if (said.includes('ready to accept connections')) resolve();
       });
-      started.once('error', reject);
-      started.once('close', () => {
+      watch.once('error', reject);
+      watch.once('exit', () => {
         reject(new Error(said.trim().split('\n').at(-1) ?? 'it ended at once'));
       });
     });
+    running = { watch, server: Number(number) };
   }
 
-  async function end(signal: 'SIGQUIT' | 'SIGINT'): Promise<void> {
-    const ending = child;
-    child = undefined;
-    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
-    const gone = new Promise((resolve) => ending.once('close', resolve));
-    ending.kill(signal);
+  async function end(how: (now: NonNullable<typeof running>) => void): Promise<void> {
+    const ending = running;
+    running = undefined;
+    if (!ending || ending.watch.exitCode !== null) return;
+    const gone = new Promise((resolve) => ending.watch.once('exit', resolve));
+    how(ending);
     await gone;
+    ending.watch.stdin.end();
   }
 
   for (let tries = 0; ; tries += 1) {
@@ -124,14 +143,12 @@ async function keepRunning(given: {
       if (tries === 2) throw error;
     }
   }
-  // Whatever ends this process, no server is left behind.
-  process.once('exit', () => child?.kill('SIGINT'));
   return {
     url: `postgres://balie:${secret}@127.0.0.1:${String(port)}/postgres`,
-    kill: () => end('SIGQUIT'),
+    kill: () => end(({ server }) => process.kill(server, 'SIGQUIT')),
     start,
     remove: async () => {
-      await end('SIGINT');
+      await end(({ watch }) => watch.stdin.end());
       await rm(home, { recursive: true, force: true });
     },
   };

@@ -1,7 +1,7 @@
 import { countWords } from '../../src/content/check-text.ts';
 import type { State } from '../../src/conversation/conversation.ts';
 import type { Choice, WrittenEntry } from '../../src/conversation/log.ts';
-import { topicByTitle } from '../../src/dialogue/topics.ts';
+import { HUMAN, topicByTitle } from '../../src/dialogue/topics.ts';
 import type { Library } from '../../src/knowledge/library.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import type { Act } from './resident.ts';
@@ -75,7 +75,9 @@ function checkButton({ act, replies, before, state, offered, heard }: Turned, li
   if (act?.kind !== 'say' || act.as !== 'button') return [];
   const subject = topicByTitle(library, act.text);
   const [reply] = replies;
-  if (subject && reply?.meaning.topic !== subject.id) return [`the button "${act.text}" leads to ${reply?.meaning.topic ?? 'nothing'}`];
+  const isOnItsWay = subject?.id === HUMAN && before.handoff.status !== 'none';
+  if (subject && !isOnItsWay && reply?.meaning.topic !== subject.id)
+    return [`the button "${act.text}" leads to ${reply?.meaning.topic ?? 'nothing'}`];
   const tree = library.trees.get(before.dialogue.topic ?? '');
   const open = tree?.steps.get(before.dialogue.step ?? '');
   const slot = open?.kind === 'ask' ? library.slots.get(open.slot) : undefined;

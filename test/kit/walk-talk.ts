@@ -88,7 +88,11 @@ export async function walkTalk(ground: Ground, seed: number, number: number, lon
       for (const problem of check(turned, shown, library)) wrong(problem);
       shown = [...shown.slice(-5), turned];
       biggestState = Math.max(biggestState, JSON.stringify(State.parse(state)).length);
-      talk = { ...talk, state, log: [] };
+      const said = replies.map((reply, n) => ({
+        ...toEntry(reply, { id: `${heard.id}.${String(n)}`, at, lang: 'nl', replyTo: heard.id }),
+        seq: n,
+      }));
+      talk = { ...talk, state, log: said };
       if (act?.kind !== 'thumb') last = replies;
     } catch (error) {
       wrong(`threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -5,6 +5,8 @@ import { publicDetails } from '../../src/conversation/screen-keep.ts';
 import { createLanguageDetector } from '../../src/recognisers/language.ts';
 import { readTrainingContent } from '../../src/recognisers/local/read-training-content.ts';
 import type { Recognition } from '../../src/understanding/recogniser.ts';
+import { followingDesk } from '../../src/handoff/desk-engine.ts';
+import { NOBODY, type DeskStanding } from '../../src/handoff/desk-standing.ts';
 import { HOME, realMind } from './mind.ts';
 import { walkTalk, type Ground, type Walked } from './walk-talk.ts';
 
@@ -20,6 +22,9 @@ export interface Tally {
   biggestState: number;
   problems: string[];
 }
+
+/** One municipality has somebody at the desk, the other nobody. */
+const ONE_AGENT: DeskStanding = { ...NOBODY, agents: [{ person: 'p', presence: 'online', capacity: 3, taken: 1, skills: [] }] };
 
 /** The same problem is told once. */
 const MOST_PROBLEMS = 40;
@@ -41,6 +46,7 @@ export async function walkGround(): Promise<Ground> {
       recogniser: { recognise: (text, about) => once(recognised, text, () => mind.recogniser.recognise(text, about)) },
       detectLanguage: (text) => once(languages, text, () => detect(text)),
       procedures: mind.procedures,
+      desk: followingDesk((gemeente) => (gemeente === 'voorbeeldstad' ? ONE_AGENT : NOBODY)),
     },
   };
 }

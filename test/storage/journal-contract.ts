@@ -65,7 +65,7 @@ export function itKeepsTheJournalContract(start: () => Promise<JournalUnderTest>
   });
 
   it('keeps what is hard to write in a line', async () => {
-    const odd = { at: `${DAY}T10:00:00.000Z`, text: 'a\nb\t"c"\\ \u2028 é 日本', 'veld met spatie': 1e-7, huge: 2 ** 53 };
+    const odd = { at: `${DAY}T10:00:00.000Z`, text: 'a\0\nb\t"c"\\ \u2028 é 日本 \ud83d', 'veld met spatie': 1e-7, huge: 2 ** 53 };
     await journal.append('voorbeeldstad', 'audit', odd);
     expect(await journal.read('voorbeeldstad', 'audit', DAY)).to.deep.equal([odd]);
   });

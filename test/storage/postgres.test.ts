@@ -200,7 +200,7 @@ describe('two processes on one PostgreSQL', () => {
       ]);
       const keys = await Promise.all([left.signingKey(), right.signingKey()]);
       expect(keys[0]).to.equal(keys[1]);
-      expect(Buffer.from(keys[0], 'base64').length).to.equal(48);
+      expect(Buffer.from(keys[0], 'base64url').length).to.equal(48);
       await Promise.all([left.close(), right.close()]);
     });
   });

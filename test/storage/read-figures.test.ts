@@ -7,9 +7,13 @@ import { ratingsOf } from '../../src/storage/feedback.ts';
 import { figuresOf } from '../../src/storage/figures.ts';
 import { layoutOf } from '../../src/storage/layout.ts';
 import { createLowdbStore } from '../../src/storage/lowdb.ts';
-import { readFigures } from '../../src/storage/read-figures.ts';
+import type { Store } from '../../src/conversation/store.ts';
+import { createPostgresStorage } from '../../src/storage/postgres/postgres-storage.ts';
+import { readFiguresIn } from '../../src/storage/postgres/read-figures-rows.ts';
+import { type GemeenteFigures, readFigures } from '../../src/storage/read-figures.ts';
 import { aConversation, aMessage, aReply, at, idOf } from '../kit/conversations.ts';
 import { aFolder } from '../kit/folders.ts';
+import { aDatabase } from '../kit/postgres.ts';
 
 const NO_EFFECTS = { effects: [], wakeAt: null };
 
@@ -60,6 +64,28 @@ describe('the figures of a talk', () => {
   });
 });
 
+async function addUpRight(store: Store, read: (gemeente: string) => Promise<GemeenteFigures>): Promise<void> {
+  const say = async (id: string, entries: readonly NewEntry[]): Promise<void> => {
+    await store.create(aConversation({ id }));
+    await store.append(id, aMessage('vraag'));
+    await store.commit(id, 0, { ...NO_EFFECTS, state: aConversation().state, cursor: 1, entries });
+  };
+  await say(idOf(1), [kosten('a')]);
+  await store.append(idOf(1), thumb('a', 'down', 'te\nduur'));
+  await store.commit(idOf(1), 1, { ...NO_EFFECTS, state: aConversation().state, cursor: 3, entries: [] });
+  await say(idOf(3), [spoed('d')]);
+  await store.append(idOf(3), thumb('d', 'down', 'te laat'));
+  await store.commit(idOf(3), 1, { ...NO_EFFECTS, state: aConversation().state, cursor: 3, entries: [] });
+  expect(await store.putAway(at(9))).to.equal(2);
+  await say(idOf(2), [kosten('b'), spoed('c')]);
+  await store.append(idOf(1), thumb('a', 'up'));
+  const { talks, period, topics } = await read('voorbeeldstad');
+  expect([talks, period]).to.deep.equal([3, ['2026-04-14', '2026-04-14']]);
+  expect(topics.get('reisdocument-kosten')).to.deep.equal({ asked: 2, up: 1, down: 0, reasons: ['te\nduur'] });
+  expect(topics.get('reisdocument-spoed')).to.deep.equal({ asked: 2, up: 0, down: 1, reasons: ['te laat'] });
+  expect((await read('duinrade')).talks).to.equal(0);
+}
+
 describe('the figures of a municipality', () => {
   let folder: Awaited<ReturnType<typeof aFolder>>;
   beforeEach(async () => (folder = await aFolder()));
@@ -72,24 +98,26 @@ describe('the figures of a municipality', () => {
   it('add closed talks to talks that go on, each once, beside the running store', async () => {
     const store = await createLowdbStore({ dir: folder.dir });
     try {
-      const say = async (id: string, entries: readonly NewEntry[]): Promise<void> => {
-        await store.create(aConversation({ id }));
-        await store.append(id, aMessage('vraag'));
-        await store.commit(id, 0, { ...NO_EFFECTS, state: aConversation().state, cursor: 1, entries });
-      };
-      await say(idOf(1), [kosten('a')]);
-      await store.append(idOf(1), thumb('a', 'down', 'te\nduur'));
-      await store.commit(idOf(1), 1, { ...NO_EFFECTS, state: aConversation().state, cursor: 3, entries: [] });
-      expect(await store.putAway(at(9))).to.equal(1);
-      await say(idOf(2), [kosten('b'), spoed('c')]);
-      await store.append(idOf(1), thumb('a', 'up'));
-      const { talks, period, topics } = await readFigures(folder.dir, 'voorbeeldstad');
-      expect([talks, period]).to.deep.equal([2, ['2026-04-14', '2026-04-14']]);
-      expect(topics.get('reisdocument-kosten')).to.deep.equal({ asked: 2, up: 1, down: 0, reasons: ['te\nduur'] });
-      expect(topics.get('reisdocument-spoed')).to.deep.equal({ asked: 1, up: 0, down: 0, reasons: [] });
-      expect((await readFigures(folder.dir, 'duinrade')).talks).to.equal(0);
+      await addUpRight(store, (gemeente) => readFigures(folder.dir, gemeente));
     } finally {
       await store.close();
+    }
+  });
+
+  it('add up to the same in PostgreSQL', async function () {
+    const database = await aDatabase(this);
+    const said = await readFiguresIn(database.url, ['voorbeeldstad']).then(String, String);
+    expect(said).to.contain('start the server on it once');
+    const storage = await createPostgresStorage({ url: database.url });
+    try {
+      await addUpRight(storage.store, async (gemeente) => {
+        const figures = (await readFiguresIn(database.url, [gemeente])).get(gemeente);
+        if (!figures) throw new Error('nothing was read');
+        return figures;
+      });
+    } finally {
+      await storage.close();
+      await database.drop();
     }
   });
 

@@ -126,6 +126,14 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
       expect(textsOf(await store.read(one))).to.deep.equal(['ja', 'ja']);
     });
 
+    it('keeps words as they are, whatever signs are in them', async () => {
+      const odd = ['a\0b', 'half \ud83d', '\u2028\u0007\u001b[31m', '"\\\\"', '{"seq":9}', 'é日本🙂', ' '];
+      for (const text of odd) await store.append(one, aMessage(text));
+      expect(textsOf(await store.read(one))).to.deep.equal(odd);
+      await store.erase(one, [0]);
+      expect(textsOf(await store.read(one))).to.deep.equal(odd.slice(1));
+    });
+
     it('knows the same clientId in another talk as another message', async () => {
       await store.create(aConversation({ id: two }));
       await store.append(one, aMessage('a', { clientId: 'c1' }));
@@ -156,6 +164,7 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
       const talk = aConversation();
       expect(await store.commit(two, 0, { ...NONE, state: talk.state, cursor: MAX_ENTRIES, entries: [aReply('x')] })).to.equal(true);
       expect((await store.read(two))?.log).to.have.length(MAX_ENTRIES + 1);
+      expect((await store.append(two, aMessage('', { by: 'system', kind: 'wake', clientId: 'wake' }))).ok, 'the clock').to.equal(true);
     });
   });
 
@@ -218,7 +227,7 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
     it('leaves cursor, tries and wake-up when it names none', async () => {
       const { state } = (await store.read(one))!;
       await store.commit(one, 0, { ...NONE, state, cursor: 1, wakeAt: at(60) });
-      await store.countTry(one);
+      await store.countTry(one, 1);
       await store.commit(one, 1, { ...NONE, state });
       const { cursor, tries, wakeAt } = (await store.read(one))!;
       expect({ cursor, tries, wakeAt }).to.deep.equal({ cursor: 1, tries: 1, wakeAt: at(60) });
@@ -227,7 +236,7 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
     it('sets tries to 0 with a cursor, and removes the wake-up with null', async () => {
       const { state } = (await store.read(one))!;
       await store.commit(one, 0, { ...NONE, state, wakeAt: at(60) });
-      await store.countTry(one);
+      await store.countTry(one, 1);
       await store.commit(one, 1, { ...NONE, state, cursor: 1, wakeAt: null });
       const after = (await store.read(one))!;
       expect(after.tries).to.equal(0);
@@ -269,9 +278,16 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
     );
 
     it('counts tries one by one, also those that come together', async () => {
-      expect(await store.countTry(one)).to.equal(1);
-      expect((await Promise.all([store.countTry(one), store.countTry(one)])).sort()).to.deep.equal([2, 3]);
+      expect(await store.countTry(one, 0)).to.equal(1);
+      expect((await Promise.all([store.countTry(one, 0), store.countTry(one, 0)])).sort()).to.deep.equal([2, 3]);
       expect((await store.read(one))?.version).to.equal(0);
+    });
+
+    it('counts no try for what was answered meanwhile, or is unknown', async () => {
+      const { state } = (await store.read(one))!;
+      await store.commit(one, 0, { ...NONE, state, cursor: 1 });
+      expect([await store.countTry(one, 0), await store.countTry(two, 0)]).to.deep.equal([undefined, undefined]);
+      expect((await store.read(one))?.tries).to.equal(0);
     });
 
     it('settles one effect and leaves the other, and takes an unknown one for settled', async () => {

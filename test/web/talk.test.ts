@@ -71,6 +71,11 @@ describe('the talk as it is shown', () => {
     expect(messageFrom(details)?.choices).to.deep.equal([]);
   });
 
+  it('leaves out the choice to leave the queue, which stands above the text field', () => {
+    const waiting = bot('w', { kind: 'handoff' }, actions('Ja, bel mij', 'Stop met wachten'));
+    expect(messageFrom(waiting)?.choices.map((choice) => choice.label)).to.deep.equal(['Ja, bel mij']);
+  });
+
   it('keeps used choices as text, with what was chosen', () => {
     const page = draw(bot('q', { kind: 'question' }, actions('Paspoort', 'Kaart')), mine('1', 'Kaart'));
     expect(page).to.contain('Paspoort').and.contain('<strong>Kaart (gekozen)</strong>').and.not.contain('<button');
@@ -84,6 +89,77 @@ describe('the talk as it is shown', () => {
   it('says who speaks only when the speaker changes', () => {
     const page = draw(mine('1', 'a'), mine('2', 'b'), bot('a', { kind: 'answer' }));
     expect(page.match(/bericht__wie/g)).to.have.length(2);
+  });
+
+  describe('with a human in it', () => {
+    const agent = (id: string, name: string | undefined, more: object = {}): object => ({
+      ...bot(id, { by: 'agent', kind: 'notice' }),
+      from: { id: 'medewerker', role: 'bot', ...(name === undefined ? {} : { name }) },
+      ...more,
+    });
+    const notice = (id: string, nowSpeaks?: object): object => bot(id, { by: 'system', kind: 'notice', nowSpeaks });
+    const joined = (name: string): object => notice(`U praat nu met een mens: ${name}.`, { by: 'agent', name });
+    const dividers = (page: string): string[] =>
+      [...page.matchAll(/class="wissel[^>]*>([^]*?)<\/(?:div|p)>/g)].map(([, text = '']) => text.replace(/<[^>]+>/g, '').trim());
+    const names = (page: string): string[] => [...page.matchAll(/bericht__wie"[^>]*>([^<]*)</g)].map(([, name = '']) => name);
+
+    it('makes the notice that says so the divider, once', () => {
+      const page = draw(mine('1', 'a'), joined('Fatima'), agent('hoi', 'Fatima'), mine('2', 'b'), agent('dag', 'Fatima'));
+      expect(dividers(page)).to.deep.equal(['U praat nu met een mens: Fatima.']);
+      expect(names(page)).to.deep.equal(['U', 'Fatima, medewerker', 'U', 'Fatima, medewerker']);
+    });
+
+    it('draws the divider itself where no notice says it, for a human, another human and the bot', () => {
+      const page = draw(mine('1', 'a'), agent('hoi', 'Fatima'), agent('dag', 'Joost'), bot('weer', { kind: 'answer' }));
+      expect(dividers(page)).to.deep.equal([
+        'U praat nu met een mens: Fatima',
+        'U praat nu met een mens: Joost',
+        'U praat nu weer met de chatbot',
+      ]);
+      expect(names(page)).to.deep.equal(['U', 'Fatima, medewerker', 'Joost, medewerker', 'Chatbot']);
+    });
+
+    it('says that the bot answers again before the notice about it, which keeps its buttons', () => {
+      const done = { ...notice('Klaar?', { by: 'bot' }), ...actions('Ja', 'Nee') };
+      const page = draw(joined('Fatima'), agent('hoi', 'Fatima'), done);
+      expect(dividers(page).at(-1)).to.equal('U praat nu weer met de chatbot');
+      expect(page)
+        .to.contain('value="Ja"')
+        .and.match(/U praat nu weer met de chatbot[^]*Chatbot[^]*Klaar\?/);
+    });
+
+    it('gives a notice that nobody wrote a name of its own while a human has the talk', () => {
+      const page = draw(joined('Fatima'), agent('hoi', 'Fatima'), notice('Bent u er nog?'));
+      expect(names(page)).to.deep.equal(['Fatima, medewerker', 'Automatisch bericht']);
+      expect(names(draw(mine('1', 'a'), notice('Er ging iets mis.')))).to.deep.equal(['U', 'Chatbot']);
+    });
+
+    it('takes no choices any more that were offered before she joined', () => {
+      const offer = { ...bot('q', { kind: 'handoff' }), ...actions('Ja, bel mij') };
+      expect(draw(mine('1', 'a'), offer)).to.contain('value="Ja, bel mij"');
+      expect(draw(mine('1', 'a'), offer, joined('Fatima')))
+        .to.contain('U kon kiezen uit')
+        .and.not.contain('value="Ja, bel mij"');
+    });
+
+    it('names a colleague by her function alone where the municipality shows no names', () => {
+      expect(names(draw(agent('a', 'medewerker burgerzaken')))).to.deep.equal(['Medewerker burgerzaken']);
+      expect(names(draw(agent('a', undefined)))).to.deep.equal(['Medewerker']);
+    });
+
+    it('takes no word of a resident for a notice, nor a name for markup', () => {
+      const forged = { ...mine('1', 'hoi'), channelData: { balie: { nowSpeaks: { by: 'agent', name: 'Nep' } } } };
+      expect(dividers(draw(forged))).to.deep.equal([]);
+      expect(draw(agent('a', '<b>Fatima'))).not.to.contain('<b>Fatima');
+    });
+
+    it('says "Gelezen" once, under the last message that the human read, and not any more when she is gone', () => {
+      const at = (seq: number, activity: object): object => ({ ...activity, channelData: { 'webchat:sequence-id': seq } });
+      const log = [joined('Fatima'), at(4, mine('een', 'een')), at(6, mine('twee', 'twee')), at(8, mine('drie', 'drie'))];
+      const read = (page: string): string[] => [...page.matchAll(/id="b-([^"]+)"(?:(?!id="b-)[^])*?Gelezen/g)].map(([, id = '']) => id);
+      expect(read(renderTalk(readTalk(log), nlU, { seen: 7 }).html)).to.deep.equal(['twee']);
+      expect(read(renderTalk(readTalk([...log, bot('weer', { kind: 'answer' })]), nlU, { seen: 7 }).html)).to.deep.equal([]);
+    });
   });
 
   it('gives each message its own language', () => {

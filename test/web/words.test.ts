@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { deskWords } from '../../src/web/words/desk-words.ts';
 import { en } from '../../src/web/words/en.ts';
 import { nlJe } from '../../src/web/words/nl-je.ts';
 import { nlU } from '../../src/web/words/nl-u.ts';
@@ -39,5 +40,17 @@ describe('the strings of the interface', () => {
 
   it('leaves a place standing that was not given, so that a test sees it', () => {
     expect(fill('Nog {n} van {m}', { n: 3 })).to.equal('Nog 3 van {m}');
+  });
+
+  it('never address a colleague with u or je, so that they fit every municipality, and use no words of officials either', () => {
+    const all = [...texts(deskWords).values()];
+    expect(all.length).to.be.above(200);
+    expect(all.filter((text) => /\b(u|uw|uzelf|je|jou|jouw|jij|jezelf)\b/i.test(text))).to.deep.equal([]);
+    expect(all.filter((text) => /helaas|middels|indien|conform|betreffende|teneinde/i.test(text))).to.deep.equal([]);
+  });
+
+  it('keep the sentences of the desk short: at most fifteen words', () => {
+    const sentences = [...texts(deskWords).values()].flatMap((text) => text.split(/(?<=[.?!])\s/));
+    expect(sentences.filter((sentence) => sentence.split(/\s+/).length > 15)).to.deep.equal([]);
   });
 });

@@ -58,6 +58,9 @@ export const TalkCard = z.strictObject({
   isQuiet: z.boolean(),
   /** Until when the wrap-up lasts. */
   until: Instant.optional(),
+  /** In the history and the wrap-up: how the talk with a human ended, and what the resident said about it. `since` is when it ended. */
+  outcome: Outcome.optional(),
+  solved: z.enum(['ja', 'deels', 'nee']).optional(),
 });
 export type TalkCard = z.infer<typeof TalkCard>;
 
@@ -67,8 +70,9 @@ export const DeskEntry = z.strictObject({
   id: z.string(),
   at: Instant,
   by: z.enum(['resident', 'bot', 'agent', 'system']),
-  /** Who of the colleagues. */
+  /** Who of the colleagues: the name as colleagues see it, and the person, by which a desk knows its own words. */
   author: z.string().optional(),
+  person: z.string().optional(),
   kind: z.enum(['message', 'note', 'event', 'erased']),
   staff: z.boolean(),
   text: z.string(),
@@ -176,6 +180,8 @@ export const FromServer = z.discriminatedUnion('type', [
     talk: z.string(),
     title: z.string(),
   }),
+  /** Answer to `alive`: the line works in both directions, and this is the time that `since` and `until` are measured by. */
+  z.strictObject({ type: z.literal('alive'), now: Instant }),
   /** What the desk sent could not be read; says what is wrong. */
   z.strictObject({ type: z.literal('refused'), message: z.string() }),
 ]);
@@ -195,6 +201,12 @@ export const FromDesk = z.discriminatedUnion('type', [
 export type FromDesk = z.infer<typeof FromDesk>;
 
 // --- HTTP: each body is sent with `x-balie-csrf`; each answer is 200 with `{}` or as named, or an error `{ error: { code, message } }` ---
+
+/**
+ * The body of every answer but 200. 409 is an expected no: `already-taken`, `kept-for-another` and `not-yours` name in `by` who has it or for whom it is kept,
+ * `changed` says that the talk has moved on, `over-capacity` that all slots are filled. 401: the session is over.
+ */
+export const RefusedOut = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string(), by: Person.optional() }) });
 
 /** POST /desk/api/next → `{ talk }` or `{}` when nothing waits for this agent. POST /desk/api/talks/{talk}/take. */
 export const TakeBody = z.strictObject({
@@ -236,6 +248,15 @@ export const CallBackDoneBody = z.strictObject({
   note: z.string().max(500).optional(),
 });
 
+/** POST /desk/api/call-backs/{id}/failed: tried, and nobody answered. */
+export const TriedBody = CallBackDoneBody.pick({ note: true });
+
+/** PUT /desk/api/colleagues/{person}, by who leads: what somebody takes. What is left out stays. */
+export const ColleagueBody = z.strictObject({
+  skills: z.array(z.string()).max(20).optional(),
+  capacity: z.number().int().min(1).max(8).optional(),
+});
+
 /** GET /desk/api/knowledge?talk= or ?zoek=: what lies beside the talk. */
 export const KnowledgeItem = z.strictObject({
   id: z.string(),
@@ -263,6 +284,7 @@ export const KnowledgeOut = z.strictObject({
   /** Procedures for colleagues that belong to the topic. */
   procedures: z.array(z.strictObject({ id: z.string(), title: z.string(), goal: z.string() })),
 });
+export type KnowledgeOut = z.infer<typeof KnowledgeOut>;
 
 /** GET /desk/api/settings */
 export const SettingsOut = z.strictObject({
@@ -272,12 +294,21 @@ export const SettingsOut = z.strictObject({
   skills: z.array(z.strictObject({ id: z.string(), label: z.string() })),
   wrapUpSeconds: z.number().int(),
   undoSeconds: z.number().int(),
-  /** Shared and own, by shortcut; `{naam}`, `{gemeente}`, `{telefoon}` and other placeholders are filled in on sending. */
+  /** From how many seconds of waiting on a word stands beside the time: near the norm, over it. */
+  norm: z.strictObject({ nearSeconds: z.number().int(), overSeconds: z.number().int() }),
+  /** What `{naam}`, `{gemeente}`, `{telefoon}` and the like in quick replies stand for. The desk fills them in before sending, so that the agent reads what goes. */
+  placeholders: z.record(z.string(), z.string()),
+  /** Shared and own, by shortcut. */
   replies: z.array(z.strictObject({ id: z.string(), shortcut: z.string(), text: z.string(), own: z.boolean() })),
 });
+export type SettingsOut = z.infer<typeof SettingsOut>;
 /** PUT /desk/api/replies/{id}, DELETE /desk/api/replies/{id}: own quick replies. */
 export const ReplyBody = z.strictObject({ shortcut: z.string().regex(/^[a-z0-9-]{1,20}$/), text: z.string().min(1).max(2000) });
 
-/** GET /desk/api/history?na=: closed talks with a human, newest first, as cards; GET /desk/api/talks/{talk} gives one with its entries. */
+/** GET /desk/api/board → `Board`, for team leads. */
+
+/** GET /desk/api/history?na=&zoek=: closed talks with a human, newest first, as cards; `zoek` looks in titles, agents and what was said; GET /desk/api/talks/{talk} gives one with its entries. */
 export const HistoryOut = z.strictObject({ talks: z.array(TalkCard), next: z.string().optional() });
+export type HistoryOut = z.infer<typeof HistoryOut>;
 export const TalkOut = z.strictObject({ card: TalkCard, handoff: HandoffCard, entries: z.array(DeskEntry), next: z.number().int() });
+export type TalkOut = z.infer<typeof TalkOut>;

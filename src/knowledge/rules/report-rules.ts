@@ -2,9 +2,9 @@ import { inWords } from '../../reply/dutch.ts';
 import type { Day } from '../../shared/clock.ts';
 import { readPastUntil } from '../../shared/past-until.ts';
 import { aangifteTermijn, vanuitBuitenlandTermijn, vertrekTermijn, wanneer, type Termijn } from './aangifte-termijn.ts';
-import { dayIn, holidaysFor } from './rule-input.ts';
+import { dayIn, holidaysIn } from './rule-input.ts';
 import type { Rule, RuleContext } from './rule.ts';
-import { addDays, type IsHoliday } from './working-days.ts';
+import type { IsHoliday } from './working-days.ts';
 
 type TermijnOf = (day: Day, isHoliday: IsHoliday) => Termijn;
 
@@ -14,9 +14,6 @@ export const moveRules: readonly Rule[] = [
   { ...reportRule('aankomst-aangifte', 'aankomstdatum', vanuitBuitenlandTermijn), optional: ['aankomstdatum'] },
   reportRule('vertrek-aangifte', 'vertrekdatum', vertrekTermijn),
 ];
-
-/** Holidays never move a last day further than this: Christmas and New Year on either side of weekends, with room to spare. */
-const LONGEST_EXTENSION_DAYS = 14;
 
 function reportRule(name: string, parameter: string, termijnOf: TermijnOf): Rule {
   return {
@@ -38,20 +35,13 @@ function surelyLate(last: Day, termijnOf: TermijnOf, about: RuleContext): Record
 }
 
 function outcomes(day: Day, termijnOf: TermijnOf, { today, library }: RuleContext): Record<string, string> {
-  const soonest = termijnOf(day, () => false);
-  const counted = soonest.latest > day ? holidaysFor(library, [day, addDays(day, LONGEST_EXTENSION_DAYS)]) : () => false;
-  if (counted) {
-    const termijn = termijnOf(day, counted);
-    const { earliest, latest } = termijn;
-    return {
-      wanneer: wanneer(today, termijn),
-      'eerste-dag': inWords(earliest),
-      'laatste-dag': inWords(latest),
-      'eerste-dag-datum': earliest,
-      'laatste-dag-datum': latest,
-    };
-  }
-  const atFirst = wanneer(today, soonest);
-  const atLast = wanneer(today, { ...soonest, latest: addDays(soonest.latest, LONGEST_EXTENSION_DAYS) });
-  return { 'eerste-dag': inWords(soonest.earliest), 'eerste-dag-datum': soonest.earliest, ...(atFirst === atLast && { wanneer: atFirst }) };
+  const termijn = termijnOf(day, holidaysIn(library));
+  const { earliest, latest } = termijn;
+  return {
+    wanneer: wanneer(today, termijn),
+    'eerste-dag': inWords(earliest),
+    'laatste-dag': inWords(latest),
+    'eerste-dag-datum': earliest,
+    'laatste-dag-datum': latest,
+  };
 }

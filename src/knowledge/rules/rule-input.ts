@@ -14,8 +14,8 @@ export function dayIn(input: Readonly<Record<string, string>>, name: string): Da
   }
 }
 
-/** The holidays of a library; undefined when it does not know the year of one of the days, so that nothing is calculated with a guess. */
-export function holidaysFor(library: Library, days: readonly Day[]): IsHoliday | undefined {
-  const years = new Set([...library.holidays.keys()].map((day) => day.slice(0, 4)));
-  return days.every((day) => years.has(day.slice(0, 4))) ? (day) => library.holidays.has(day) : undefined;
-}
+/** The holidays of a library. */
+export const holidaysIn =
+  ({ holidays }: Pick<Library, 'holidays'>): IsHoliday =>
+  (day) =>
+    holidays.has(day);

@@ -11,7 +11,7 @@ export interface Rule {
   /** Outcome → its possible values, `text` for words to show, or `day` for an ISO day that a plan dates its steps with. The tree engine puts `uitkomst.` before the names. */
   readonly outcomes: Readonly<Record<string, readonly string[] | 'text' | 'day'>>;
   /**
-   * Gives only what is sure. An outcome is absent when an input is absent or no day, when it hangs on holidays that are not known, or when there is no such day:
+   * Gives only what is sure. An outcome is absent when an input is absent or no day, or when there is no such day:
    * then no condition on it holds, the last branch is taken, and sentences that show it are left out.
    */
   run(input: Readonly<Record<string, string>>, about: RuleContext): Record<string, string>;

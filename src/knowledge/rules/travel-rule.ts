@@ -3,12 +3,8 @@ import { inWords } from '../../reply/dutch.ts';
 import type { Library } from '../library.ts';
 import type { Day } from '../../shared/clock.ts';
 import { laatsteAanvraag, reisAdvies, type ReisAdvies, type Snelheid } from './reis-advies.ts';
-import { dayIn, holidaysFor } from './rule-input.ts';
+import { dayIn, holidaysIn } from './rule-input.ts';
 import type { Rule } from './rule.ts';
-import { addDays } from './working-days.ts';
-
-/** Days ahead for which holidays must be known: an appointment after some weeks, and delivery. */
-const LONGEST_DELIVERY_DAYS = 45;
 
 /** Which application is still in time for a journey; `dagen` is the number of days until it, as digits, negative when it has begun. */
 export const reisadvies: Rule = {
@@ -26,19 +22,16 @@ export const reisadvies: Rule = {
     const leavesOn = dayIn(input, 'vertrekdatum');
     if (leavesOn === undefined) return {};
     const told = { vertrekdatum: inWords(leavesOn), dagen: String(Temporal.PlainDate.from(today).until(leavesOn).days) };
-    const isHoliday = holidaysFor(library, [today, addDays(today, LONGEST_DELIVERY_DAYS)]);
-    if (!isHoliday) return told;
     const snelheid = snelheidOf(library);
-    const advies = reisAdvies(leavesOn, now, snelheid, isHoliday);
+    const advies = reisAdvies(leavesOn, now, snelheid, holidaysIn(library));
     return { ...told, advies, ...lastDays(advies, leavesOn, today, snelheid, library) };
   },
 };
 
-/** The last days to apply and to collect with the advised application; absent for an emergency passport, and for a journey in a year whose holidays are not known. */
+/** The last days to apply and to collect with the advised application; absent for an emergency passport. */
 function lastDays(advies: ReisAdvies, leavesOn: Day, today: Day, snelheid: Snelheid, library: Library): Record<string, string> {
-  const isHoliday = holidaysFor(library, [today, leavesOn]);
-  if (advies === 'noodpaspoort' || advies === 'spoed-krap' || !isHoliday) return {};
-  const last = laatsteAanvraag(leavesOn, today, advies === 'gewoon' ? snelheid.levertijdWerkdagen : 1, isHoliday);
+  if (advies === 'noodpaspoort' || advies === 'spoed-krap') return {};
+  const last = laatsteAanvraag(leavesOn, today, advies === 'gewoon' ? snelheid.levertijdWerkdagen : 1, holidaysIn(library));
   return last ? { 'aanvragen-datum': last.applyBy, 'ophalen-datum': last.readyBy } : {};
 }
 

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Log, Probe } from '../../conversation/runner-log.ts';
 import type { Storage } from '../storage.ts';
-import { openDatabase } from './database.ts';
+import { type Database, openDatabase } from './database.ts';
 import type { Changed } from './heard.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresJournal } from './postgres-journal.ts';
@@ -23,7 +24,7 @@ export interface PostgresOptions {
  * version of the program, first.
  * @throws Error that says what is wrong with the database and what to do
  */
-export async function createPostgresStorage(options: PostgresOptions): Promise<Storage & { signingKey: () => Promise<string> }> {
+export async function createPostgresStorage(options: PostgresOptions): Promise<Required<Storage>> {
   const { url, log = () => undefined, probe = () => undefined, poolSize } = options;
   await migrate({ url, log });
   const db = openDatabase({ url, log, ...(poolSize === undefined ? {} : { poolSize }) });
@@ -32,17 +33,16 @@ export async function createPostgresStorage(options: PostgresOptions): Promise<S
   };
   const store = createPostgresStore({ db, log, probe, changed });
   const records = createPostgresRecords({ db, log, changed });
-  const wake = await createWake({
-    client: () => db.client(),
-    log,
-    tell(change) {
-      if (change.kind === '') store.told(change.id);
-      else records.told(change);
-    },
-  }).catch(async (error: unknown) => {
-    await db.close();
-    throw error;
-  });
+  const tell = (change: Changed): void => {
+    if (change.kind === '') store.told(change.id);
+    else records.told(change);
+  };
+  const wake = await ready(db)
+    .then(() => createWake({ client: () => db.client(), log, tell }))
+    .catch(async (error: unknown) => {
+      await db.close();
+      throw error;
+    });
   return {
     store,
     records,
@@ -55,4 +55,15 @@ export async function createPostgresStorage(options: PostgresOptions): Promise<S
       await db.close();
     },
   };
+}
+
+const Nothing = z.object({});
+
+/** @throws Error when an embedded installation was moved here by halves */
+async function ready(db: Database): Promise<void> {
+  const [unfinished] = await db.rows(Nothing, { text: 'select 1 from moves where finished_at is null', values: [] });
+  if (unfinished)
+    throw new Error(
+      'A move into the database of DATABASE_URL was not finished. Run npm run migrate:lowdb-to-postgres again, with the same DATA_DIR.',
+    );
 }

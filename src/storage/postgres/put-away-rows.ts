@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ratingsOf } from '../feedback.ts';
 import { figuresDay, figuresOf } from '../figures.ts';
 import type { Database } from './database.ts';
 import type { StoredTalk } from './talk-rows.ts';
@@ -48,6 +49,7 @@ async function putAway(talks: readonly StoredTalk[], db: Database): Promise<numb
     talks.map(({ talk }) => talk.gemeente),
     figures.map(figuresDay),
     figures.map((line) => JSON.stringify(line)),
+    talks.map(({ talk }) => ratingsOf(talk).some(({ reasons }) => reasons.length > 0)),
   ];
   return (await db.rows(Id, { text: PUT_AWAY, values, name: 'put-away' })).length;
 }
@@ -59,13 +61,15 @@ const RESTING = `
 
 const PUT_AWAY = `
   with found as (
-    select * from unnest($1::uuid[], $2::bigint[], $3::text[], $4::date[], $5::json[]) as one (id, change, gemeente, day, line)
+    select * from unnest($1::uuid[], $2::bigint[], $3::text[], $4::date[], $5::json[], $6::boolean[])
+      as one (id, change, gemeente, day, line, has_reason)
   ), done as (
     update talks set put_away = true from found
     where talks.id = found.id and talks.change = found.change and talks.at_rest and not talks.put_away
     returning talks.id
   )
-  insert into figures (talk, gemeente, day, line)
-  select found.id, found.gemeente, found.day, found.line from found join done on done.id = found.id
-  on conflict (talk) do update set gemeente = excluded.gemeente, day = excluded.day, line = excluded.line
+  insert into figures (talk, gemeente, day, line, has_reason)
+  select found.id, found.gemeente, found.day, found.line, found.has_reason from found join done on done.id = found.id
+  on conflict (talk) do update
+  set gemeente = excluded.gemeente, day = excluded.day, line = excluded.line, has_reason = excluded.has_reason
   returning talk as id`;

@@ -8,6 +8,7 @@ const CURES: Readonly<Record<string, string>> = {
   '28000': 'It refuses this user: see pg_hba.conf of the server.',
   '3D000': 'That database does not exist: make it first.',
   '42501': 'This user may not make tables there: make it the owner of the database, or grant it create on the schema.',
+  '42P01': 'It has no tables of this program: start the server on it once.',
   '53300': 'It has no connections left: raise max_connections, or run fewer processes.',
   '57P03': 'It is starting or stopping: try again soon.',
 };

@@ -27,7 +27,7 @@ export interface TalkRows {
   /** Undefined when there is none. What `known` has is not sent again when it is still so. */
   load(id: string, known: StoredTalk | undefined): Promise<Result<StoredTalk | undefined, UnfitTalk>>;
   /** Gives undefined when a conversation with this id is there already. */
-  insert(talk: Conversation): Promise<StoredTalk | undefined>;
+  insert(talk: Conversation, isPutAway?: boolean): Promise<StoredTalk | undefined>;
   /** Gives undefined when anything was changed since `before`: then nothing is. */
   update(before: StoredTalk, next: Conversation, revives: boolean): Promise<StoredTalk | undefined>;
   /** Gives the number of the change, undefined when it was gone. */
@@ -61,8 +61,8 @@ export function createTalkRows(db: Database): TalkRows {
         return err({ kind: 'unfit', change, gemeente, why: 'the id or municipality inside differs from that of its row' });
       return ok({ change, talk: frozen(talk.value), lifted: row.head['schema'] !== SCHEMA });
     },
-    async insert(talk) {
-      const change = await changeOf(INSERT, 'insert-talk', [...columnsOf(talk), ...entriesOf(talk.log)]);
+    async insert(talk, isPutAway = false) {
+      const change = await changeOf(INSERT, 'insert-talk', [...columnsOf(talk), ...entriesOf(talk.log), isPutAway]);
       return change === undefined ? undefined : { change, talk, lifted: false };
     },
     async update(before, next, revives) {
@@ -100,8 +100,8 @@ const ENTRIES = `
 
 const INSERT = `
   with kept as (
-    insert into talks (id, gemeente, head, lagging_since, wake_at, has_handoff, quiet_since, at_rest)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)
+    insert into talks (id, gemeente, head, lagging_since, wake_at, has_handoff, quiet_since, at_rest, put_away)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $11)
     on conflict (id) do nothing
     returning id, change
   ), log as (${ENTRIES})

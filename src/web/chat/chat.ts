@@ -3,10 +3,12 @@ import { ratingFrom } from '../talk/talk.ts';
 import { createComposer } from './composer.ts';
 import { wireForms } from './forms.ts';
 import { createHost } from './host.ts';
+import { createHumanSide } from './human.ts';
+import { createLeaving } from './leaving.ts';
 import { createLine } from './line.ts';
-import type { Line, LineState, Ticket } from './line.ts';
+import type { Line, LineState } from './line.ts';
 import { createLogView } from './log-view.ts';
-import { createMemory, savedTalk } from './memory.ts';
+import { createMemory } from './memory.ts';
 import { wireMenu } from './menu.ts';
 import { wireMoments } from './moments.ts';
 import { createNotice } from './notice.ts';
@@ -15,6 +17,7 @@ import type { Item, OutboxState } from './outbox.ts';
 import type { PageData } from '../talk/page-data.ts';
 import { askToReopen } from './reopen.ts';
 import { createSearching } from './searching.ts';
+import { createTickets } from './tickets.ts';
 import { createTroubles } from './troubles.ts';
 import { createWarning } from './warning.ts';
 import { wipeTalk } from './wipe.ts';
@@ -25,12 +28,26 @@ export function startChat(data: PageData): void {
   const tab = createMemory(() => sessionStorage, data.gemeente);
   const browser = createMemory(() => localStorage, data.gemeente);
   const view = createLogView(part('gesprek'), data);
+  const tickets = createTickets(tab, browser, () => view.messages().length > 0);
   const notice = createNotice(part('melding'));
   const searching = createSearching(part('zoeken'));
   const form = part('schrijf') as HTMLFormElement;
   const composer = createComposer(form, data, tab, () => {
     warning.hide();
     line.prepare();
+    human.typed();
+  });
+  const human = createHumanSide(data, {
+    part,
+    view,
+    tell: (activity) => void line.ask('activities', 'POST', { ...activity, from: { id: 'inwoner' } }),
+    callBack: (body) => line.ask('call-back', 'POST', body),
+    focusComposer: () => {
+      composer.focus();
+    },
+    onAgentMessage: () => {
+      host.unread();
+    },
   });
   const warning = createWarning(part('waarschuwing'), data, {
     send(text) {
@@ -40,15 +57,30 @@ export function startChat(data: PageData): void {
     edit: () => {
       composer.focus();
     },
+    isHuman: human.isHuman,
+    phoneField: human.phoneField,
+    keep: (rest) => {
+      composer.set(rest);
+    },
   });
   const outbox = createOutbox(tab, post, onOutbox);
-  const troubles = createTroubles(data, notice, { startAgain, hasUnsent: () => outbox.items().length > 0 });
-  const host = createHost(data.embed, () => {
-    if (document.querySelector('dialog[open]') === null) composer.focus();
-    line.wake();
+  const troubles = createTroubles(data, notice, {
+    startAgain: () => {
+      leaving.startAgain();
+    },
+    hasUnsent: () => outbox.items().length > 0,
+    standing: human.standing,
   });
-  let ticket: Ticket | undefined;
-  let isSafe = true;
+  const host = createHost(data.embed, {
+    show() {
+      if (document.querySelector('dialog[open]') === null) composer.focus();
+      human.inFrame(true);
+      line.wake();
+    },
+    hide() {
+      human.inFrame(false);
+    },
+  });
   let line = newLine();
 
   function newLine(): Line {
@@ -62,7 +94,7 @@ export function startChat(data: PageData): void {
         if (line === mine) onLine(state);
       },
       onTicket: (fresh) => {
-        if (line === mine) keepTicket(fresh);
+        if (line === mine) tickets.keep(fresh);
       },
     });
     return mine;
@@ -72,20 +104,20 @@ export function startChat(data: PageData): void {
     const rating = ratingFrom(activity);
     if (rating !== undefined) view.rate(rating.replyTo, rating.rating, false);
     const message = messageFrom(activity);
-    if (message === undefined) return;
-    view.add(message);
-    if (message.by !== 'resident') searching.stop();
-    if (message.kind === 'safety' && isSafe) {
-      isSafe = false;
-      forgetTicket();
+    if (message === undefined) {
+      human.live(activity);
+      return;
     }
+    if (view.add(message)) human.heard(message);
+    if (message.by !== 'resident') searching.stop();
+    if (message.kind === 'safety' && tickets.isSafe()) tickets.danger();
   }
 
   function onLine(state: LineState): void {
     troubles.line(state);
     if (state === 'online') outbox.flush();
     if (state === 'ended') {
-      forgetTicket();
+      tickets.forget();
       takeBack();
     }
   }
@@ -93,7 +125,7 @@ export function startChat(data: PageData): void {
   function onOutbox(state: OutboxState, item?: Item): void {
     if (state === 'bad' && item?.event !== undefined) return;
     troubles.outbox(state);
-    if (state === 'sending' && item?.text !== undefined) searching.start();
+    if (state === 'sending' && item?.text !== undefined && !human.isHuman()) searching.start();
     if (state !== 'sending' && state !== 'empty') searching.stop();
     if (state === 'bad' && item?.text !== undefined) giveBack(item);
     if (state === 'ended' || state === 'full') takeBack();
@@ -105,23 +137,10 @@ export function startChat(data: PageData): void {
     return line.post({ ...what, from: { id: 'inwoner' }, locale: data.words.lang, channelData: { clientActivityID: item.clientId } });
   }
 
-  function keepTicket(fresh: Ticket): void {
-    ticket = fresh;
-    if (!isSafe) return;
-    const saved = { ...fresh, at: new Date().toISOString() };
-    tab.set('gesprek', saved);
-    if (view.messages().length > 0) browser.set('gesprek', saved);
-  }
-
-  function forgetTicket(): void {
-    tab.remove('gesprek');
-    browser.remove('gesprek');
-  }
-
   function say(text: string): void {
     const clientId = newClientId();
     view.addPending(clientId, text);
-    if (ticket !== undefined) keepTicket(ticket);
+    tickets.again();
     outbox.add({ clientId, text });
   }
 
@@ -145,26 +164,14 @@ export function startChat(data: PageData): void {
     outbox.clear();
     view.clear();
     searching.stop();
+    human.reset();
     notice.clear();
     warning.hide();
-    forgetTicket();
-    ticket = undefined;
-    isSafe = true;
+    tickets.reset();
     line = newLine();
   }
 
-  function startAgain(): void {
-    emptyPage();
-    composer.focus();
-  }
-
-  /** Clears page and browser at once, then asks the server to do the same. */
-  async function wipe(): Promise<boolean> {
-    const last = ticket ?? savedTalk(browser);
-    emptyPage();
-    composer.set('');
-    return last === undefined || (await wipeTalk(last));
-  }
+  const leaving = createLeaving(data, { human, tickets, notice, host, composer, emptyPage, line: () => line });
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -188,28 +195,16 @@ export function startChat(data: PageData): void {
       outbox.add({ clientId: newClientId(), event: { name: 'feedback', value } });
       composer.focus();
     },
-    wipe: () => void wipeAndClose(),
+    wipe: () => void leaving.wipeAndClose(),
   });
-
-  async function wipeAndClose(): Promise<void> {
-    const wiping = wipe();
-    host.close();
-    const isDone = await wiping;
-    if (data.embed) notice.say(isDone ? data.words.wiped : data.words.wipedFailed);
-    else if (isDone) location.replace(`/chat/${data.gemeente}/gewist${location.search}`);
-    else notice.say(data.words.wipedFailed);
-  }
 
   wireMenu(part('menu') as HTMLDetailsElement, data, {
     messages: () => view.messages(),
-    startAgain,
+    startAgain: () => void leaving.askAndStartAgain(),
     close: () => {
       host.close();
     },
-    async forget() {
-      notice.say((await wipe()) ? data.words.wiped : data.words.wipedFailed);
-      composer.focus();
-    },
+    forget: () => leaving.forget(),
   });
 
   wireMoments({
@@ -217,34 +212,35 @@ export function startChat(data: PageData): void {
       if (data.embed) host.close();
     },
     awake() {
+      human.look();
       line.wake();
       outbox.flush();
     },
     online: () => {
-      troubles.line(ticket === undefined ? 'none' : 'online');
+      troubles.line(tickets.current() === undefined ? 'none' : 'online');
     },
     offline: () => {
       troubles.line('offline');
     },
     restored() {
-      if (!isSafe) emptyPage();
+      if (!tickets.isSafe()) emptyPage();
     },
   });
 
-  const mine = data.talk ?? savedTalk(tab);
-  const elsewhere = mine === undefined ? savedTalk(browser) : undefined;
+  const mine = data.talk ?? tickets.ofTab();
+  const elsewhere = mine === undefined ? tickets.ofBrowser() : undefined;
   if (mine !== undefined) {
-    keepTicket(mine);
+    tickets.keep(mine);
     line.resume(mine);
   } else if (elsewhere !== undefined && outbox.items().length === 0)
     askToReopen(notice, data, elsewhere, {
       goOn() {
-        keepTicket(elsewhere);
+        tickets.keep(elsewhere);
         line.resume(elsewhere);
         composer.focus();
       },
       async forget() {
-        forgetTicket();
+        tickets.forget();
         composer.focus();
         await wipeTalk(elsewhere);
       },

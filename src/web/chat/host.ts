@@ -1,16 +1,33 @@
 /** The page around the frame, when there is one. Messages hold no text, so any page may hear them. */
 export interface Host {
   close(): void;
+  /** A human wrote; the launcher says so while the frame is closed. */
+  unread(): void;
 }
 
-/** @param onShow the launcher opened the frame (again) */
-export function createHost(embed: boolean, onShow: () => void): Host {
+/** The launcher opened the frame (again), or closed it. */
+export interface HostMoments {
+  show(): void;
+  hide(): void;
+}
+
+export function createHost(embed: boolean, on: HostMoments): Host {
   if (embed)
     window.addEventListener('message', (event) => {
-      if (event.source === window.parent && (event.data as { balie?: unknown } | null)?.balie === 'toon') onShow();
+      if (event.source !== window.parent) return;
+      const said = (event.data as { balie?: unknown } | null)?.balie;
+      if (said === 'toon') on.show();
+      if (said === 'weg') on.hide();
     });
-  const close = (): void => {
-    if (embed && window.parent !== window) window.parent.postMessage({ balie: 'sluit' }, '*');
+  const tell = (what: string): void => {
+    if (embed && window.parent !== window) window.parent.postMessage({ balie: what }, '*');
   };
-  return { close };
+  return {
+    close: () => {
+      tell('sluit');
+    },
+    unread: () => {
+      tell('nieuw');
+    },
+  };
 }

@@ -1,6 +1,6 @@
-import { record } from '../talk/message.ts';
 import { callDirectLine, isRefused, postedFrom } from './line-call.ts';
 import type { Answer, Posted } from './line-call.ts';
+import { createStream } from './line-stream.ts';
 
 /** A talk on the server and the key to it. */
 export interface Ticket {
@@ -21,6 +21,8 @@ export interface Line {
   resume(ticket: Ticket): void;
   /** Sends one activity, after beginning a talk where there is none. Safe to repeat with the same `clientActivityID`. */
   post(activity: object): Promise<Posted>;
+  /** Calls something that belongs to the talk, `call-back`; status 0 before there is a talk. Never rejects. */
+  ask(path: string, method: 'GET' | 'POST', body?: object): Promise<Answer>;
   /** The page woke up or the network came back: look at once. */
   wake(): void;
   close(): void;
@@ -29,32 +31,36 @@ export interface Line {
 export interface LineOptions {
   readonly gemeente: string;
   readonly locale: string;
-  onActivities(activities: readonly unknown[]): void;
-  onState(state: LineState): void;
-  onTicket(ticket: Ticket): void;
+  readonly onActivities: (activities: readonly unknown[]) => void;
+  readonly onState: (state: LineState) => void;
+  readonly onTicket: (ticket: Ticket) => void;
 }
-
-const POLL_MS = 2_000;
-/** The server pings every 30 s; a longer silence means that the connection is dead. */
-const SILENCE_MS = 75_000;
 
 /** A Direct Line 3.0 client on fetch and WebSocket: reconnects with the watermark, refreshes its token, polls where WebSockets fail. */
 export function createLine(options: LineOptions): Line {
   let ticket: Ticket | undefined;
   let begun = false;
   let hasRetried = false;
-  let isPolling = false;
   let prepared: Promise<Posted | undefined> | undefined;
-  let socket: WebSocket | undefined;
-  let watermark = '';
-  let failures = 0;
-  let heardAt = 0;
   let isClosed = false;
   const closed = (): boolean => isClosed;
-  let retry: ReturnType<typeof setTimeout> | undefined;
   let renewal: ReturnType<typeof setTimeout> | undefined;
 
   const call = (path: string, method: 'GET' | 'POST', body?: object): Promise<Answer> => callDirectLine(path, method, ticket?.token, body);
+
+  /** Calls a path of the talk; undefined while there is none. */
+  const callTalk = (path: string, method: 'GET' | 'POST' = 'GET', body?: object): Promise<Answer> | undefined =>
+    ticket === undefined || !begun ? undefined : call(`conversations/${encodeURIComponent(ticket.conversationId)}${path}`, method, body);
+
+  const stream = createStream({
+    call: callTalk,
+    onActivities: options.onActivities,
+    onState: options.onState,
+    onAddress: (body) => {
+      keep(body);
+    },
+    onRefused: end,
+  });
 
   /** Undefined when a token is there. */
   async function askToken(): Promise<Posted | undefined> {
@@ -79,7 +85,7 @@ export function createLine(options: LineOptions): Line {
       return { kind: 'later' };
     }
     if (!begun) return postedFrom(answer, false);
-    listen(answer.body['streamUrl']);
+    stream.listen(answer.body['streamUrl']);
     return undefined;
   }
 
@@ -106,96 +112,10 @@ export function createLine(options: LineOptions): Line {
     options.onState('ended');
   }
 
-  function listen(url: unknown): void {
-    if (closed()) return;
-    if (typeof url !== 'string' || failures >= 2) {
-      void poll();
-      return;
-    }
-    const mine = new WebSocket(url);
-    socket = mine;
-    heardAt = Date.now();
-    mine.onopen = () => {
-      failures = 0;
-      isPolling = false;
-      options.onState('online');
-    };
-    mine.onmessage = (event) => {
-      heardAt = Date.now();
-      if (typeof event.data === 'string' && event.data !== '') take(JSON.parse(event.data));
-    };
-    mine.onclose = () => {
-      if (socket !== mine) return;
-      socket = undefined;
-      failures += 1;
-      if (!closed()) later(Math.min(30_000, 500 * 2 ** failures));
-    };
-  }
-
-  function later(ms: number): void {
-    if (!navigator.onLine) options.onState('offline');
-    clearTimeout(retry);
-    retry = setTimeout(() => void reconnect(), ms * (0.75 + Math.random() / 2));
-  }
-
-  async function reconnect(): Promise<void> {
-    if (closed() || ticket === undefined || !begun) return;
-    const answer = await call(`conversations/${encodeURIComponent(ticket.conversationId)}?watermark=${watermark}`, 'GET');
-    if (closed()) return;
-    if (isRefused(answer)) {
-      end();
-      return;
-    }
-    if (answer.status !== 200) {
-      options.onState('offline');
-      failures = Math.min(failures + 1, 6);
-      later(Math.min(30_000, 500 * 2 ** failures));
-      return;
-    }
-    keep(answer.body);
-    listen(answer.body['streamUrl']);
-  }
-
-  async function poll(): Promise<void> {
-    if (closed() || ticket === undefined) return;
-    isPolling = true;
-    const answer = await call(`conversations/${encodeURIComponent(ticket.conversationId)}/activities?watermark=${watermark}`, 'GET');
-    if (answer.status === 200) {
-      options.onState('online');
-      take(answer.body);
-      // Every half minute a WebSocket gets another chance.
-      failures = failures >= 16 ? 1 : failures + 1;
-    } else if (isRefused(answer)) {
-      end();
-      return;
-    } else options.onState('offline');
-    clearTimeout(retry);
-    retry = setTimeout(() => void (failures === 1 ? reconnect() : poll()), document.hidden ? POLL_MS * 5 : POLL_MS);
-  }
-
-  function take(frame: unknown): void {
-    const { activities, watermark: next } = record(frame);
-    if (typeof next === 'string' && next !== '') watermark = next;
-    if (Array.isArray(activities)) options.onActivities(activities as unknown[]);
-  }
-
   function close(): void {
     isClosed = true;
-    clearTimeout(retry);
     clearTimeout(renewal);
-    socket?.close();
-    socket = undefined;
-  }
-
-  function wake(): void {
-    if (closed() || !begun) return;
-    if (socket !== undefined && socket.readyState === WebSocket.OPEN && Date.now() - heardAt < SILENCE_MS) return;
-    const old = socket;
-    socket = undefined;
-    old?.close();
-    failures = 0;
-    clearTimeout(retry);
-    void reconnect();
+    stream.close();
   }
 
   return {
@@ -205,18 +125,22 @@ export function createLine(options: LineOptions): Line {
     resume(saved) {
       ticket = { conversationId: saved.conversationId, token: saved.token };
       begun = true;
-      void reconnect();
+      void stream.reconnect();
     },
     async post(activity) {
       if (closed()) return { kind: 'ended' };
       const refusal = begun ? undefined : await begin();
       if (refusal !== undefined) return refusal;
-      const id = encodeURIComponent(ticket?.conversationId ?? '');
-      const posted = postedFrom(await call(`conversations/${id}/activities`, 'POST', activity), begun);
-      if (posted.kind === 'sent' && socket === undefined && !isPolling) wake();
+      const posted = postedFrom((await callTalk('/activities', 'POST', activity)) ?? NO_TALK, begun);
+      if (posted.kind === 'sent' && !stream.isOn()) stream.wake();
       return posted;
     },
-    wake,
+    ask: async (path, method, body) => (await callTalk(`/${path}`, method, body)) ?? NO_TALK,
+    wake() {
+      if (begun) stream.wake();
+    },
     close,
   };
 }
+
+const NO_TALK: Answer = { status: 0, body: {} };

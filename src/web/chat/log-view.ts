@@ -1,8 +1,10 @@
 import { isGreeting, mayRate } from '../talk/message.ts';
-import type { Message } from '../talk/message.ts';
+import type { Floor, Message } from '../talk/message.ts';
 import { clockTime, renderChoices, renderMessage, renderRating } from '../talk/render.ts';
-import { speakerChanges } from '../talk/talk.ts';
+import { floorAfter, passFloor, speakerChanges } from '../talk/speakers.ts';
+import { closesChoices, readByHuman } from '../talk/talk.ts';
 import type { PageData } from '../talk/page-data.ts';
+import { createLogScroll } from './log-scroll.ts';
 
 export interface LogView {
   /** What the resident typed here, before the server has it. */
@@ -15,6 +17,12 @@ export interface LogView {
   /** Takes a pending message out again, because it comes back in the text field. */
   drop(clientId: string): void;
   messages(): readonly Message[];
+  /** Who answers now, as far as the talk says. */
+  floor(): Floor;
+  /** The human has read everything below this seq; said under the resident's last such message. */
+  read(seq: number | undefined): void;
+  /** Brings the newest message into view again, because something came below the talk. */
+  keepInView(): void;
   clear(): void;
 }
 
@@ -28,44 +36,28 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
   let safe = true;
   /** What the page offers to ask; it stays below the talk until somebody says something. */
   const offer = document.getElementById('aanbod');
+  const scroll = createLogScroll(log.parentElement ?? log, () => shown.length === 0);
+  let seen: number | undefined;
 
   function put(message: Message, isPending: boolean): HTMLElement {
     const place = isPending ? undefined : [...pending.values()][0];
     const before = place === undefined || isPending ? shown.at(-1) : shown.findLast((one) => !pending.has(one.id));
+    const floor = floorAfter(shown);
+    const speaker = speakerChanges(before, message, passFloor(floor, message).floor);
     const markup = renderMessage(
       message,
-      { speaker: speakerChanges(before, message), open: true, rateable: mayRate(message, safe), pending: isPending },
+      { before: floor, speaker, open: true, rateable: mayRate(message, safe), pending: isPending },
       words,
     );
     const frame = document.createElement('template');
-    frame.innerHTML = markup.html.trim();
-    const element = frame.content.firstElementChild as HTMLElement;
-    if (place === undefined && offer !== null) offer.before(element);
-    else if (place === undefined) log.append(element);
-    else place.before(element);
+    frame.innerHTML = markup.html;
+    const element = frame.content.lastElementChild as HTMLElement;
+    if (place === undefined && offer !== null) offer.before(frame.content);
+    else if (place === undefined) log.append(frame.content);
+    else place.before(frame.content);
     showStart(false);
-    show(element);
+    scroll.show(element);
     return element;
-  }
-
-  let isAtEnd = true;
-  log.addEventListener(
-    'scroll',
-    () => {
-      isAtEnd = log.scrollTop > log.scrollHeight - log.clientHeight - 24;
-    },
-    { passive: true },
-  );
-  new ResizeObserver(() => {
-    if (isAtEnd && shown.length > 0) log.scrollTop = log.scrollHeight;
-  }).observe(log);
-
-  /** Keeps the newest message in view, but never scrolls past its first line. */
-  function show(element: HTMLElement): void {
-    const top = element.offsetTop - 8;
-    const bottom = log.scrollHeight - log.clientHeight;
-    log.scrollTop = Math.min(top, bottom);
-    if (document.documentElement.scrollHeight > window.innerHeight + 1) element.scrollIntoView({ block: 'nearest' });
   }
 
   /** The questions to begin with stand there only before the first message. */
@@ -81,7 +73,7 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
   const isOffered = ({ by, text }: Message): boolean =>
     by === 'resident' && offer?.querySelector<HTMLButtonElement>('.keuze')?.value === text;
 
-  function closeChoices(said: string): void {
+  function closeChoices(said: string | undefined): void {
     for (const message of shown) {
       const box = find(message.id)?.querySelector('.keuzes');
       if (message.choices.length === 0 || !(box?.querySelector('button') instanceof HTMLElement)) continue;
@@ -103,6 +95,17 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
     if (time !== null) time.textContent = clockTime(message.at, words);
     const text = element.querySelector('.bericht__plat');
     if (text !== null && text.textContent !== message.text) text.textContent = message.text;
+    markRead();
+  }
+
+  /** The place for it is there already, so that nothing is added to the log and nothing is announced. */
+  function markRead(): void {
+    const last = readByHuman(shown, seen);
+    for (const message of shown) {
+      const line = message.by === 'resident' ? find(message.id)?.querySelector('.bericht__gelezen') : undefined;
+      const said = message === last ? words.live.seen : '';
+      if (line && line.textContent !== said) line.textContent = said;
+    }
   }
 
   return {
@@ -136,11 +139,12 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
       }
       if (message.kind === 'safety') safe = false;
       if (message.kind === 'safety' || message.by === 'agent' || isOffered(message)) showOffer(false);
-      if (message.by === 'resident') closeChoices(message.text);
+      if (closesChoices(message)) closeChoices(message.by === 'resident' ? message.text : undefined);
       if (find(message.id) === null) put(message, false);
       const rest = shown.filter((one) => pending.has(one.id));
       shown = [...shown.filter((one) => !pending.has(one.id)), message, ...rest];
       if (rest[0] !== undefined) closeChoices(rest[0].text);
+      markRead();
       return true;
     },
     rate(id, rating, askWhy) {
@@ -160,9 +164,20 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
       shown = shown.filter((one) => one.id !== clientId);
     },
     messages: () => shown,
+    floor: () => floorAfter(shown),
+    read(seq) {
+      seen = seq;
+      markRead();
+    },
+    keepInView() {
+      const last = shown.at(-1);
+      const element = last === undefined ? null : (pending.get(last.id) ?? find(last.id));
+      if (element !== null) scroll.show(element);
+    },
     clear() {
-      for (const element of [...log.querySelectorAll('.bericht[data-id]')]) element.remove();
+      for (const element of [...log.querySelectorAll('.bericht[data-id], .wissel')]) element.remove();
       shown = [];
+      seen = undefined;
       greetings.clear();
       document.getElementById('laatste')?.remove();
       showStart(true);

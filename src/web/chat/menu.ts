@@ -2,6 +2,7 @@ import type { Message } from '../talk/message.ts';
 import { talkAsText } from '../talk/as-text.ts';
 import { fill } from '../words/words.ts';
 import { confirm } from './notice.ts';
+import { saveText } from './save-text.ts';
 import type { PageData } from '../talk/page-data.ts';
 
 export interface MenuActions {
@@ -26,7 +27,7 @@ export function wireMenu(menu: HTMLDetailsElement, data: PageData, on: MenuActio
       window.print();
     },
     bewaren: () => {
-      download(fill(words.saveFile, { gemeente: data.gemeente }), talkAsText(on.messages(), data.name, words));
+      saveText(fill(words.saveFile, { gemeente: data.gemeente }), talkAsText(on.messages(), data.name, words));
     },
     tijden: (entry) => {
       const shown = document.documentElement.classList.toggle('tijden');
@@ -62,14 +63,4 @@ export function wireMenu(menu: HTMLDetailsElement, data: PageData, on: MenuActio
   document.addEventListener('click', (event) => {
     if (menu.open && !menu.contains(event.target as Node)) menu.open = false;
   });
-}
-
-function download(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/plain;charset=utf-8' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href);
-  }, 10_000);
 }

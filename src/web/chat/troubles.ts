@@ -1,3 +1,4 @@
+import type { Standing } from '../talk/standing.ts';
 import { fill } from '../words/words.ts';
 import type { LineState } from './line.ts';
 import type { Notice } from './notice.ts';
@@ -10,7 +11,11 @@ export interface Troubles {
 }
 
 /** Says plainly what is wrong with the connection and what happens to the message, and takes it away when it is over. */
-export function createTroubles({ words, phone }: PageData, notice: Notice, on: { startAgain(): void; hasUnsent(): boolean }): Troubles {
+export function createTroubles(
+  { words, phone }: PageData,
+  notice: Notice,
+  on: { startAgain(): void; hasUnsent(): boolean; standing(): Standing },
+): Troubles {
   let isOver = false;
   const again = [
     {
@@ -30,6 +35,12 @@ export function createTroubles({ words, phone }: PageData, notice: Notice, on: {
     document.documentElement.classList.toggle('staat-klaar', on.hasUnsent());
     if (!navigator.onLine) notice.say(on.hasUnsent() ? words.offline : words.offlineEmpty);
     else if (on.hasUnsent()) notice.say(words.reconnecting);
+    else lost(on.standing());
+  };
+  /** Who talks to a human, or waits for one, hears that nothing of it is lost. */
+  const lost = ({ status, who }: Standing): void => {
+    if (status === 'active') notice.say(fill(words.live.lostWithHuman, { naam: who ?? words.agent.toLowerCase() }));
+    if (status === 'queued') notice.say(words.live.lostWaiting);
   };
   const fine = (): void => {
     document.documentElement.classList.remove('staat-klaar');

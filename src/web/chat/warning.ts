@@ -9,8 +9,19 @@ export interface Warning {
   hide(): void;
 }
 
+export interface WarningDeps {
+  send(text: string): void;
+  edit(): void;
+  /** A human has the talk, so the chatbot does not speak. */
+  isHuman(): boolean;
+  /** Where a phone number may be put instead; undefined when nobody offered to call. */
+  phoneField(): { take(number: string): void } | undefined;
+  /** What is left in the text field when the number is taken out of it. */
+  keep(rest: string): void;
+}
+
 /** Warns before personal data leaves the page, once for each text (DESIGN I4). */
-export function createWarning(box: HTMLElement, data: PageData, on: { send(text: string): void; edit(): void }): Warning {
+export function createWarning(box: HTMLElement, data: PageData, on: WarningDeps): Warning {
   const { words } = data;
   let warned: string | undefined;
 
@@ -29,13 +40,29 @@ export function createWarning(box: HTMLElement, data: PageData, on: { send(text:
       const sentence = document.createElement('p');
       sentence.className = 'melding__tekst';
       sentence.id = 'waarschuwing-tekst';
-      sentence.textContent = fill(words.warning, { soort: listed(kinds, words.lang) });
+      const phone = found.find((one) => one.kind === 'telefoonnummer');
+      const field = phone === undefined ? undefined : on.phoneField();
+      const warning = fill(on.isHuman() ? words.live.warning : words.warning, { soort: listed(kinds, words.lang) });
+      sentence.textContent = field === undefined ? warning : `${warning} ${words.live.warningForm}`;
       box.append(
         sentence,
         buttons([
+          ...(field === undefined || phone === undefined
+            ? []
+            : [
+                {
+                  label: words.live.warningMove,
+                  strong: true,
+                  run: () => {
+                    hide();
+                    on.keep(`${text.slice(0, phone.start)}${text.slice(phone.end)}`.trim());
+                    field.take(text.slice(phone.start, phone.end));
+                  },
+                },
+              ]),
           {
             label: words.warningSend,
-            strong: true,
+            strong: field === undefined,
             run: () => {
               hide();
               on.send(without(text, found));

@@ -48,8 +48,18 @@ declare const __GEMEENTEN__: Record<string, Theme>;
 function build(gemeente: string, origin: string, theme: Theme, lang: 'nl' | 'en', topic: () => string): void {
   const words =
     lang === 'en'
-      ? { open: 'Ask your question', close: 'Close the chat', frame: 'Chat with the municipality' }
-      : { open: theme.w === 'je' ? 'Stel je vraag' : 'Stel uw vraag', close: 'Sluit de chat', frame: 'Chat met de gemeente' };
+      ? {
+          open: 'Ask your question',
+          close: 'Close the chat',
+          frame: 'Chat with the municipality',
+          unread: (n: number) => (n === 1 ? '1 new message' : `${String(n)} new messages`),
+        }
+      : {
+          open: theme.w === 'je' ? 'Stel je vraag' : 'Stel uw vraag',
+          close: 'Sluit de chat',
+          frame: 'Chat met de gemeente',
+          unread: (n: number) => (n === 1 ? '1 nieuw bericht' : `${String(n)} nieuwe berichten`),
+        };
   const root = document.createElement('balie-chat');
   const shadow = root.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
@@ -60,13 +70,18 @@ function build(gemeente: string, origin: string, theme: Theme, lang: 'nl' | 'en'
   pill.lang = lang;
   pill.setAttribute('aria-expanded', 'false');
   pill.innerHTML =
-    '<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M4 3h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2Z"/></svg><span></span>';
+    '<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M4 3h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2Z"/></svg><span></span><b hidden></b>';
   const label = pill.querySelector('span') as HTMLSpanElement;
+  const badge = pill.querySelector('b') as HTMLElement;
   label.textContent = words.open;
-  shadow.append(pill);
+  const status = document.createElement('p');
+  status.setAttribute('role', 'status');
+  status.lang = lang;
+  shadow.append(pill, status);
   document.body.append(root);
 
   let frame: HTMLIFrameElement | undefined;
+  let unread = 0;
   const key = `balie:${gemeente}:open`;
 
   function open(focus: boolean): void {
@@ -88,6 +103,7 @@ function build(gemeente: string, origin: string, theme: Theme, lang: 'nl' | 'en'
       shadow.prepend(frame);
     }
     frame.hidden = false;
+    count(0);
     mark(true);
     if (focus && !isNew) tell();
   }
@@ -97,9 +113,19 @@ function build(gemeente: string, origin: string, theme: Theme, lang: 'nl' | 'en'
     frame?.contentWindow?.postMessage({ balie: 'toon' }, origin);
   }
 
+  /** A human wrote while the panel was closed: said in words on the pill, and nothing opens by itself. */
+  function count(n: number): void {
+    unread = n;
+    const text = n === 0 ? '' : words.unread(n);
+    badge.textContent = text;
+    badge.hidden = n === 0;
+    status.textContent = text;
+  }
+
   function close(): void {
     if (frame === undefined || frame.hidden) return;
     frame.hidden = true;
+    frame.contentWindow?.postMessage({ balie: 'weg' }, origin);
     mark(false);
     pill.focus();
   }
@@ -125,7 +151,9 @@ function build(gemeente: string, origin: string, theme: Theme, lang: 'nl' | 'en'
   });
   window.addEventListener('message', (event) => {
     if (event.origin !== origin || event.source !== frame?.contentWindow) return;
-    if ((event.data as { balie?: unknown } | null)?.balie === 'sluit') close();
+    const said = (event.data as { balie?: unknown } | null)?.balie;
+    if (said === 'sluit') close();
+    if (said === 'nieuw' && frame.hidden) count(unread + 1);
   });
   try {
     if (sessionStorage.getItem(key) !== null) open(false);

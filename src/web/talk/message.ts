@@ -18,6 +18,16 @@ export interface Message {
   readonly sources: readonly { readonly title: string; readonly url: string; readonly checked: string }[];
   readonly choices: readonly { readonly label: string; readonly say: string }[];
   readonly replyTo?: string;
+  /** Its place in the log; absent while the server does not have it. */
+  readonly seq?: number;
+  /** Says that from here on somebody else answers; it is drawn as a divider. */
+  readonly nowSpeaks?: Floor;
+}
+
+/** Who answers the resident. */
+export interface Floor {
+  readonly by: 'bot' | 'agent';
+  readonly name?: string;
 }
 
 /** At most this many choices are drawn as buttons. */
@@ -53,6 +63,8 @@ export function messageFrom(activity: unknown): Message | undefined {
     ...optional('kind', string(balie['kind'])),
     ...optional('plan', by === 'bot' ? planPath(record(balie['plan'])['url']) : undefined),
     ...optional('replyTo', string(it['replyToId'])),
+    ...seqOf(data['webchat:sequence-id']),
+    ...(by === 'resident' ? {} : floorFrom(balie['nowSpeaks'])),
   };
 }
 
@@ -63,13 +75,14 @@ export const isGreeting = (message: Message, before: readonly Message[]): boolea
 export const mayRate = (message: Message, safe: boolean): boolean =>
   safe && message.by === 'bot' && (message.kind === 'answer' || message.kind === 'plan');
 
-/** The action that asks for the details is left out: they unfold here. */
+/** The action that asks for the details is left out: they unfold here. So is leaving the queue, which the line above the text field has. */
 function choicesOf(activity: Record<string, unknown>): Message['choices'] {
   return list(record(activity['suggestedActions'])['actions'])
     .flatMap((action) => {
       const { title, value, channelData } = record(action);
       if (record(channelData)['balie'] === 'details') return [];
-      return typeof title === 'string' && typeof value === 'string' ? [{ label: title, say: value }] : [];
+      if (typeof title !== 'string' || typeof value !== 'string' || /^stop met wachten$/i.test(value)) return [];
+      return [{ label: title, say: value }];
     })
     .slice(0, MAX_CHOICES);
 }
@@ -83,6 +96,13 @@ function source(value: unknown): Message['sources'] {
 function speaker(by: unknown, from: Record<string, unknown>): Message['by'] {
   if (by === 'agent' || by === 'system' || by === 'bot') return by;
   return from['role'] === 'bot' ? 'bot' : 'resident';
+}
+
+const seqOf = (value: unknown): Pick<Message, 'seq'> => (Number.isInteger(value) ? { seq: value as number } : {});
+
+function floorFrom(value: unknown): Pick<Message, 'nowSpeaks'> {
+  const { by, name } = record(value);
+  return by === 'agent' || by === 'bot' ? { nowSpeaks: { by, ...optional('name', string(name)) } } : {};
 }
 
 /** The path only, so that it leads nowhere but to a plan of the server that this page came from. */

@@ -1,11 +1,14 @@
 import { html, trusted } from './html.ts';
 import type { Html } from './html.ts';
-import type { Message } from './message.ts';
+import type { Floor, Message } from './message.ts';
+import { dividerText, passFloor, speakerName } from './speakers.ts';
 import { fill } from '../words/words.ts';
 import type { Words } from '../words/words.ts';
 
 /** How a message stands in the talk, besides what it says itself. */
-export interface Standing {
+export interface Place {
+  /** Who answered just before it. */
+  readonly before: Floor;
   /** Draw the line that says who speaks: at the first message and at each change of speaker. */
   readonly speaker: boolean;
   /** Draw the choices as buttons; else they are text, with what was chosen. */
@@ -16,43 +19,49 @@ export interface Standing {
   /** Offer a field for what was missing. */
   readonly askWhy?: boolean;
   readonly pending?: boolean;
+  /** The human has read it. */
+  readonly isRead?: boolean;
 }
 
 /**
  * One message as HTML, the same on the server and in the browser. Buttons name their form by id, so that they work
  * without JavaScript: `zeg` says a choice, `oordeel` rates, `reden` gives the reason.
  */
-export function renderMessage(message: Message, standing: Standing, words: Words): Html {
+export function renderMessage(message: Message, standing: Place, words: Words): Html {
+  const { floor, divider } = passFloor(standing.before, message);
+  if (divider === 'itself') return renderNotice(message, floor);
   const mine = message.by === 'resident';
-  return html`<div
-    class="bericht bericht--${message.by}"
-    id="b-${message.id}"
-    data-id="${message.id}"
-    data-by="${message.by}"
-    lang="${message.lang}"
-  >
-    ${standing.speaker && speakerLine(message, words)}
-    <div class="bericht__tekst">
-      ${message.html === undefined ? html`<p class="bericht__plat">${message.text}</p>` : trusted(message.html)}
-      ${
-        message.detailsHtml !== undefined &&
-        html`<details class="meer">
-          <summary>${own(message, words, words.more)}</summary>
-          <div class="meer__tekst">${trusted(message.detailsHtml)}</div>
-        </details>`
-      }
-    </div>
-    ${message.plan !== undefined && planLink(message.plan, message, words)}
-    ${mine && standing.pending && html`<p class="bericht__wacht">${words.pending}</p>`}
-    ${!mine && message.sources.length > 0 && renderSources(message.sources, words)}
-    ${!mine && message.choices.length > 0 && html`<div class="keuzes">${renderChoices(message, standing, words)}</div>`}
-    ${standing.rateable && html`<div class="oordeel">${renderRating(message.id, standing, words)}</div>`}
-    ${message.at !== '' && html`<p class="bericht__tijd"><time datetime="${message.at}">${clockTime(message.at, words)}</time></p>`}
-  </div>`;
+  return html`${divider === 'before' && html`<p class="wissel wissel--${floor.by}" lang="${words.lang}">${dividerText(floor, words)}</p>`}
+    <div class="bericht bericht--${message.by}" id="b-${message.id}" data-id="${message.id}" data-by="${message.by}" lang="${message.lang}">
+      ${standing.speaker && html`<p class="bericht__wie" lang="${words.lang}">${speakerName(message, floor, words)}</p>`}
+      <div class="bericht__tekst">
+        ${message.html === undefined ? html`<p class="bericht__plat">${message.text}</p>` : trusted(message.html)}
+        ${
+          message.detailsHtml !== undefined &&
+          html`<details class="meer">
+            <summary>${own(message, words, words.more)}</summary>
+            <div class="meer__tekst">${trusted(message.detailsHtml)}</div>
+          </details>`
+        }
+      </div>
+      ${message.plan !== undefined && planLink(message.plan, message, words)}
+      ${mine && standing.pending && html`<p class="bericht__wacht">${words.pending}</p>`}
+      ${mine && html`<p class="bericht__gelezen" aria-live="off">${standing.isRead === true && words.live.seen}</p>`}
+      ${!mine && message.sources.length > 0 && renderSources(message.sources, words)}
+      ${!mine && message.choices.length > 0 && html`<div class="keuzes">${renderChoices(message, standing, words)}</div>`}
+      ${standing.rateable && html`<div class="oordeel">${renderRating(message.id, standing, words)}</div>`}
+      ${message.at !== '' && html`<p class="bericht__tijd"><time datetime="${message.at}">${clockTime(message.at, words)}</time></p>`}
+    </div>`;
 }
 
+/** A notice that says who answers from here on, across the talk. */
+const renderNotice = (message: Message, floor: Floor): Html =>
+  html`<div class="wissel wissel--${floor.by}" id="b-${message.id}" data-id="${message.id}" data-by="${message.by}" lang="${message.lang}">
+    ${message.html === undefined ? html`<p>${message.text}</p>` : trusted(message.html)}
+  </div>`;
+
 /** Choices as buttons while they are open, afterwards as readable text. */
-export function renderChoices(message: Message, standing: Pick<Standing, 'open' | 'chosen'>, words: Words): Html {
+export function renderChoices(message: Message, standing: Pick<Place, 'open' | 'chosen'>, words: Words): Html {
   if (standing.open)
     return html`<ul class="keuzes__lijst" aria-label="${words.choices}">
       ${message.choices.map(
@@ -74,7 +83,7 @@ export function renderChoices(message: Message, standing: Pick<Standing, 'open' 
 }
 
 /** Two thumbs, or what was given, with a field for the reason after a thumb down. */
-export function renderRating(id: string, standing: Pick<Standing, 'rating' | 'askWhy'>, words: Words): Html {
+export function renderRating(id: string, standing: Pick<Place, 'rating' | 'askWhy'>, words: Words): Html {
   if (standing.rating === undefined)
     return html`<p class="oordeel__vraag">${words.helpful}</p>
       ${thumb('up', id, words.up)}${thumb('down', id, words.down)}`;
@@ -99,12 +108,6 @@ const planLink = (url: string, message: Message, words: Words): Html =>
       >${own(message, words, words.plan)}<span class="onzichtbaar"> (${words.newTab})</span></a
     >
   </p>`;
-
-function speakerLine(message: Message, words: Words): Html {
-  const name = { resident: words.resident, bot: words.bot, system: words.bot, agent: words.agent }[message.by];
-  const full = message.by === 'agent' && message.name !== undefined ? `${message.name}, ${words.agent.toLowerCase()}` : name;
-  return html`<p class="bericht__wie" lang="${words.lang}">${full}</p>`;
-}
 
 /** Sources that were checked on the same day stand together. */
 export function renderSources(sources: Message['sources'], words: Words): Html {

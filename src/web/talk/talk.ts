@@ -3,6 +3,7 @@ import type { Html } from './html.ts';
 import { isGreeting, mayRate, messageFrom, record } from './message.ts';
 import type { Message } from './message.ts';
 import { renderMessage } from './render.ts';
+import { BOT, floorAfter, passFloor, speakerChanges } from './speakers.ts';
 import type { Words } from '../words/words.ts';
 
 /** A whole talk as it is shown, read from its activities. */
@@ -42,18 +43,24 @@ export function ratingFrom(activity: unknown): { replyTo: string; rating: 'up' |
   return typeof replyTo === 'string' && (rating === 'up' || rating === 'down') ? { replyTo, rating } : undefined;
 }
 
-/** The talk as HTML: only choices that were not answered yet are buttons. `#laatste` is where the resident spoke last. */
-export function renderTalk(talk: Talk, words: Words, options: { readonly askWhy?: string } = {}): Html {
+/** The talk as HTML: only choices that still count are buttons. `#laatste` is where the resident spoke last. */
+export function renderTalk(talk: Talk, words: Words, options: { readonly askWhy?: string; readonly seen?: number | undefined } = {}): Html {
   let safe = true;
+  let floor = BOT;
+  const read = readByHuman(talk.messages, options.seen);
   return html`${talk.messages.map((message, n) => {
     if (message.kind === 'safety') safe = false;
+    const before = floor;
+    floor = passFloor(before, message).floor;
     const rating = talk.ratings.get(message.id);
     const isLatest = message.by === 'resident' && !talk.messages.slice(n + 1).some((later) => later.by === 'resident');
     return html`${isLatest && html`<span id="laatste"></span>`}${renderMessage(
       message,
       {
-        speaker: speakerChanges(talk.messages[n - 1], message),
-        open: !talk.messages.slice(n + 1).some((later) => later.by === 'resident'),
+        before,
+        speaker: speakerChanges(talk.messages[n - 1], message, floor),
+        isRead: message === read,
+        open: !talk.messages.slice(n + 1).some(closesChoices),
         ...chosenAfter(talk.messages, n),
         rateable: mayRate(message, safe && talk.safe),
         ...(rating === undefined ? {} : { rating }),
@@ -64,15 +71,17 @@ export function renderTalk(talk: Talk, words: Words, options: { readonly askWhy?
   })}`;
 }
 
-/** True when the line that says who speaks is due. The page's own first lines are the bot's. */
-export function speakerChanges(before: Pick<Message, 'by' | 'name'> | undefined, now: Pick<Message, 'by' | 'name'>): boolean {
-  const voice = (one: Pick<Message, 'by' | 'name'> | undefined): string =>
-    one === undefined || one.by === 'system' ? 'bot' : one.by === 'agent' ? `agent ${one.name ?? ''}` : one.by;
-  return voice(before) !== voice(now);
-}
+/** After these, earlier choices are not what is asked any more: somebody answered, a human speaks, or things have changed. */
+export const closesChoices = ({ by }: Pick<Message, 'by'>): boolean => by !== 'bot';
 
 function chosenAfter(messages: readonly Message[], n: number): { chosen?: string } {
   const said = messages.slice(n + 1).find((later) => later.by === 'resident')?.text;
   const choice = messages[n]?.choices.find((one) => one.say === said);
   return choice === undefined ? {} : { chosen: choice.say };
+}
+
+/** The resident's last message that the human who has the talk has read: only that one says so. */
+export function readByHuman(messages: readonly Message[], seen: number | undefined): Message | undefined {
+  if (seen === undefined || floorAfter(messages).by !== 'agent') return undefined;
+  return messages.findLast((message) => message.by === 'resident' && message.seq !== undefined && message.seq < seen);
 }

@@ -1,3 +1,4 @@
+import { liveEn } from './live-words.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
@@ -39,6 +40,7 @@ export const en: Words = {
   privacyText: [
     'Do not write your citizen service number (BSN), address or phone number in the chat. If you do, we make it unreadable before we store your message.',
     'We keep the conversation for a short time to help you. An employee reads it only if you ask for one.',
+    'Would you like us to call you back? Then we keep your phone number apart from the conversation. We erase it after the call.',
     'With ‘Forget me’ you erase the conversation at once, also at the municipality.',
     'This chat uses no services of other companies and does not track you.',
   ],
@@ -98,4 +100,5 @@ export const en: Words = {
   noScript: 'Your browser does not run JavaScript. The chat works without it. Please do not type numbers of your own, such as a BSN.',
   unknownGemeente: 'This chat does not exist. Please look at the website of your municipality.',
   badForm: 'This page was too old. Your message was not sent. Please try again.',
+  live: liveEn,
 };

@@ -1,3 +1,4 @@
+import { liveJe } from './live-words.ts';
 import type { Words } from './words.ts';
 
 export const nlJe: Words = {
@@ -38,6 +39,7 @@ export const nlJe: Words = {
   privacyText: [
     'Schrijf geen burgerservicenummer, adres of telefoonnummer in de chat. Staat het er toch? Dan maken wij het onleesbaar voordat wij je bericht bewaren.',
     'Wij bewaren het gesprek korte tijd om je te helpen. Een medewerker leest het alleen als je om een medewerker vraagt.',
+    'Wil je dat wij je terugbellen? Dan bewaren wij je telefoonnummer apart van het gesprek. Na het telefoongesprek wissen wij het.',
     'Met ‘Vergeet mij’ wis je het gesprek meteen, ook bij de gemeente.',
     'Deze chat gebruikt geen diensten van andere bedrijven en volgt je niet.',
   ],
@@ -98,4 +100,5 @@ export const nlJe: Words = {
     'Je browser voert geen JavaScript uit. De chat werkt ook zo. Typ liever geen nummers van jezelf, zoals een burgerservicenummer.',
   unknownGemeente: 'Deze chat bestaat niet. Kijk op de website van je gemeente.',
   badForm: 'Deze pagina was te oud. Je bericht is niet verstuurd. Probeer het nog een keer.',
+  live: liveJe,
 };

@@ -1,3 +1,4 @@
+import { liveU } from './live-words.ts';
 import type { Words } from './words.ts';
 
 export const nlU: Words = {
@@ -38,6 +39,7 @@ export const nlU: Words = {
   privacyText: [
     'Schrijf geen burgerservicenummer, adres of telefoonnummer in de chat. Staat het er toch? Dan maken wij het onleesbaar voordat wij uw bericht bewaren.',
     'Wij bewaren het gesprek korte tijd om u te helpen. Een medewerker leest het alleen als u om een medewerker vraagt.',
+    'Wilt u dat wij u terugbellen? Dan bewaren wij uw telefoonnummer apart van het gesprek. Na het telefoongesprek wissen wij het.',
     'Met ‘Vergeet mij’ wist u het gesprek meteen, ook bij de gemeente.',
     'Deze chat gebruikt geen diensten van andere bedrijven en volgt u niet.',
   ],
@@ -97,4 +99,5 @@ export const nlU: Words = {
   noScript: 'Uw browser voert geen JavaScript uit. De chat werkt ook zo. Typ liever geen nummers van uzelf, zoals een burgerservicenummer.',
   unknownGemeente: 'Deze chat bestaat niet. Kijk op de website van uw gemeente.',
   badForm: 'Deze pagina was te oud. Uw bericht is niet verstuurd. Probeer het nog een keer.',
+  live: liveU,
 };

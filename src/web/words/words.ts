@@ -1,3 +1,5 @@
+import type { LiveWords } from './live-words.ts';
+
 /** Every string of the chat's own interface. `{name}` is filled in with `fill`; what the bot says comes from `knowledge/`. */
 export interface Words {
   readonly lang: 'nl' | 'en';
@@ -82,6 +84,7 @@ export interface Words {
   readonly noScript: string;
   readonly unknownGemeente: string;
   readonly badForm: string;
+  readonly live: LiveWords;
 }
 
 export type PersonalDataKind =

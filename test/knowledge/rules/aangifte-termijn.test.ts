@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { aangifteTermijn, vanuitBuitenlandTermijn, vertrekTermijn, wanneer } from '../../../src/knowledge/rules/aangifte-termijn.ts';
 import { addDays, isWorkingDay, workingDaysBetween } from '../../../src/knowledge/rules/working-days.ts';
-import { holidaysByLaw, isHoliday } from './holidays-by-law.ts';
+import { isHoliday } from './holidays-by-law.ts';
 
 const anyDay = fc.integer({ min: 0, max: 365 * 5 }).map((days) => addDays('2025-02-01', days));
 
@@ -64,17 +61,5 @@ describe('wanneer', () => {
   it('counts both ends as in time', () => {
     const termijn = { earliest: '2026-03-05', latest: '2026-04-08' };
     expect(['2026-03-04', '2026-03-05', '2026-04-08', '2026-04-09'].map((day) => wanneer(day, termijn))).to.deep.equal(['te-vroeg', 'op-tijd', 'op-tijd', 'te-laat']);
-  });
-});
-
-describe('the list of holidays in knowledge/', () => {
-  const listed = z.array(z.looseObject({ dag: z.string(), gelijkgesteld: z.boolean().optional() })).parse(parse(readFileSync('knowledge/landelijk/feestdagen.yaml', 'utf8')));
-
-  it('holds every day that the law names, and besides those only days that were made equal', () => {
-    const years = [...new Set(listed.map(({ dag }) => Number(dag.slice(0, 4))))];
-    const byLaw = new Set(years.flatMap(holidaysByLaw));
-    const inList = new Set(listed.map(({ dag }) => dag));
-    expect([...byLaw].filter((day) => !inList.has(day))).to.deep.equal([]);
-    expect(listed.filter(({ dag, gelijkgesteld }) => !byLaw.has(dag) && !gelijkgesteld)).to.deep.equal([]);
   });
 });

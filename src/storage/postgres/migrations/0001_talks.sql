@@ -44,9 +44,12 @@ create table figures (
   talk uuid primary key,
   gemeente text not null,
   day date not null,
-  line json not null
+  line json not null,
+  -- Somebody said why an answer did not help; it stands in the talk.
+  has_reason boolean not null
 );
 create index figures_by_day on figures (gemeente, day);
+create index figures_with_reason on figures (gemeente, talk) where has_reason;
 
 -- What was removed of late, for those who missed it.
 create table removed (

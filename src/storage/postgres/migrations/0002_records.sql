@@ -33,3 +33,10 @@ create table secrets (
   name text primary key,
   value text not null
 );
+
+-- A move of an embedded installation into these tables; as long as it is not finished, no server starts on them.
+create table moves (
+  number bigint generated always as identity primary key,
+  started_at timestamptz not null default clock_timestamp(),
+  finished_at timestamptz
+);
