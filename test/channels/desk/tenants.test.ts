@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import WebSocket from 'ws';
+import { DESK_OPERATIONS } from '../../../src/channels/desk/desk-operations.ts';
 import { STAFF_SESSION } from '../../../src/channels/sign-in/session-record.ts';
 import { startDeskApp, type DeskApp } from '../../kit/desk-app.ts';
 import { realMind } from '../../kit/mind.ts';
@@ -115,6 +116,19 @@ describe('the desks of two municipalities', () => {
       });
       expect(act.status, who).to.equal(status);
       expect(await statusOf(streamOf({ cookie, origin: app.url })), who).to.equal(status);
+    }
+  });
+
+  it('guard every operation of the desk that openapi.json names', async () => {
+    const described = (await (await fetch(`${app.url}/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, { security?: object[] }>>;
+    };
+    const guarded = DESK_OPERATIONS.filter(({ needsStaff }) => needsStaff === true);
+    expect(guarded.length).to.be.greaterThan(20);
+    for (const { method, path } of guarded) {
+      expect(described.paths[path]?.[method]?.security).to.deep.equal([{ staff: [] }]);
+      const answer = await fetch(app.url + path.replace(/\{\w+\}/g, 'x'), { method: method.toUpperCase() });
+      expect(answer.status, `${method} ${path}`).to.equal(401);
     }
   });
 
