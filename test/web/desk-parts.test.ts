@@ -276,7 +276,7 @@ describe('words on their way', () => {
     clock.restore();
   });
 
-  function anOutbox(answers: Awaited<ReturnType<OutboxDeps['post']>>[] = [], kept: unknown = undefined) {
+  function anOutbox(answers: Awaited<ReturnType<OutboxDeps['post']>>[] = [], kept?: unknown) {
     const store = new Map<string, unknown>(kept === undefined ? [] : [['onderweg', kept]]);
     const posted: string[] = [];
     const refused: string[] = [];

@@ -92,6 +92,6 @@ function whyNot(state: DeskState, answer: Refused, talk?: string): string {
     case 'not-there':
       return named(notices.notThere, notices.notTherePlain);
     default:
-      return notices.codes[answer.code as keyof typeof notices.codes] ?? notices.refused;
+      return new Map<string, string>(Object.entries(notices.codes)).get(answer.code) ?? notices.refused;
   }
 }

@@ -88,7 +88,7 @@ function dropSettled(desk: Desk): void {
 }
 
 /** Where a talk is that was hers, as the end of a sentence. */
-export function whereNow(state: DeskState, talk: string): string {
+function whereNow(state: DeskState, talk: string): string {
   const card = state.talks.get(talk);
   if (card?.status === 'queued') return words.talk.lostQueue;
   return card?.status === 'active' && card.agent !== undefined ? fill(words.talk.lostTo, { naam: card.agent.name }) : words.talk.lostBot;

@@ -116,18 +116,18 @@ export interface WrongAnswer {
   readonly due: number;
 }
 
-export interface ReplyMenu {
+interface ReplyMenu {
   /** What was typed after `/`. */
   readonly query: string;
   readonly chosen: number;
 }
 
-export interface Search {
+interface Search {
   readonly query: string;
   readonly found?: KnowledgeOut | 'failed';
 }
 
-export interface History {
+interface History {
   readonly query: string;
   readonly talks: readonly TalkCard[];
   readonly next?: string;
