@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { SignInSettings, signInProblems } from './channels/sign-in/settings.ts';
 import { clockFrom } from './shared/clock.ts';
 import { err, ok, type Result } from './shared/result.ts';
+import { StaffRetention } from './staff/retention.ts';
 
 /** A setting that does not fit: which one, what is wrong with it, what to do. */
 export interface SettingProblem {
@@ -66,6 +67,8 @@ const Tenant = z.strictObject({
   origins: z.array(z.string().refine(isOrigin, 'use an origin without a path, such as https://www.voorbeeldstad.example')).default([]),
   /** Where its colleagues sign in; absent: nowhere but, outside production, with a local account. */
   signIn: SignInSettings.optional(),
+  /** How long what colleagues did and asked is kept, in days. */
+  staff: StaffRetention.optional(),
 });
 /** An empty file: nobody has settings of their own. */
 const Tenants = z.preprocess((value) => value ?? {}, z.record(z.string(), Tenant));
