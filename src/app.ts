@@ -29,6 +29,7 @@ import calibration from './recognisers/local/calibration.json' with { type: 'jso
 import { createLanguageDetector } from './recognisers/language.ts';
 import { readTrainingContent } from './recognisers/local/read-training-content.ts';
 import { createFinder, type Finder } from './recognisers/search/finder.ts';
+import { createProcedureFinder, type ProcedureSearch } from './recognisers/search/procedure-finder.ts';
 import { clockFrom, systemClock, type Clock } from './shared/clock.ts';
 import { randomIds, type Ids } from './shared/ids.ts';
 import { createEffects } from './storage/effects.ts';
@@ -46,12 +47,14 @@ export interface Mind {
   readonly content: ContentKeeper;
   readonly recogniser: LocalRecogniser;
   readonly finder: Finder;
+  /** Searches in what colleagues work by. */
+  readonly procedures: ProcedureSearch;
 }
 
 /** Reads the content and makes the recogniser, from the cache or by training it now. */
 export async function createMind({ config, log, watch }: { config: Config; log: Log; watch: boolean }): Promise<Mind> {
   const root = { knowledge: join(config.contentDir, 'knowledge'), dialogs: join(config.contentDir, 'dialogs') };
-  const known: { recogniser?: LocalRecogniser; finder?: Finder } = {};
+  const known: { recogniser?: LocalRecogniser; finder?: Finder; procedures?: ProcedureSearch } = {};
   const content = await createContentKeeper({
     root,
     expects: expectations,
@@ -62,6 +65,7 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
       log.info({ event: 'content-changed', gemeenten: gemeenten.join(' ') }, 'new content is in use');
       const training = readTrainingContent(root.knowledge);
       known.finder?.learn(training);
+      known.procedures?.learn(training.concepts);
       known.recogniser?.retrain(training).catch((problem: unknown) => {
         report(log, problem, 'training');
       });
@@ -70,6 +74,7 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
   });
   const training = readTrainingContent(root.knowledge);
   const finder = createFinder(training);
+  const procedures = createProcedureFinder(training.concepts);
   const recogniser = await createLocalRecogniser({
     ...training,
     calibration,
@@ -80,7 +85,8 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
   });
   known.recogniser = recogniser;
   known.finder = finder;
-  return { content, recogniser, finder };
+  known.procedures = procedures;
+  return { content, recogniser, finder, procedures };
 }
 
 /** Everything that answers a message, without a server: what the commands and the stories run on. */
@@ -112,10 +118,10 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
   const live = createLive();
   const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock }) });
   const library = (gemeente: string) => content.current(gemeente);
-  const detectLanguage = createLanguageDetector();
+  const turnDeps = { library, recogniser, detectLanguage: createLanguageDetector(), procedures: mind.procedures, answers: mind.finder };
   const runner = createRunner({
     store,
-    turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser, detectLanguage }), { clock }),
+    turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, turnDeps), { clock }),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
     applyEffect: createEffects({ store, journal, clock, desk }),
     clock,
@@ -246,10 +252,12 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
 }
 
 /** After the doors are open, so that no start waits for it; a search that comes sooner does. */
-async function prepareSearch({ content, finder }: Mind): Promise<void> {
+async function prepareSearch({ content, finder, procedures }: Mind): Promise<void> {
   for (const gemeente of content.gemeenten()) {
     const library = content.current(gemeente);
-    if (library) await finder.prepare(library);
+    if (!library) continue;
+    await finder.prepare(library);
+    procedures.prepare(library);
   }
 }
 

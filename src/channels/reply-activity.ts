@@ -2,14 +2,14 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { Meaning, type Choice, type NewEntry } from '../conversation/log.ts';
 import type { Reply } from '../reply/reply.ts';
-import { CardReference } from '../staff/card-verb.ts';
+import { CardReference, OpensList } from '../staff/card-verb.ts';
 
 /**
  * A reply as the Bot Framework activity that a turn sends. `replyOf` is its inverse; nothing is lost between them,
  * also not what only the log keeps (details, item and fact versions).
  */
 export function fromReply(reply: Reply): Partial<Activity> {
-  const { text, details, choices, meaning, card, item, facts } = reply;
+  const { text, details, choices, meaning, card, opens, item, facts } = reply;
   const actions = choices.map(({ label, say }) => ({ type: 'imBack', title: label, value: say }));
   return {
     type: 'message',
@@ -20,6 +20,7 @@ export function fromReply(reply: Reply): Partial<Activity> {
       balie: meaning,
       ...(details === undefined ? {} : { details }),
       ...(card === undefined ? {} : { card }),
+      ...(opens === undefined ? {} : { opens }),
       ...(item === undefined ? {} : { item }),
       ...(facts === undefined ? {} : { facts }),
     },
@@ -31,6 +32,7 @@ const ChannelData = z.object({
   balie: Meaning.optional(),
   details: z.string().optional(),
   card: CardReference.optional(),
+  opens: OpensList.optional(),
   item: Reference.optional(),
   facts: z.array(Reference).optional(),
 });
@@ -51,7 +53,7 @@ export function replyOf(activity: Partial<Activity>): Reply {
 
 /** A reply as an entry of the log. */
 export function toEntry(reply: Reply, place: Pick<NewEntry, 'id' | 'at' | 'lang' | 'replyTo'>): NewEntry {
-  const { text, details, choices, meaning, card, item, facts } = reply;
+  const { text, details, choices, meaning, card, opens, item, facts } = reply;
   return {
     ...place,
     by: meaning.by,
@@ -62,6 +64,7 @@ export function toEntry(reply: Reply, place: Pick<NewEntry, 'id' | 'at' | 'lang'
       ...(details === undefined ? {} : { details }),
       ...(choices.length === 0 ? {} : { choices: [...choices] }),
       ...(card === undefined ? {} : { card }),
+      ...(opens === undefined ? {} : { opens }),
     },
     meaning,
     ...(item === undefined ? {} : { item }),

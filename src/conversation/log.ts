@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Colleague } from '../handoff/handoff.ts';
-import { CardReference } from '../staff/card-verb.ts';
+import { CardReference, OpensList } from '../staff/card-verb.ts';
 
 /** What a bot message means, for clients, figures and acceptance tests: `channelData.balie` (DESIGN 3). */
 export const Meaning = z.strictObject({
@@ -35,6 +35,7 @@ export const Content = z.strictObject({
   choices: z.array(Choice).optional(),
   /** The card of a procedure that goes with it, for a channel to draw; only in talks with colleagues. */
   card: CardReference.optional(),
+  opens: OpensList.optional(),
   /** Name of an event, such as `feedback`. */
   name: z.string().optional(),
   /** Checked value of an event; never free JSON from outside. */

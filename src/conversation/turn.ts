@@ -7,12 +7,13 @@ import type { Reply } from '../reply/reply.ts';
 import { inTone, say } from '../reply/say.ts';
 import { dayOf } from '../shared/clock.ts';
 import { hasMaskedNumber } from '../understanding/personal-data.ts';
-import { understand, type UnderstandDeps } from '../understanding/understand.ts';
+import { understand } from '../understanding/understand.ts';
 import { audienceOf, freshState, type Conversation, type Effect, type State } from './conversation.ts';
 import { isWritten, type WrittenEntry } from './log.ts';
+import { answerColleague, welcomeColleague, type ColleagueDeps } from './turn-colleague.ts';
 
 /** What a turn needs from outside. */
-export interface TurnDeps extends UnderstandDeps {
+export interface TurnDeps extends ColleagueDeps {
   /** The content of a municipality as it is now; undefined when it is gone. */
   library(gemeente: string): Library | undefined;
 }
@@ -39,7 +40,9 @@ export async function handleTurn(before: Conversation, heard: WrittenEntry, deps
     case 'start':
       return welcome(before, heard, library);
     case 'message':
-      return answer(before, heard, library, deps);
+      return audienceOf(before) === 'medewerker'
+        ? { ...(await answerColleague(before, heard, library, deps)), effects: [] }
+        : answer(before, heard, library, deps);
     case 'event':
       return react(before, heard, library);
     case 'wake':
@@ -55,7 +58,7 @@ async function answer(before: Conversation, heard: WrittenEntry, library: Librar
   const text = heard.content.text ?? '';
   const today = dayOf(heard.at);
   const meant = await understand(
-    { text, today, audience: audienceOf(before), ...(heard.content.derived ? { derived: heard.content.derived } : {}) },
+    { text, today, audience: 'inwoner', ...(heard.content.derived ? { derived: heard.content.derived } : {}) },
     library,
     deps,
   );
@@ -81,9 +84,10 @@ async function answer(before: Conversation, heard: WrittenEntry, library: Librar
 /** Says that it is a computer, before anything else. */
 function welcome(before: Conversation, heard: WrittenEntry, library: Library): Turn {
   const removeAt = new Date(Date.parse(heard.at) + EMPTY_AFTER_MS).toISOString();
+  const isColleague = audienceOf(before) === 'medewerker';
   return {
     state: before.state,
-    replies: [{ ...notice(library, heard.at, 'welkom'), choices: subjects(library) }],
+    replies: [isColleague ? welcomeColleague(library, heard.at) : { ...notice(library, heard.at, 'welkom'), choices: subjects(library) }],
     effects: [],
     wakeAt: removeAt,
   };

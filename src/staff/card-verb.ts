@@ -11,6 +11,10 @@ export type Moment = z.infer<typeof Moment>;
 export const CardReference = z.strictObject({ procedure: Id, step: Id.optional(), moment: Moment.optional() });
 export type CardReference = z.infer<typeof CardReference>;
 
+/** What of a colleague's own goes with an answer, for a channel to show: her cases, what changed for her, the form to ask an expert. */
+export const OpensList = z.enum(['zaken', 'veranderd', 'expert']);
+export type OpensList = z.infer<typeof OpensList>;
+
 /** What a button of a card asks for. It carries the state to reach, so that a channel may send it twice. Comes back from outside: parse it. */
 export const CardVerb = z.discriminatedUnion('verb', [
   /** Changes the case, or opens one where there is none. */

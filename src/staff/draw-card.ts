@@ -3,7 +3,7 @@ import type { Ground, Owner, Procedure, ProcedureStep } from '../knowledge/proce
 import type { KnownWork } from './known-work.ts';
 import type { CardVerb, Moment } from './card-verb.ts';
 import type { CardAction, CardStep, WorkCard } from './work-card.ts';
-import { endOf, placeOf, stepOf, type WorkCase } from './work-case.ts';
+import { endOf, placeOf, stepOf, trailTo, type WorkCase } from './work-case.ts';
 
 /** What a card is drawn from. */
 export interface CardSource {
@@ -261,8 +261,3 @@ const groundText = ({ text, unsure }: Ground): string => (unsure ? `${text} (nog
 
 const lawOf = ({ law, article }: Ground): string | undefined =>
   law === undefined ? undefined : article === undefined ? law.name : `${law.name}, artikel ${article}`;
-
-/** The steps before this one, in the order of writing: for the place of a step that nobody walked to. */
-function trailTo(procedure: Procedure, id: string): readonly string[] {
-  return procedure.steps.slice(0, procedure.steps.findIndex((step) => step.id === id) + 1).map((step) => step.id);
-}

@@ -196,3 +196,8 @@ function walkedTo({ trail, at }: Pick<WorkCase, 'trail' | 'at'>, step: string): 
   const upTo = trail.slice(0, trail.indexOf(at) + 1);
   return { at: step, trail: known === -1 ? [...upTo, step].slice(-60) : trail.slice(0, known + 1) };
 }
+
+/** The steps up to this one in the order of writing: for the place of a step that nobody walked to. */
+export function trailTo(procedure: Procedure, id: string): readonly string[] {
+  return procedure.steps.slice(0, procedure.steps.findIndex((step) => step.id === id) + 1).map((step) => step.id);
+}

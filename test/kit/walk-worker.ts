@@ -40,6 +40,8 @@ export async function walkGround(): Promise<Ground> {
       library: (id) => mind.content.current(id),
       recogniser: { recognise: (text, about) => once(recognised, text, () => mind.recogniser.recognise(text, about)) },
       detectLanguage: (text) => once(languages, text, () => detect(text)),
+      procedures: mind.procedures,
+      answers: mind.finder,
     },
   };
 }
