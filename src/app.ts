@@ -12,6 +12,7 @@ import { createServer, type BalieServer } from './channels/server.ts';
 import { signIn } from './channels/sign-in/sign-in.ts';
 import { signInOperations } from './channels/sign-in/operations.ts';
 import { signingKey } from './channels/signing-key.ts';
+import { teams } from './channels/teams/teams.ts';
 import { createTokens } from './channels/tokens.ts';
 import type { Config } from './config.ts';
 import { createContentKeeper, type ContentKeeper } from './content/keeper.ts';
@@ -32,6 +33,18 @@ import { createFinder, type Finder } from './recognisers/search/finder.ts';
 import { createProcedureFinder, type ProcedureSearch } from './recognisers/search/procedure-finder.ts';
 import { clockFrom, systemClock, type Clock } from './shared/clock.ts';
 import { randomIds, type Ids } from './shared/ids.ts';
+import { createAnswerOnce } from './conversation/answer-once.ts';
+import type { ColleagueDeps } from './conversation/turn-colleague.ts';
+import { draftFile } from './content/draft-file.ts';
+import { createSupport } from './staff/create-support.ts';
+import { draftMaker } from './staff/keep-drafts.ts';
+import type { Libraries } from './staff/libraries.ts';
+import type { DeliverNotice } from './staff/notice.ts';
+import { DEFAULT_RETENTION, type Retention } from './staff/retention.ts';
+import { createSoon } from './staff/soon.ts';
+import type { Support } from './staff/support.ts';
+import { createStaffUpkeep, type StaffUpkeep } from './staff/upkeep.ts';
+import { createDraftShelf } from './storage/draft-shelf.ts';
 import { createEffects } from './storage/effects.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -96,11 +109,17 @@ export interface Bot extends Mind, Omit<Storage, 'close'> {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly screen: InboundDeps['screen'];
+  /** Support at work, for every channel of colleagues. */
+  readonly support: Support;
+  /** What happens by the clock for colleagues: notices, reminders, retention. */
+  readonly staffUpkeep: StaffUpkeep;
+  /** A channel that tells colleagues things: from now on it gets every notice. */
+  tellStaffBy(channel: DeliverNotice): void;
   close(): Promise<void>;
 }
 
 export interface BotDeps {
-  readonly config: Pick<Config, 'clock'>;
+  readonly config: Pick<Config, 'clock' | 'dataDir' | 'tenants'>;
   readonly storage: Storage;
   readonly log: Log;
   /** Instead of the one that the settings ask for. */
@@ -132,8 +151,13 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
     },
   });
   const keep = contactsOf(content);
+  const screenFor: InboundDeps['screen'] = (text, { today, gemeente }) => screen(text, { today, keep: keep(gemeente) });
+  const staff = createStaffSupport({ config, storage, clock, library, screen: screenFor, turnDeps, log });
   return {
     ...mind,
+    support: staff.support,
+    staffUpkeep: staff.staffUpkeep,
+    tellStaffBy: staff.tellStaffBy,
     store,
     records,
     journal,
@@ -141,12 +165,56 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
     live,
     clock,
     ids: randomIds,
-    screen: (text, { today, gemeente }) => screen(text, { today, keep: keep(gemeente) }),
+    screen: screenFor,
     close: async () => {
       await runner.stop();
+      await staff.settled();
       await storage.close();
     },
   };
+}
+
+/** Support at work over what is kept, with its own upkeep. */
+function createStaffSupport({ config, storage, clock, library, screen, turnDeps, log }: StaffDeps) {
+  const { records, journal } = storage;
+  const channels: DeliverNotice[] = [];
+  const retention: Retention = (gemeente) => config.tenants.get(gemeente)?.staff ?? DEFAULT_RETENTION;
+  const shelf = createDraftShelf(config.dataDir, (gemeente, draft) => {
+    const content = library(gemeente);
+    return content && draftFile(draft, content);
+  });
+  const shared = { records, clock, library, retention, shelf, procedures: turnDeps.procedures };
+  const makeDraft = draftMaker(shared);
+  const staffUpkeep = createStaffUpkeep({
+    ...shared,
+    journal,
+    deliver: () => [makeDraft, ...channels],
+    log: (event, about) => {
+      log.warn({ event, ...about }, event);
+    },
+  });
+  const soon = createSoon(() =>
+    staffUpkeep.round().catch((problem: unknown) => {
+      report(log, problem, 'staff-upkeep');
+    }),
+  );
+  const support = createSupport({
+    ...shared,
+    screen,
+    answer: createAnswerOnce(turnDeps),
+    answers: turnDeps.answers,
+    tellSoon: () => {
+      soon.ask();
+    },
+  });
+  return { support, staffUpkeep, tellStaffBy: (channel: DeliverNotice) => void channels.push(channel), settled: () => soon.settled() };
+}
+
+interface StaffDeps extends Pick<BotDeps, 'config' | 'storage' | 'log'> {
+  readonly clock: Clock;
+  readonly library: Libraries;
+  readonly screen: InboundDeps['screen'];
+  readonly turnDeps: ColleagueDeps & { readonly library: Libraries };
 }
 
 export interface App {
@@ -191,7 +259,23 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
     },
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
   });
+  const inTeams = teams({
+    ...bot,
+    library: (gemeente) => bot.content.current(gemeente),
+    gemeenten: () => bot.content.gemeenten(),
+    registrations: new Map([...config.tenants].flatMap(([id, tenant]) => (tenant.teams === undefined ? [] : [[id, tenant.teams]]))),
+    authOff: !config.teamsAuth,
+    production: config.production,
+    host: config.host,
+    limits,
+    realClock: systemClock,
+    log: (event, about) => {
+      log.warn({ event, ...about }, event);
+    },
+  });
+  bot.tellStaffBy(inTeams.deliver);
   const server: BalieServer = createServer({
+    messages: inTeams.messages,
     runner,
     store,
     tokens,
@@ -232,7 +316,7 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
       colleagues.surface,
     ],
   });
-  const upkeep = keepUp(bot, () => colleagues.sweep(), log);
+  const upkeep = keepUp(bot, [() => inTeams.tick(), () => colleagues.sweep()], log);
   return {
     bot,
     listen: async () => {
@@ -245,6 +329,7 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
     close: async () => {
       upkeep.stop();
       await server.close();
+      await inTeams.stop();
       mind.content.close();
       await bot.close();
     },
@@ -273,11 +358,12 @@ function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[],
 }
 
 /** What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over. */
-function keepUp({ runner, store, clock }: Bot, sweep: () => Promise<void>, log: Log): { stop(): void } {
+function keepUp({ runner, store, clock, staffUpkeep }: Bot, others: readonly (() => Promise<void>)[], log: Log): { stop(): void } {
   const round = async () => {
     await runner.tick();
     await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
-    await sweep();
+    for (const other of others) await other();
+    await staffUpkeep.round();
   };
   const run = () =>
     void round().catch((problem: unknown) => {

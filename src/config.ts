@@ -7,6 +7,7 @@ import { SignInSettings, signInProblems } from './channels/sign-in/settings.ts';
 import { TeamsSettings, teamsProblems } from './channels/teams/settings.ts';
 import { clockFrom } from './shared/clock.ts';
 import { err, ok, type Result } from './shared/result.ts';
+import { StaffRetention } from './staff/retention.ts';
 
 /** A setting that does not fit: which one, what is wrong with it, what to do. */
 export interface SettingProblem {
@@ -61,6 +62,8 @@ const Tenant = z.strictObject({
   signIn: SignInSettings.optional(),
   /** Its registration for Microsoft Teams; absent: it is not in Teams. */
   teams: TeamsSettings.optional(),
+  /** How long what colleagues did and asked is kept, in days. */
+  staff: StaffRetention.optional(),
 });
 /** An empty file: nobody has settings of their own. */
 const Tenants = z.preprocess((value) => value ?? {}, z.record(z.string(), Tenant));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Temporal } from 'temporal-polyfill';
 import type { RecordKind } from '../shared/records.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import { Somebody, StaffNotice, withNotice } from './notice.ts';
+import { Somebody, Told, untold, withNotice } from './notice.ts';
 
 const Instant = z.iso.datetime();
 
@@ -11,7 +11,7 @@ const MOST_TURNS = 20;
 
 /** A question to the team that keeps a procedure. Words are screened before they come here. */
 export const ExpertQuestion = z.strictObject({
-  id: z.string(),
+  ...Told.shape,
   asker: Somebody,
   /** Id of the team that it went to. */
   team: z.string(),
@@ -35,8 +35,6 @@ export const ExpertQuestion = z.strictObject({
   /** Reminders that the team got. */
   reminded: z.number().int().min(0),
   settledAt: Instant.optional(),
-  made: z.number().int().min(0),
-  notices: z.array(StaffNotice),
 });
 export type ExpertQuestion = z.infer<typeof ExpertQuestion>;
 
@@ -75,7 +73,7 @@ export function askedQuestion(
     'id' | 'asker' | 'team' | 'procedure' | 'step' | 'version' | 'localVersion' | 'text' | 'urgent' | 'askedAt' | 'dueAt'
   >,
 ): ExpertQuestion {
-  const fresh: ExpertQuestion = { ...about, status: 'asked', said: [], reminded: 0, made: 0, notices: [] };
+  const fresh: ExpertQuestion = { ...about, status: 'asked', said: [], reminded: 0, ...untold };
   return withNotice(fresh, { kind: 'question-asked', to: { team: about.team }, at: about.askedAt });
 }
 

@@ -1,7 +1,7 @@
 import type { Library } from '../knowledge/library.ts';
 import type { Records } from '../shared/records.ts';
 import type { WorkFigure } from './support.ts';
-import { listAll } from './keep-questions.ts';
+import { listAll } from './keep-told.ts';
 import { WORK_PLACE } from './work-place.ts';
 
 /** Fewer people than this are never told of, so that nobody can be made out. */

@@ -3,6 +3,7 @@ import { changeRecord, type Records } from '../shared/records.ts';
 import type { Clock } from '../shared/clock.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Libraries } from './libraries.ts';
+import type { Retention, StaffRetention } from './retention.ts';
 import type { Who } from './support.ts';
 import { endOf, type WorkCase } from './work-case.ts';
 import { emptyPlace, placeAt, placeDueAt, WORK_PLACE, type PlaceRules, type WorkPlace } from './work-place.ts';
@@ -11,7 +12,7 @@ export interface KeepWorkDeps {
   readonly records: Records;
   readonly clock: Clock;
   readonly library: Libraries;
-  readonly retention: { readonly caseDays: number; readonly historyDays: number };
+  readonly retention: Retention;
 }
 
 /** Reads and changes the place of one colleague. The key is the person herself, so no id from outside leads to somebody else's. */
@@ -26,10 +27,10 @@ export function createWorkKeeper({ records, clock, library, retention }: KeepWor
   return {
     async read(who) {
       const kept = await records.read(WORK_PLACE, who.gemeente, who.person);
-      return placeAt(kept?.value ?? emptyPlace(), clock.now().toString(), placeRules(library(who.gemeente), retention));
+      return placeAt(kept?.value ?? emptyPlace(), clock.now().toString(), placeRules(library(who.gemeente), retention(who.gemeente)));
     },
     async change<E>(who: Who, make: (place: WorkPlace, now: string) => Result<WorkPlace, E>): Promise<Result<WorkPlace, E>> {
-      const rules = placeRules(library(who.gemeente), retention);
+      const rules = placeRules(library(who.gemeente), retention(who.gemeente));
       const last: { made?: Result<WorkPlace, E> } = {};
       await changeRecord(records, WORK_PLACE, who.gemeente, who.person, (kept) => {
         const now = clock.now().toString();
@@ -47,7 +48,10 @@ export function createWorkKeeper({ records, clock, library, retention }: KeepWor
   };
 }
 
-export const placeRules = (library: Library | undefined, { caseDays, historyDays }: KeepWorkDeps['retention']): PlaceRules => ({
+export const placeRules = (
+  library: Library | undefined,
+  { caseDays, historyDays }: Pick<StaffRetention, 'caseDays' | 'historyDays'>,
+): PlaceRules => ({
   caseDays,
   knownDays: historyDays,
   hasEnded: (work: WorkCase) => {

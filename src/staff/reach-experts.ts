@@ -6,14 +6,16 @@ import { dayOf, toLocal, type Clock } from '../shared/clock.ts';
 import type { Records } from '../shared/records.ts';
 import { err, ok } from '../shared/result.ts';
 import { libraryOf, type Libraries } from './libraries.ts';
-import { actOnQuestion, askedQuestion, EXPERT_QUESTION, isSettled, questionDueAt, type ExpertQuestion } from './expert-question.ts';
+import { actOnQuestion, askedQuestion, EXPERT_QUESTION, type ExpertQuestion } from './expert-question.ts';
 import type { ProcedureFinder } from './find-procedures.ts';
-import { changeKept, keepOf, listAll } from './keep-questions.ts';
+import { changeKept, keepOf, listAll } from './keep-told.ts';
+import { handledOwner, keptQuestion, keptTip, personOwner, teamOwner } from './kept-told.ts';
 import type { WorkKeeper } from './keep-work.ts';
 import { ownId } from './own-id.ts';
 import { dutyOf } from './procedure-line.ts';
+import type { Retention } from './retention.ts';
 import type { AskedExpert, NotFound, ReachesExperts, ScreenWords, TeamLine, Who } from './support.ts';
-import { handledTip, newTip, TIP, tipDueAt, type Tip } from './tip.ts';
+import { handledTip, newTip, TIP, type Tip } from './tip.ts';
 import { stepOf } from './work-case.ts';
 
 export interface ReachExpertsDeps {
@@ -23,8 +25,7 @@ export interface ReachExpertsDeps {
   readonly library: Libraries;
   readonly screen: ScreenWords;
   readonly procedures: ProcedureFinder;
-  /** Days that questions and tips are kept after they are settled. */
-  readonly keepDays: number;
+  readonly retention: Retention;
   /** Lets notices go out now instead of at the next round; must not fail. */
   readonly tellSoon: () => void;
 }
@@ -32,23 +33,16 @@ export interface ReachExpertsDeps {
 /** Minutes that a team is open in which an answer must come; sooner for somebody who waits at the counter. */
 const ANSWER_WITHIN = { usual: 240, urgent: 30 } as const;
 
-/** An open question stands under its team, so that an inbox is one short list; a settled one under who asked. */
-export const questionOwner = (question: ExpertQuestion): string =>
-  isSettled(question) ? personOwner(question.asker.person) : teamOwner(question.team);
-export const tipOwner = (tip: Tip): string => (tip.status === 'new' ? teamOwner(tip.team) : `handled/${tip.team}`);
-const teamOwner = (team: string): string => `team/${team}`;
-const personOwner = (person: string): string => `person/${person}`;
-
 /** When a team that is asked now must have answered, by the hours at which colleagues can be called. */
 export const answerDueAt = ({ gemeente, holidays }: Library, now: string, urgent: boolean): string =>
   afterOpenMinutes(gemeente.telephone, holidays, now, urgent ? ANSWER_WITHIN.urgent : ANSWER_WITHIN.usual).toString();
 
 /** Questions to the teams that keep procedures, and what colleagues think of a step. */
 export function createReachesExperts(deps: ReachExpertsDeps): ReachesExperts {
-  const { keeper, records, clock, library, screen, procedures, keepDays, tellSoon } = deps;
+  const { keeper, records, clock, library, screen, procedures, retention, tellSoon } = deps;
   const screened = (who: Who, text: string): string => screen(text, { today: dayOf(clock.now()), gemeente: who.gemeente }).text.trim();
-  const ofQuestion = { owner: questionOwner, next: (question: ExpertQuestion) => questionDueAt(question, keepDays) };
-  const ofTip = { owner: tipOwner, next: (tip: Tip) => tipDueAt(tip, keepDays) };
+  const ofQuestion = (gemeente: string) => keptQuestion(retention(gemeente));
+  const ofTip = (gemeente: string) => keptTip(retention(gemeente));
 
   /** The team whose subject it is. */
   async function teamFor(about: Library, { team, procedure, text }: { team?: string; procedure?: string; text: string }) {
@@ -102,7 +96,7 @@ export function createReachesExperts(deps: ReachExpertsDeps): ReachesExperts {
         text: words,
         at: clock.now().toString(),
       });
-      await records.write(TIP, who.gemeente, tip.id, 0, keepOf(tip, tipOwner(tip), ofTip.next));
+      await records.write(TIP, who.gemeente, tip.id, 0, keepOf(tip, ofTip(who.gemeente)));
       tellSoon();
       return ok((await records.read(TIP, who.gemeente, tip.id))?.value ?? tip);
     },
@@ -111,7 +105,7 @@ export function createReachesExperts(deps: ReachExpertsDeps): ReachesExperts {
       const lists = await Promise.all(
         teams.flatMap((team) => [
           listAll(records, TIP, who.gemeente, teamOwner(team)),
-          listAll(records, TIP, who.gemeente, `handled/${team}`),
+          listAll(records, TIP, who.gemeente, handledOwner(team)),
         ]),
       );
       return lists.flat().sort((a, b) => Number(b.status === 'new') - Number(a.status === 'new') || Date.parse(b.at) - Date.parse(a.at));
@@ -119,7 +113,7 @@ export function createReachesExperts(deps: ReachExpertsDeps): ReachesExperts {
     async handleTip(who, id, status) {
       const { teams } = await keeper.read(who);
       const now = clock.now().toString();
-      const handled = await changeKept<Tip, NotFound>(records, TIP, { gemeente: who.gemeente, id }, ofTip, (tip) =>
+      const handled = await changeKept<Tip, NotFound>(records, TIP, { gemeente: who.gemeente, id }, ofTip(who.gemeente), (tip) =>
         teams.includes(tip.team) ? ok(handledTip(tip, status, { person: who.person, name: who.name }, now)) : err({ kind: 'not-found' }),
       );
       tellSoon();
@@ -149,7 +143,7 @@ export function createReachesExperts(deps: ReachExpertsDeps): ReachesExperts {
         askedAt: now,
         dueAt: answerDueAt(content, now, urgent),
       });
-      await records.write(EXPERT_QUESTION, who.gemeente, fresh.id, 0, keepOf(fresh, questionOwner(fresh), ofQuestion.next));
+      await records.write(EXPERT_QUESTION, who.gemeente, fresh.id, 0, keepOf(fresh, ofQuestion(who.gemeente)));
       tellSoon();
       const question = (await records.read(EXPERT_QUESTION, who.gemeente, fresh.id))?.value ?? fresh;
       const asked: AskedExpert = {
@@ -184,7 +178,7 @@ export function createReachesExperts(deps: ReachExpertsDeps): ReachesExperts {
       const words = 'text' in act && act.text !== undefined ? { ...act, text: screened(who, act.text) } : act;
       const now = clock.now().toString();
       const by = { person: who.person, name: who.name };
-      const acted = await changeKept(records, EXPERT_QUESTION, { gemeente: who.gemeente, id }, ofQuestion, (question) =>
+      const acted = await changeKept(records, EXPERT_QUESTION, { gemeente: who.gemeente, id }, ofQuestion(who.gemeente), (question) =>
         actOnQuestion(question, words, by, now),
       );
       tellSoon();

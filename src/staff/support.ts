@@ -3,6 +3,7 @@ import type { Reply } from '../reply/reply.ts';
 import type { Day } from '../shared/clock.ts';
 import type { Result } from '../shared/result.ts';
 import type { CardReference, WorkVerb } from './card-verb.ts';
+import type { Draft, DraftDecision } from './draft.ts';
 import type { ExpertQuestion, QuestionAct, QuestionRefusal } from './expert-question.ts';
 import type { Somebody } from './notice.ts';
 import type { Tip } from './tip.ts';
@@ -18,7 +19,7 @@ export interface Who extends Somebody {
  * Support at work, as every channel calls it. Nothing of it is for residents. Everything that changes something may be called twice with the same ids and
  * then changes once. Ids from outside are fine: what is somebody else's, or another municipality's, is not found.
  */
-export interface Support extends FindsWork, DoesWork, ReachesExperts {}
+export interface Support extends FindsWork, DoesWork, ReachesExperts, KeepsDrafts {}
 
 export interface FindsWork {
   /** What the bot says to this, outside any talk, and the card of it where there is one. Give it screened or raw words: it screens. */
@@ -94,6 +95,14 @@ export interface ReachesExperts {
   workFor(who: Who, teams: readonly string[]): Promise<readonly TeamLine[]>;
   /** Calls the listener after something changed for a team or a person: read the lists again. Returns how to stop. */
   follow(listener: (changed: { readonly gemeente: string; readonly about: string }) => void): () => void;
+}
+
+/** For editors only: the door lets in who has the role `redacteur`. */
+export interface KeepsDrafts {
+  /** Answers that were accepted and could become part of a procedure, those that nobody decided about first. */
+  drafts(gemeente: string): Promise<readonly Draft[]>;
+  /** Approves a draft with the editor's own text, or declines it. `npm run concepten` writes what is approved into the content. */
+  decideDraft(who: Who, id: string, decision: DraftDecision): Promise<Result<Draft, WorkRefusal | NotFound>>;
 }
 
 /** One thing that the bot says, with the card that belongs to it. */

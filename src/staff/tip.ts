@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Temporal } from 'temporal-polyfill';
 import type { RecordKind } from '../shared/records.ts';
-import { Somebody, StaffNotice, withNotice } from './notice.ts';
+import { Somebody, Told, untold, withNotice } from './notice.ts';
 
 /** What a colleague thinks of a step, for the team that keeps it. Words are screened before they come here. */
 export const Tip = z.strictObject({
-  id: z.string(),
+  ...Told.shape,
   from: Somebody,
   team: z.string(),
   procedure: z.string(),
@@ -19,16 +19,14 @@ export const Tip = z.strictObject({
   status: z.enum(['new', 'used', 'declined']),
   handledBy: Somebody.optional(),
   handledAt: z.iso.datetime().optional(),
-  made: z.number().int().min(0),
-  notices: z.array(StaffNotice),
 });
 export type Tip = z.infer<typeof Tip>;
 
 export const TIP: RecordKind<Tip> = { name: 'werktip', schema: 1, value: Tip };
 
 /** A new tip, with the notice to the team. */
-export function newTip(about: Omit<Tip, 'status' | 'made' | 'notices'>): Tip {
-  return withNotice({ ...about, status: 'new', made: 0, notices: [] }, { kind: 'tip', to: { team: about.team }, at: about.at });
+export function newTip(about: Omit<Tip, 'status' | keyof typeof untold>): Tip {
+  return withNotice({ ...about, status: 'new', ...untold }, { kind: 'tip', to: { team: about.team }, at: about.at });
 }
 
 /** The tip after the team looked at it; who gave it hears so. The same tip when it was handled so already. */

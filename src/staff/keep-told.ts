@@ -1,28 +1,30 @@
+import { Temporal } from 'temporal-polyfill';
 import { changeRecord, type Keep, type RecordKind, type Records } from '../shared/records.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { StaffNotice } from './notice.ts';
+import type { Told } from './notice.ts';
 import type { NotFound } from './support.ts';
 
-/** What is kept until it is too old, and has notices that must go out. */
-interface Kept {
-  readonly notices: readonly StaffNotice[];
+/** How a kind of thing with notices is kept: under whom, and when something must happen with it by itself besides its notices. */
+export interface KeptAs<T> {
+  owner(value: T): string;
+  nextAt(value: T): string;
 }
 
-/** When something must happen with it, beside notices that wait: those are due at once. */
-export type NextDue<T> = (value: T) => string;
-
-/** How one is kept: due now while a notice waits, at `next` otherwise. */
-export function keepOf<T extends Kept>(value: T, owner: string, next: NextDue<T>): Keep<T> {
+/** A write of it: due at once while a notice waits, later after a delivery that failed. */
+export function keepOf<T extends Told>(value: T, as: KeptAs<T>): Keep<T> {
+  const next = as.nextAt(value);
   const waiting = value.notices[0];
-  return { value, owner, dueAt: waiting?.at ?? next(value) };
+  const tellAt = waiting && (value.retryAt ?? waiting.at);
+  const dueAt = tellAt !== undefined && Temporal.Instant.compare(tellAt, next) < 0 ? tellAt : next;
+  return { value, owner: as.owner(value), dueAt };
 }
 
-/** Changes one that is there already; a refusal keeps nothing. */
-export async function changeKept<T extends Kept, E>(
+/** Changes one that is there; a refusal keeps nothing, and nothing is written where it stays as it is. */
+export async function changeKept<T extends Told, E>(
   records: Records,
   kind: RecordKind<T>,
   place: { readonly gemeente: string; readonly id: string },
-  about: { readonly owner: (value: T) => string; readonly next: NextDue<T> },
+  as: KeptAs<T>,
   make: (before: T) => Result<T, E>,
 ): Promise<Result<T, E | NotFound>> {
   const last: { made?: Result<T, E> } = {};
@@ -30,7 +32,7 @@ export async function changeKept<T extends Kept, E>(
     if (before === undefined) return undefined;
     const made = make(before);
     last.made = made;
-    return made.ok && made.value !== before ? keepOf(made.value, about.owner(made.value), about.next) : undefined;
+    return made.ok && made.value !== before ? keepOf(made.value, as) : undefined;
   });
   if (!last.made) return err({ kind: 'not-found' });
   return last.made.ok ? ok(last.made.value) : err(last.made.error);
