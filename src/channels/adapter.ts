@@ -37,7 +37,16 @@ export const IN_PROCESS = 'urn:balie:in-process';
  * One adapter for every channel (DESIGN I5): one per registration, and one without for Direct Line and for trying out Teams
  * on one's own machine. Without a registration the SDK accepts anyone, so `messages.ts` decides whether the public path opens.
  */
-export function createAdapter({ registration, sayLive }: { registration?: Registration; sayLive: SayLive }): BotAdapter {
+export function createAdapter({
+  registration,
+  sayLive,
+  openIdMetadata,
+}: {
+  registration?: Registration;
+  sayLive: SayLive;
+  /** Where the channel publishes its keys; absent: at Microsoft's. */
+  openIdMetadata?: string;
+}): BotAdapter {
   const settings =
     registration === undefined
       ? {}
@@ -46,6 +55,7 @@ export function createAdapter({ registration, sayLive }: { registration?: Regist
           MicrosoftAppId: registration.appId,
           MicrosoftAppTenantId: registration.tenantId,
           MicrosoftAppPassword: registration.password,
+          ...(openIdMetadata === undefined ? {} : { ...PUBLIC_CLOUD, ToBotFromChannelOpenIdMetadataUrl: openIdMetadata }),
         };
   const authentication = new InProcessAuthentication(new ConfigurationBotFrameworkAuthentication(settings), connectorOf(sayLive));
   const cloud = new OpenCloudAdapter(authentication);
@@ -71,6 +81,15 @@ export function createAdapter({ registration, sayLive }: { registration?: Regist
     },
   };
 }
+
+/** The SDK takes all addresses or none: these are the ones that it has by itself. */
+const PUBLIC_CLOUD = {
+  ToChannelFromBotLoginUrl: AuthenticationConstants.ToChannelFromBotLoginUrl,
+  ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
+  ToBotFromChannelTokenIssuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
+  ToBotFromEmulatorOpenIdMetadataUrl: AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl,
+  OAuthUrl: AuthenticationConstants.OAuthUrl,
+} as const;
 
 /** The SDK's own `process` prints every refused caller and sends its errors to them, so it is entered one step further in. */
 class OpenCloudAdapter extends CloudAdapter {

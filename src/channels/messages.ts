@@ -66,7 +66,7 @@ const Envelope = z.looseObject({
   type: z.string().min(1),
   channelId: z.string(),
   serviceUrl: z.string(),
-  conversation: z.object({ id: z.string().min(1) }),
+  conversation: z.looseObject({ id: z.string().min(1) }),
 });
 
 const unknownCaller = () => refusal(401, 'BadToken', 'This call is not from a bot channel that is registered here.');

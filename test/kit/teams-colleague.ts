@@ -2,6 +2,10 @@ import { z } from 'zod';
 import type { Call, TeamsService } from './teams-service.ts';
 import { until } from './until.ts';
 
+let made = 1_733_043_600_000;
+/** As Teams makes them: no two messages have the same. */
+const newId = (): string => String(made++);
+
 const Action = z.looseObject({
   type: z.string(),
   title: z.string().optional(),
@@ -36,7 +40,6 @@ export function colleagueIn({
   ...given
 }: ColleagueOptions) {
   const conversation = given.conversation ?? `a:${name}`;
-  let next = 1;
   const base = (id: string) => ({
     id,
     channelId: 'msteams',
@@ -52,7 +55,7 @@ export function colleagueIn({
     fetch(`${url}/api/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(activity) });
   const received = (): readonly Call[] => service.calls.filter((call) => call.conversation === conversation);
 
-  async function sends(activity: Record<string, unknown>, id = `1733043600${name}${String(next++)}`): Promise<Response> {
+  async function sends(activity: Record<string, unknown>, id = newId()): Promise<Response> {
     return post({ ...base(id), ...activity });
   }
 

@@ -125,16 +125,19 @@ function footOf({ owner, checked, afterTip }: WorkCard): readonly CardElement[] 
 }
 
 /** What is seldom wanted, out of sight until asked for. */
-function moreOf({ procedure }: WorkCard, step: string | undefined): readonly CardElement[] {
+function moreOf({ procedure, actions }: WorkCard, step: string | undefined): readonly CardElement[] {
   const at = step === undefined ? {} : { step };
-  const moment = (named: 'nieuw' | 'meer'): TeamsVerb => ({ verb: 'moment', procedure, moment: named });
+  const moment = (label: string, named: 'nieuw' | 'meer'): readonly CardButton[] =>
+    actions.some(({ does }) => does.verb === 'moment' && does.moment === named)
+      ? []
+      : [button(label, { verb: 'moment', procedure, moment: named }, { inputs: false })];
   return folded('meer', WORDS.more, [
     buttons([
       button(WORDS.share, { verb: 'deel', procedure }, { inputs: false }),
       button(WORDS.expert, { verb: 'expert', procedure, ...at }, { inputs: false }),
       ...(step === undefined ? [] : [button(WORDS.tip, { verb: 'tip', procedure, step, kind: 'klopt-niet' }, { inputs: false })]),
-      button(WORDS.explain, moment('nieuw'), { inputs: false }),
-      button(WORDS.background, moment('meer'), { inputs: false }),
+      ...moment(WORDS.explain, 'nieuw'),
+      ...moment(WORDS.background, 'meer'),
     ]),
   ]);
 }

@@ -85,7 +85,7 @@ async function begin(cloud: CloudAdapter, appId: string, { serviceUrl, channel, 
   const begun: { id?: string; conversation?: string } = {};
   const parameters = {
     isGroup: true,
-    bot: { id: bot, name: '' },
+    bot: { id: bot, name: 'Balie' },
     tenantId,
     channelData: { channel: { id: channel }, tenant: { id: tenantId } },
     activity,
@@ -103,9 +103,9 @@ function referenceTo({ serviceUrl, id, tenantId, bot, user }: Place & { readonly
   return {
     channelId: 'msteams',
     serviceUrl,
-    bot: { id: bot, name: '' },
+    bot: { id: bot, name: 'Balie' },
     ...(user === undefined ? {} : { user: { id: user, name: '' } }),
-    conversation: { id, tenantId, isGroup: false, conversationType: '', name: '' },
+    conversation: { id, tenantId } as ConversationReference['conversation'],
   };
 }
 

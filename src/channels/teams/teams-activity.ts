@@ -15,7 +15,7 @@ export const TeamsActivity = z.object({
   serviceUrl: z.string().max(500),
   locale: z.string().max(40).nullish(),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   /** The message whose card was pressed. */
   replyToId: z.string().max(200).nullish(),
   from: Party,
