@@ -23,7 +23,7 @@ export const CardVerb = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('moment'), procedure: Id, moment: Moment, case: Id.optional() }),
   z.strictObject({ verb: z.literal('deel'), procedure: Id }),
   /** Opens a form of the channel; what is filled in goes to `Support.tip`. */
-  z.strictObject({ verb: z.literal('tip'), procedure: Id, step: Id, kind: z.enum(['klopt-niet', 'onduidelijk', 'tip']) }),
+  z.strictObject({ verb: z.literal('tip'), procedure: Id, step: Id.optional(), kind: z.enum(['klopt-niet', 'onduidelijk', 'tip']) }),
   /** Opens a form of the channel; what is filled in goes to `Support.askExpert`. */
   z.strictObject({ verb: z.literal('expert'), procedure: Id.optional(), step: Id.optional(), question: z.string().max(2000).optional() }),
 ]);

@@ -5,7 +5,8 @@ import { dayOf, type Clock } from '../shared/clock.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { CardReference, WorkVerb } from './card-verb.ts';
 import { caseLabel } from './case-label.ts';
-import { drawCase, drawMoment, drawShared, drawStep, type CardSource } from './draw-card.ts';
+import type { CardSource } from './card-source.ts';
+import { drawCase, drawMoment, drawShared, drawStep } from './draw-card.ts';
 import type { WorkKeeper } from './keep-work.ts';
 import { viewFor } from './known-work.ts';
 import { libraryOf, type Libraries } from './libraries.ts';
@@ -38,7 +39,7 @@ export function createDoesWork({ keeper, clock, library, screen, figures }: DoWo
     if (!mayBeWorkedBy(procedure, { facts }, today()))
       return err({ kind: 'overdue', owner: owners.get(procedure.owner)?.name ?? procedure.owner, ...(duty ? { duty } : {}) });
     const known = place && knownIn(place, id);
-    return ok({ procedure, owners, ...(known ? { known } : {}) });
+    return ok({ procedure, procedures, owners, ...(known ? { known } : {}) });
   }
 
   async function begun(
@@ -99,7 +100,7 @@ export function createDoesWork({ keeper, clock, library, screen, figures }: DoWo
         ),
       );
     }
-    return ok(drawMoment(source.value, moment, named?.id));
+    return ok(drawMoment(source.value, moment, { ...(named ? { case: named.id } : {}), ...(step === undefined ? {} : { step }) }));
   }
 
   const shared: DoesWork['shared'] = (gemeente, { procedure, step }) => {

@@ -77,12 +77,12 @@ export function askedQuestion(
   return withNotice(fresh, { kind: 'question-asked', to: { team: about.team }, at: about.askedAt });
 }
 
-/** The question after an act; the same question when what is asked for is so already. */
+/** The question after an act; the same question when what is asked for is so already. `dueAt`: when an answer must be there if it is asked now. */
 export function actOnQuestion(
   before: ExpertQuestion,
   act: QuestionAct,
   by: Somebody,
-  now: string,
+  { now, dueAt }: { readonly now: string; readonly dueAt: string },
 ): Result<ExpertQuestion, QuestionRefusal> {
   const isAsker = by.person === before.asker.person;
   const isTakers = before.takenBy?.person === by.person;
@@ -109,7 +109,7 @@ export function actOnQuestion(
       if (before.status !== 'answered') return err({ kind: 'not-answered' });
       return ok(withNotice(settled(before, 'accepted', now), { kind: 'answer-accepted', to: { team: before.team }, at: now }));
     case 'not-helped':
-      return notHelped(before, act.text ?? '', by, now);
+      return notHelped(before, act.text ?? '', by, { now, dueAt });
     case 'withdraw':
       if (!isAsker) return err({ kind: 'not-yours' });
       if (before.status === 'withdrawn') return ok(before);
@@ -159,7 +159,12 @@ function answered(before: ExpertQuestion, text: string, by: Somebody, now: strin
   );
 }
 
-function notHelped(before: ExpertQuestion, text: string, by: Somebody, now: string): Result<ExpertQuestion, QuestionRefusal> {
+function notHelped(
+  before: ExpertQuestion,
+  text: string,
+  by: Somebody,
+  { now, dueAt }: { readonly now: string; readonly dueAt: string },
+): Result<ExpertQuestion, QuestionRefusal> {
   if (by.person !== before.asker.person) return err({ kind: 'not-yours' });
   const last = before.said.at(-1);
   if (text !== '' && last?.what === 'more' && last.text === text) return ok(before);
@@ -170,7 +175,12 @@ function notHelped(before: ExpertQuestion, text: string, by: Somebody, now: stri
   if (before.said.length >= MOST_TURNS) return err({ kind: 'too-long' });
   const said = [...before.said, { at: now, by, what: 'more' as const, text }];
   const to = before.takenBy ? { person: before.takenBy.person } : { team: before.team };
-  return ok(withNotice({ ...before, status: before.takenBy ? 'taken' : 'asked', said }, { kind: 'question-again', to, at: now }));
+  return ok(
+    withNotice(
+      { ...before, status: before.takenBy ? 'taken' : 'asked', said, dueAt, reminded: 0 },
+      { kind: 'question-again', to, at: now },
+    ),
+  );
 }
 
 function settled(before: ExpertQuestion, status: 'accepted' | 'not-helped' | 'withdrawn', now: string): ExpertQuestion {

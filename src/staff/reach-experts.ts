@@ -179,7 +179,7 @@ export function createReachesExperts(deps: ReachExpertsDeps): ReachesExperts {
       const now = clock.now().toString();
       const by = { person: who.person, name: who.name };
       const acted = await changeKept(records, EXPERT_QUESTION, { gemeente: who.gemeente, id }, ofQuestion(who.gemeente), (question) =>
-        actOnQuestion(question, words, by, now),
+        actOnQuestion(question, words, by, { now, dueAt: answerDueAt(libraryOf(library, who.gemeente), now, question.urgent) }),
       );
       tellSoon();
       return acted;

@@ -1,3 +1,4 @@
+import type { ProcedureForm } from '../knowledge/procedure.ts';
 import type { CardVerb } from './card-verb.ts';
 
 /**
@@ -19,8 +20,10 @@ export interface WorkCard {
   readonly steps: readonly CardStep[];
   /** For `nieuw`, `meer`, `veranderd`, `oplossen`. */
   readonly parts: readonly { readonly title?: string; readonly text: string; readonly step?: string }[];
-  /** At most six, the most likely first. */
+  /** In sight: at most five, the most likely first, so that a channel of six has one left for the menu. */
   readonly actions: readonly CardAction[];
+  /** What else can be done, behind one button. */
+  readonly menu: readonly CardAction[];
   readonly owner: { readonly id: string; readonly name: string };
   /** Day, `2026-10-01`. */
   readonly checked: string;
@@ -46,7 +49,10 @@ export interface CardStep {
   readonly chosen?: string;
   /** Result, where the way ends here. */
   readonly result?: string;
-  readonly form?: string;
+  /** Questions to fill in here, for a channel to print or copy; nothing of what is filled in is kept. */
+  readonly form?: ProcedureForm;
+  /** Procedures that are done within this step. */
+  readonly see: readonly { readonly procedure: string; readonly title: string }[];
 }
 
 /** A button; it carries the state to reach, so that a channel may send it twice. */
