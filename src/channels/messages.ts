@@ -109,9 +109,14 @@ async function receive(
   try {
     return await adapter.receive(req.headers.authorization ?? '', { ...envelope, ...dates } as unknown as Activity, turn);
   } catch (problem) {
-    throw problem instanceof AuthenticationError ? unknownCaller() : problem;
+    throw isBadToken(problem) ? unknownCaller() : problem;
   }
 }
+
+/** The SDK throws its own error for most, and lets that of its token reader through for a signature or a time that is wrong. */
+const isBadToken = (problem: unknown): boolean =>
+  problem instanceof AuthenticationError ||
+  (problem instanceof Error && ['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError'].includes(problem.name));
 
 /** Fields that the SDK wants as dates. */
 const DATES = ['timestamp', 'localTimestamp', 'expiration'] as const;

@@ -13,13 +13,17 @@ import { loadContent } from '../content/load.ts';
  * Teams admin centre. Needs no secret; needs BALIE_PUBLIC_URL (https).
  */
 const home = fileURLToPath(new URL('../..', import.meta.url));
-const config = await readConfig({ ...process.env, BALIE_TEAMS_AUTH: process.env['NODE_ENV'] === 'production' ? undefined : 'off', HOST: '127.0.0.1' }, home);
+const config = await readConfig(
+  { ...process.env, BALIE_TEAMS_AUTH: process.env['NODE_ENV'] === 'production' ? undefined : 'off', HOST: '127.0.0.1' },
+  home,
+);
 if (!config.ok) stop(config.error.map(({ setting, message }) => `${setting} ${message}`).join('\n'));
 else await make(config.value);
 
 async function make({ tenants, publicUrl, contentDir }: Extract<typeof config, { ok: true }>['value']): Promise<void> {
   const address = z.url({ protocol: /^https$/ }).safeParse(publicUrl);
-  if (!address.success) return stop('BALIE_PUBLIC_URL must be the https address at which Teams reaches this server, such as https://balie.example.');
+  if (!address.success)
+    return stop('BALIE_PUBLIC_URL must be the https address at which Teams reaches this server, such as https://balie.example.');
   const { libraries } = await loadContent({ knowledge: join(contentDir, 'knowledge'), dialogs: join(contentDir, 'dialogs') }, expectations);
   const registered = [...tenants].flatMap(([id, { teams }]) => (teams === undefined ? [] : [{ id, appId: teams.appId }]));
   if (registered.length === 0)

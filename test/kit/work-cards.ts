@@ -11,7 +11,7 @@ export async function allCards(): Promise<readonly { readonly name: string; read
   const { libraries } = await realContent();
   return [...libraries.values()].flatMap(({ gemeente, procedures, owners }) =>
     [...procedures.values()].flatMap((procedure) => {
-      const source = { procedure, owners };
+      const source = { procedure, procedures, owners };
       const at = (step: string, view: 'stappen' | 'lijst') => openCase(procedure, { id: 'zaak', label: 'balie 10.00', view, now, step });
       const moments = Moment.options.filter((moment) => moment !== 'toepassen');
       const ended = procedure.steps.map(({ id, next }) => {

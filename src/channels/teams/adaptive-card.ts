@@ -38,7 +38,7 @@ export function adaptiveCard(card: WorkCard, { refreshFor, isCopy = false }: Car
     ...(here === undefined ? {} : { step: here }),
   };
   return cardOf({
-    body: [...headOf(card), ...stepsOf(card), ...partsOf(card), ...footOf(card), ...(isCopy ? [] : moreOf(card, here))],
+    body: [...headOf(card), ...stepsOf(card), ...partsOf(card), ...footOf(card), ...(isCopy ? [] : moreOf(card))],
     actions: isCopy ? [] : actionsOf(card),
     fallbackText: plainCard(card),
     ...(refreshFor === undefined ? {} : { refresh: { action: button(card.title, again), userIds: [refreshFor] } }),
@@ -102,8 +102,18 @@ function oneStep(step: CardStep, isEnd: boolean): readonly CardElement[] {
     ...(step.question === undefined ? [] : [strong(step.question)]),
     ...(step.chosen === undefined ? [] : [small(`${WORDS.chosen} ${step.chosen}`)]),
     ...(isEnd && step.result !== undefined ? [box('good', [text(step.result)])] : []),
+    ...(step.see.length === 0 ? [] : [small(`${WORDS.see} ${step.see.map(({ title }) => title).join('; ')}.`)]),
+    ...(step.form ? formOf(step.form) : []),
     ...(step.why.length === 0 ? [] : folded('waarom', WORDS.why, step.why.map(ground))),
   ];
+}
+
+/** The questions to ask, to read from or to print; nothing that is answered is kept. */
+function formOf({ title, explanation, fields }: NonNullable<CardStep['form']>): readonly CardElement[] {
+  return folded('formulier', WORDS.form(title), [
+    ...(explanation === undefined ? [] : [text(explanation, { size: 'Small' })]),
+    ...fields.map(({ question, hint }) => text(`☐ ${question}${hint === undefined ? '' : ` (${hint})`}`, { size: 'Small' })),
+  ]);
 }
 
 const wordsOf = ({ text: words, unsure }: CardStep): string => (unsure ? `${words} ${WORDS.unsure}` : words);
@@ -125,22 +135,18 @@ function footOf({ owner, checked, afterTip }: WorkCard): readonly CardElement[] 
 }
 
 /** What is seldom wanted, out of sight until asked for. */
-function moreOf({ procedure, actions }: WorkCard, step: string | undefined): readonly CardElement[] {
-  const at = step === undefined ? {} : { step };
-  const moment = (label: string, named: 'nieuw' | 'meer'): readonly CardButton[] =>
-    actions.some(({ does }) => does.verb === 'moment' && does.moment === named)
-      ? []
-      : [button(label, { verb: 'moment', procedure, moment: named }, { inputs: false })];
-  return folded('meer', WORDS.more, [
-    buttons([
-      button(WORDS.share, { verb: 'deel', procedure }, { inputs: false }),
-      button(WORDS.expert, { verb: 'expert', procedure, ...at }, { inputs: false }),
-      ...(step === undefined ? [] : [button(WORDS.tip, { verb: 'tip', procedure, step, kind: 'klopt-niet' }, { inputs: false })]),
-      ...moment(WORDS.explain, 'nieuw'),
-      ...moment(WORDS.background, 'meer'),
-    ]),
-  ]);
+function moreOf({ menu }: WorkCard): readonly CardElement[] {
+  if (menu.length === 0) return [];
+  const rows = Array.from({ length: Math.ceil(menu.length / ROW) }, (_, n) => menu.slice(n * ROW, (n + 1) * ROW));
+  return folded(
+    'meer',
+    WORDS.more,
+    rows.map((row) => buttons(row.map(({ label, does }) => button(label, does, { inputs: false })))),
+  );
 }
+
+/** Buttons in a row. */
+const ROW = 6;
 
 function actionsOf({ actions, kind, case: work, procedure }: WorkCard): readonly CardButton[] {
   const drawn = actions.map(({ label, primary, does }) => button(label, does, primary === true ? { primary } : {}));

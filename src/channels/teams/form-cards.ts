@@ -52,7 +52,7 @@ export function tipForm({
   kind,
 }: {
   procedure: string;
-  step: string;
+  step?: string | undefined;
   title?: string | undefined;
   kind: string;
 }): AdaptiveCard {
@@ -70,7 +70,10 @@ export function tipForm({
       },
       area(FIELDS.note, WORDS.tipLabel),
     ],
-    actions: [button(WORDS.send, { verb: 'stuur-tip', procedure, step }, { primary: true }), ...backTo(procedure, step)],
+    actions: [
+      button(WORDS.send, { verb: 'stuur-tip', procedure, ...(step === undefined ? {} : { step }) }, { primary: true }),
+      ...backTo(procedure, step),
+    ],
     fallbackText: WORDS.tipTitle,
   });
 }

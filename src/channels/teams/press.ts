@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ownId } from '../../staff/own-id.ts';
 import type { Library } from '../../knowledge/library.ts';
 import type { WorkVerb } from '../../staff/card-verb.ts';
-import type { CaseLine, Support, Who, WorkRefusal } from '../../staff/support.ts';
+import type { Support, Who, WorkRefusal } from '../../staff/support.ts';
 import type { WorkCard } from '../../staff/work-card.ts';
 import type { Result } from '../../shared/result.ts';
 import { adaptiveCard, INPUT, TICK } from './adaptive-card.ts';
@@ -100,9 +100,15 @@ async function answer(given: Press, verb: TeamsVerb, inputs: Inputs, deps: Press
       const text = inputs[FIELDS.note] ?? '';
       const kind = TipKind.catch('tip').parse(inputs[FIELDS.kind]);
       const { procedure, step } = verb;
-      const given_ = await support.tip(who, { id: idOf(given.card, step, kind, text), procedure, step, kind, text });
-      if (!given_.ok) return refused(given_.error);
-      const team = library(who.gemeente)?.owners.get(given_.value.team)?.name ?? given_.value.team;
+      const tip = await support.tip(who, {
+        id: idOf(given.card, step ?? '', kind, text),
+        procedure,
+        ...(step === undefined ? {} : { step }),
+        kind,
+        text,
+      });
+      if (!tip.ok) return refused(tip.error);
+      const team = library(who.gemeente)?.owners.get(tip.value.team)?.name ?? tip.value.team;
       return { card: doneCard([WORDS.tipThanks(team)], verb) };
     }
     case 'vraag':
@@ -127,7 +133,7 @@ async function work(given: Press, verb: Work, inputs: Inputs, deps: PressDeps): 
   const first = await support.act(who, verb, `${given.card}|${verb.procedure}`);
   const isNew = verb.verb === 'begin' || (verb.verb === 'zaak' && verb.case === undefined);
   const again = isNew && (await isOver(first, who, support)) ? await support.act(who, verb, `${given.id}|${verb.procedure}`) : first;
-  return again.ok ? { card: await drawn(given, again.value, deps) } : refusedWork(given, again.error, deps);
+  return again.ok ? { card: drawn(given, again.value) } : refusedWork(given, again.error, deps);
 }
 
 /** A card that was used before begins anew: what was begun on it is closed. */
@@ -164,28 +170,11 @@ async function asItStands(
       ? await deps.support.caseCard(who, about.case ?? line?.id ?? '')
       : await deps.support.card(who, { procedure: about.procedure, ...(about.step === undefined ? {} : { step: about.step }) });
   if (!outcome.ok) return refusedWork(given, outcome.error, deps);
-  return { card: await drawn(given, notice === undefined ? outcome.value : { ...outcome.value, notice }, deps, open) };
+  return { card: drawn(given, notice === undefined ? outcome.value : { ...outcome.value, notice }) };
 }
 
-/** A card with what can be done with its case now: one that was stopped can be resumed, one that is closed begun anew. */
-async function drawn(given: Press, card: WorkCard, { support }: PressDeps, known?: readonly CaseLine[]): Promise<AdaptiveCard> {
-  const place = given.isAlone ? {} : { refreshFor: given.user };
-  if (!card.case) return adaptiveCard(card, place);
-  const id = card.case.id;
-  const line = (known ?? (await support.cases(given.who))).find((one) => one.id === id);
-  if (line?.status === 'open') return adaptiveCard(card, place);
-  if (line) {
-    const resume = {
-      label: WORDS.resume,
-      primary: true,
-      does: { verb: 'zaak', procedure: card.procedure, case: id, do: { act: 'hervat' } },
-    } as const;
-    return adaptiveCard({ ...card, notice: WORDS.stopped(card.case.label), actions: [resume] }, place);
-  }
-  const anew = { label: WORDS.again, primary: true, does: { verb: 'begin', procedure: card.procedure } } as const;
-  const notice = card.kind === 'einde' ? WORDS.finished : WORDS.closed;
-  return adaptiveCard({ ...card, notice, actions: [anew, ...card.actions.filter(({ does }) => does.verb === 'begin')] }, place);
-}
+/** In a group it is hers alone, and is drawn anew for her alone. */
+const drawn = ({ isAlone, user }: Press, card: WorkCard): AdaptiveCard => adaptiveCard(card, isAlone ? {} : { refreshFor: user });
 
 async function refusedWork(given: Press, refusal: WorkRefusal, { support }: PressDeps): Promise<Pressed> {
   if (refusal.kind === 'too-many') return { card: casesCard(refusal.open, WORDS.tooMany) };

@@ -9,7 +9,7 @@ const OwnVerb = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('ververs'), procedure: Id, case: Id.optional(), step: Id.optional() }),
   z.strictObject({ verb: z.literal('zaken') }),
   z.strictObject({ verb: z.literal('stuur-vraag'), procedure: Id.optional(), step: Id.optional() }),
-  z.strictObject({ verb: z.literal('stuur-tip'), procedure: Id, step: Id }),
+  z.strictObject({ verb: z.literal('stuur-tip'), procedure: Id, step: Id.optional() }),
   z.strictObject({ verb: z.literal('vraag'), question: Id, do: z.enum(['take', 'give-back', 'answer', 'accept', 'not-helped']) }),
 ]);
 

@@ -76,7 +76,7 @@ describe('a colleague in Teams', () => {
     const begun = await bram.presses(cardIn((await bram.says(ASKED, 2))[1]), 'Begin');
     const further = await bram.presses(begun, 'Nee');
     const stopped = await bram.presses(further, 'Stop');
-    expect(titlesIn(stopped)).to.include('Hervat').and.not.include('Stop');
+    expect(titlesIn(stopped)).to.include('Verder met balie 10.00').and.not.include('Stop');
     await app.close();
     app = await startTeams({ storage });
     const again = colleague('Bram');
@@ -147,7 +147,7 @@ describe('a colleague in Teams', () => {
   it('shares a procedure as text and a card without her progress', async () => {
     const kim = colleague('Kim');
     const begun = await kim.presses(cardIn((await kim.says(ASKED, 2))[1]), 'Begin');
-    await kim.presses(begun, 'Delen of afdrukken');
+    await kim.presses(begun, 'Delen of printen');
     await until(() => kim.received().length > 2);
     const copy = kim.received().at(-1);
     expect(copy?.activity.text).to.match(/☐ 1\./);
