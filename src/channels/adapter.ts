@@ -163,8 +163,16 @@ class RoutingConnectorFactory extends ConnectorFactory {
   }
 
   override create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
-    return serviceUrl === IN_PROCESS ? Promise.resolve(this.inside) : this.outside.create(serviceUrl, audience);
+    return serviceUrl === IN_PROCESS ? Promise.resolve(this.inside) : this.outside.create(serviceUrl, audience).then(withoutRetries);
   }
+}
+
+/** What a channel did not take is tried again by whoever sends it, who remembers it across a restart; the SDK would hold the line meanwhile. */
+function withoutRetries(connector: ConnectorClient): ConnectorClient {
+  // The SDK takes no setting for it; its client is there, but not declared.
+  const { client } = connector as unknown as { readonly client: { readonly pipeline: { removePolicy(about: { name: string }): unknown } } };
+  client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  return connector;
 }
 
 const NOBODY = {};

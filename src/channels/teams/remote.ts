@@ -117,12 +117,12 @@ function refuseInProcess(serviceUrl: string): void {
 /** Statuses after which sending the same again cannot help: not there, not allowed, not understood, too large. */
 const FOR_GOOD: readonly number[] = [400, 403, 404, 405, 410, 413, 422];
 
+const Headers = z.custom<{ get(name: string): unknown }>(
+  (headers) => typeof headers === 'object' && headers !== null && 'get' in headers && typeof headers.get === 'function',
+);
 const Failure = z.object({
   statusCode: z.number().optional().catch(undefined),
-  response: z
-    .object({ headers: z.object({ get: z.custom<(name: string) => unknown>((get) => typeof get === 'function') }) })
-    .optional()
-    .catch(undefined),
+  response: z.object({ headers: Headers }).optional().catch(undefined),
 });
 
 /** What a rejection of `send` means. */
