@@ -22,17 +22,24 @@ else await make(config.value);
 
 async function make({ tenants, publicUrl, contentDir }: Extract<typeof config, { ok: true }>['value']): Promise<void> {
   const address = z.url({ protocol: /^https$/ }).safeParse(publicUrl);
-  if (!address.success)
-    return stop('BALIE_PUBLIC_URL must be the https address at which Teams reaches this server, such as https://balie.example.');
+  if (!address.success) {
+    stop('BALIE_PUBLIC_URL must be the https address at which Teams reaches this server, such as https://balie.example.');
+    return;
+  }
   const { libraries } = await loadContent({ knowledge: join(contentDir, 'knowledge'), dialogs: join(contentDir, 'dialogs') }, expectations);
   const registered = [...tenants].flatMap(([id, { teams }]) => (teams === undefined ? [] : [{ id, appId: teams.appId }]));
-  if (registered.length === 0)
-    return stop('No municipality in BALIE_TENANTS_FILE has a registration: give one a block "teams" with appId, tenantId and secret.');
+  if (registered.length === 0) {
+    stop('No municipality in BALIE_TENANTS_FILE has a registration: give one a block "teams" with appId, tenantId and secret.');
+    return;
+  }
   const into = join(home, 'dist', 'teams');
   await mkdir(into, { recursive: true });
   for (const { id, appId } of registered) {
     const library = libraries.get(id);
-    if (!library) return stop(`BALIE_TENANTS_FILE names ${id}, which has no content.`);
+    if (!library) {
+      stop(`BALIE_TENANTS_FILE names ${id}, which has no content.`);
+      return;
+    }
     const { name, website } = library.gemeente;
     const file = join(into, `balie-${id}.zip`);
     await writeFile(file, appPackage({ appId, gemeente: { id, name, website }, publicUrl: address.data, version: about.version }));

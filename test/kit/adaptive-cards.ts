@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
+import type * as Renderer from 'adaptivecards';
 import { z } from 'zod';
 
 /** Adaptive Cards 1.5 as published: microsoft/AdaptiveCards, schemas/1.5.0/adaptive-card.json (MIT). */
@@ -12,7 +13,7 @@ const SCHEMA = z
 /** Its modules for bundlers do not load in Node; what it ships for browsers does. */
 const { AdaptiveCard, SerializationContext, Versions } = createRequire(import.meta.url)(
   'adaptivecards/dist/adaptivecards.js',
-) as typeof import('adaptivecards');
+) as typeof Renderer;
 
 const validate = compile();
 

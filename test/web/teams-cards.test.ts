@@ -36,14 +36,19 @@ interface Drawn {
   readonly card: unknown;
 }
 
-/** Runs in the page. */
+/** Runs in the page, where there is a document: this side knows no DOM. */
 function drawAll(cards: readonly Drawn[]): readonly string[] {
-  const { AdaptiveCards } = globalThis as unknown as { AdaptiveCards: typeof import('adaptivecards') };
+  const { AdaptiveCards } = globalThis as unknown as { AdaptiveCards: { AdaptiveCard: new () => Card } };
   return cards.flatMap(({ name, title, card }) => {
     const drawn = new AdaptiveCards.AdaptiveCard();
     drawn.parse(card);
     const element = drawn.render();
     if (!element) return [`${name}: nothing was drawn`];
-    return element.textContent.includes(title) && element.querySelector('button') ? [] : [`${name}: no title or no button`];
+    return element.textContent.includes(title) && element.querySelector('button') !== null ? [] : [`${name}: no title or no button`];
   });
+}
+
+interface Card {
+  parse(card: unknown): void;
+  render(): { readonly textContent: string; querySelector(selector: string): unknown } | undefined;
 }

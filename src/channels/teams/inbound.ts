@@ -3,6 +3,7 @@ import type { NewEntry } from '../../conversation/log.ts';
 import { toInbound, type InboundDeps } from '../inbound.ts';
 import type { Limits } from '../limits.ts';
 import type { Admitted } from './admit.ts';
+import { OTHER } from './talk-record.ts';
 import { clientIdOf, type Talks } from './talks.ts';
 import { scopeOf, type TeamsActivity } from './teams-activity.ts';
 
@@ -40,7 +41,7 @@ async function hearMessage(admitted: Admitted, activity: TeamsActivity, { talks,
   await limits.take('messagesPerConversation', admitted.who.person);
   await limits.take('messagesPerGemeente', admitted.who.gemeente);
   const text = wordsOf(activity.text ?? '');
-  const id = activity.id == null ? deps.ids() : clientIdOf(activity.id);
+  const id = activity.id == null ? `${OTHER}${deps.ids()}` : clientIdOf(activity.id);
   await talks.hear(admitted, activity, (conversation) => messageEntry({ text, id }, conversation, deps));
 }
 

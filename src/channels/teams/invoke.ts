@@ -20,6 +20,8 @@ export async function answerInvoke(admitted: Admitted, activity: TeamsActivity, 
     }
     case 'composeExtension/query':
       return ok(await answerQuery(admitted.who, activity.value, deps));
+    case undefined:
+    case null:
     default:
       return { status: 501 };
   }

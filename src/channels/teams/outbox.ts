@@ -8,7 +8,7 @@ import { nextToAnswer } from '../../conversation/store-standing.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { changeRecord, type Records } from '../../shared/records.ts';
 import { failureOf, type Remote, type RemoteFailure } from './remote.ts';
-import { TEAMS_TALK, type TeamsTalk } from './talk-record.ts';
+import { OTHER, TEAMS_TALK, type TeamsTalk } from './talk-record.ts';
 
 export interface OutboxDeps {
   readonly records: Records;
@@ -60,18 +60,19 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       return flying.landed;
     }
     const flight = { again: false, landed: Promise.resolve() };
-    flight.landed = (async () => {
-      let more = false;
-      do {
-        flight.again = false;
-        more = await round(gemeente, key).catch((problem: unknown) => {
-          log('teams-delivery-failed', { gemeente, error: problem instanceof Error ? problem.name : 'unknown' });
-          return false;
-        });
-      } while ((more || flight.again) && !stopped);
-    })().finally(() => flights.delete(name));
+    flight.landed = rounds(gemeente, key, flight).finally(() => flights.delete(name));
     flights.set(name, flight);
     return flight.landed;
+  }
+
+  async function rounds(gemeente: string, key: string, flight: { again: boolean }): Promise<void> {
+    for (let more = true; more && !stopped; more = more || flight.again) {
+      flight.again = false;
+      more = await round(gemeente, key).catch((problem: unknown) => {
+        log('teams-delivery-failed', { gemeente, error: problem instanceof Error ? problem.name : 'unknown' });
+        return false;
+      });
+    }
   }
 
   /** True when there is more to do at once. */
@@ -194,5 +195,6 @@ const waiting = ({ log }: Conversation, { givenUpBelow }: TeamsTalk): readonly W
 /** The id that Teams has for the message that this one answers. */
 function answeredId({ log }: Conversation, { replyTo }: WrittenEntry): string | undefined {
   const heard = log.filter(isWritten).find(({ id }) => id === replyTo);
-  return heard?.by === 'resident' && heard.kind === 'message' ? heard.clientId : undefined;
+  const id = heard?.by === 'resident' && heard.kind === 'message' ? heard.clientId : undefined;
+  return id?.startsWith(OTHER) === true ? undefined : id;
 }

@@ -183,16 +183,8 @@ async function refusedWork(given: Press, refusal: WorkRefusal, { support }: Pres
 }
 
 function refused(refusal: WorkRefusal): Pressed {
-  switch (refusal.kind) {
-    case 'overdue': {
-      const words = [WORDS.overdue(refusal.owner)];
-      return { card: doneCard(words, { duty: refusal.duty }) };
-    }
-    case 'too-many':
-      return { words: WORDS.tooMany };
-    default:
-      return { words: WORDS.refused[refusal.kind] };
-  }
+  if (refusal.kind === 'overdue') return { card: doneCard([WORDS.overdue(refusal.owner)], { duty: refusal.duty }) };
+  return { words: refusal.kind === 'too-many' ? WORDS.tooMany : WORDS.refused[refusal.kind] };
 }
 
 const idOf = (...parts: readonly string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40);

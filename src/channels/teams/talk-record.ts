@@ -51,3 +51,6 @@ export const talkKey = (teamsId: string, about: { readonly isPersonal: boolean; 
 
 /** The thread in a team's channel in which one question is answered. */
 export const questionKey = (question: string): string => JSON.stringify(['vraag', question]);
+
+/** Ids of what was said that are not those of Teams begin so: they cannot be replied to. */
+export const OTHER = 'h-';

@@ -7,7 +7,7 @@ import type { Ids } from '../../shared/ids.ts';
 import { changeRecord, type Records } from '../../shared/records.ts';
 import type { Admitted } from './admit.ts';
 import type { Outbox } from './outbox.ts';
-import { talkKey, TEAMS_PERSON, TEAMS_SERVICE, TEAMS_TALK, THE_SERVICE, type TeamsTalk } from './talk-record.ts';
+import { OTHER, talkKey, TEAMS_PERSON, TEAMS_SERVICE, TEAMS_TALK, THE_SERVICE, type TeamsTalk } from './talk-record.ts';
 import { scopeOf, type TeamsActivity } from './teams-activity.ts';
 
 export interface TalksDeps {
@@ -149,6 +149,3 @@ export function clientIdOf(activityId: string): string {
     ? activityId
     : `${OTHER}${createHash('sha256').update(activityId).digest('hex').slice(0, 40)}`;
 }
-
-/** Ids that are not those of Teams begin so: they cannot be replied to. */
-export const OTHER = 'h-';

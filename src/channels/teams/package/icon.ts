@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 /** Red, green, blue, opacity; 0 to 255. */
-export type Colour = readonly [number, number, number, number];
+type Colour = readonly [number, number, number, number];
 
 /** What colour a place of the picture has; x and y go from 0 to 1. */
 type Paint = (x: number, y: number) => Colour;
