@@ -20,8 +20,6 @@ export interface Remote {
     activity: Partial<Activity>,
     replyTo?: string,
   ): Promise<{ readonly id: string; readonly conversation?: string }>;
-  /** Shows another card in the place of one that was sent. */
-  update(talk: Pick<TeamsTalk, 'appId' | 'place'>, id: string, activity: Partial<Activity>): Promise<void>;
 }
 
 /** A service that says nothing for so long is down. */
@@ -42,14 +40,6 @@ export function createRemote(adapterFor: (appId: string) => CloudAdapter | undef
         place.id === undefined
           ? begin(cloudOf(appId), appId, place, activity)
           : goOn(cloudOf(appId), appId, { ...place, id: place.id }, activity, replyTo),
-      ),
-    update: ({ appId, place }, id, activity) =>
-      within(
-        timeoutMs,
-        'Teams',
-        cloudOf(appId).continueConversationAsync(appId, referenceTo({ ...place, id: place.id ?? '' }), async (context) => {
-          await context.updateActivity({ ...activity, id });
-        }),
       ),
   };
 }
