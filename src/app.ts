@@ -26,6 +26,7 @@ import { staffOrSignIn } from './channels/sign-in/staff-or-sign-in.ts';
 import { mayAs } from './channels/sign-in/staff-session.ts';
 import { signInOperations } from './channels/sign-in/operations.ts';
 import { signingKey } from './channels/signing-key.ts';
+import { teams } from './channels/teams/teams.ts';
 import { createTokens } from './channels/tokens.ts';
 import type { Config } from './config.ts';
 import { createContentKeeper, type ContentKeeper } from './content/keeper.ts';
@@ -357,7 +358,23 @@ export async function createApp(
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
   });
   const tenants = () => bot.content.gemeenten().map((id) => ({ id, origins: origins(id) }));
+  const inTeams = teams({
+    ...bot,
+    library: (gemeente) => bot.content.current(gemeente),
+    gemeenten: () => bot.content.gemeenten(),
+    registrations: new Map([...config.tenants].flatMap(([id, tenant]) => (tenant.teams === undefined ? [] : [[id, tenant.teams]]))),
+    authOff: !config.teamsAuth,
+    production: config.production,
+    host: config.host,
+    limits,
+    realClock: systemClock,
+    log: (event, about) => {
+      log.warn({ event, ...about }, event);
+    },
+  });
+  bot.tellStaffBy(inTeams.deliver);
   const server: BalieServer = createServer({
+    messages: inTeams.messages,
     runner,
     store,
     tokens,
@@ -411,11 +428,7 @@ export async function createApp(
       },
     ],
   });
-  const sweep = async (): Promise<void> => {
-    await colleagues.sweep();
-    await desk.tick();
-  };
-  const upkeep = keepUp(bot, sweep, log);
+  const upkeep = keepUp(bot, [() => inTeams.tick(), () => colleagues.sweep(), () => desk.tick()], log);
   return {
     bot,
     listen: async () => {
@@ -429,6 +442,7 @@ export async function createApp(
     close: async () => {
       await upkeep.stop();
       await Promise.all([server.close(), desk.close(CLOSE_MS)]);
+      await inTeams.stop();
       if (given.mind === undefined) mind.content.close();
       await bot.close();
     },
@@ -459,13 +473,13 @@ function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[],
 /** What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over. */
 function keepUp(
   { runner, store, clock, staffUpkeep }: Bot,
-  sweep: () => Promise<void>,
+  others: readonly (() => Promise<void>)[],
   log: Log,
 ): { round: () => Promise<void>; stop(): Promise<void> } {
   const round = async () => {
     await runner.tick();
     await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
-    await sweep();
+    for (const other of others) await other();
     await staffUpkeep.round();
   };
   let running: Promise<void> | undefined;
