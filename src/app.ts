@@ -8,8 +8,10 @@ import type { InboundDeps } from './channels/inbound.ts';
 import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
 import { createLive, sayTyping, type Live } from './channels/live.ts';
 import { originOf } from './channels/origin-of.ts';
+import { hulpPages } from './channels/hulp/hulp-page.ts';
 import { createServer, type BalieServer } from './channels/server.ts';
 import { signIn } from './channels/sign-in/sign-in.ts';
+import { mayAs } from './channels/sign-in/staff-session.ts';
 import { signInOperations } from './channels/sign-in/operations.ts';
 import { signingKey } from './channels/signing-key.ts';
 import { createTokens } from './channels/tokens.ts';
@@ -240,6 +242,7 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
       originOf(req, { trustedProxies, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) }),
     assetsDir: join(import.meta.dirname, '../dist/web'),
   };
+  const gemeenten = () => bot.content.gemeenten().map((id) => ({ id, name: bot.content.current(id)?.gemeente.name ?? id }));
   const colleagues = signIn({
     records: storage.records,
     journal: storage.journal,
@@ -248,8 +251,9 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
     limits,
     clock,
     production: config.production,
-    gemeenten: () => bot.content.gemeenten().map((id) => ({ id, name: bot.content.current(id)?.gemeente.name ?? id })),
+    gemeenten,
     settings: (gemeente) => config.tenants.get(gemeente)?.signIn,
+    home: (roles) => (mayAs({ roles }, ['agent', 'teamleider']) ? undefined : '/hulp'),
     report: (problem, where) => {
       report(log, problem, where);
     },
@@ -297,6 +301,16 @@ export async function createApp(config: Config, storage: Storage, log: Log): Pro
         demo: !config.production,
       }),
       colleagues.surface,
+      hulpPages({
+        support: bot.support,
+        sessions: colleagues.sessions,
+        ids,
+        clock,
+        gemeenten,
+        staffOrigins: (gemeente) => config.tenants.get(gemeente)?.staffOrigins ?? [],
+        production: config.production,
+        assetsDir: front.assetsDir,
+      }),
     ],
   });
   const upkeep = keepUp(bot, () => colleagues.sweep(), log);

@@ -12,7 +12,19 @@ const Manifest = z.record(z.string(), z.string().regex(/^[\w.-]+$/));
 
 export interface Assets {
   /** Address of a browser file by its plain name. */
-  url(name: 'chat.js' | 'chat.css' | 'search.js' | 'search.css' | 'demo.css' | 'plan.js' | 'plan.css' | 'sign-in.css'): string;
+  url(
+    name:
+      | 'chat.js'
+      | 'chat.css'
+      | 'search.js'
+      | 'search.css'
+      | 'demo.css'
+      | 'plan.js'
+      | 'plan.css'
+      | 'sign-in.css'
+      | 'hulp.css'
+      | 'hulp-page.js',
+  ): string;
 }
 
 /**
