@@ -12,6 +12,7 @@ import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { aBrowser, type CookieBrowser, type Page } from './cookie-browser.ts';
 import { webFiles } from './fake-bot.ts';
+import { aFolder } from './folders.ts';
 import { realMind, testConfig } from './mind.ts';
 import { startServer, TEST_KEY, type TestServer } from './server.ts';
 
@@ -32,8 +33,9 @@ export async function startHulp(
   given: { readonly storage?: Storage; readonly production?: boolean; readonly staffOrigins?: readonly string[] } = {},
 ): Promise<HulpServer> {
   const storage = given.storage ?? createMemoryStorage();
+  const folder = await aFolder();
   const bot = createBot(await realMind(), {
-    config: await testConfig({ BALIE_CLOCK: '2026-12-01T10:00+' }),
+    config: { ...(await testConfig({ BALIE_CLOCK: '2026-12-01T10:00+' })), dataDir: folder.dir },
     storage,
     log: createLog('error'),
   });
@@ -67,7 +69,15 @@ export async function startHulp(
   });
   const server = await startServer({ surfaces: [(all) => void serveAssets(all, assetsDir, () => []), surface, hulp] });
   origin.url = server.base;
-  return { url: server.base, storage, problems: server.problems, close: () => server.close() };
+  return {
+    url: server.base,
+    storage,
+    problems: server.problems,
+    close: async () => {
+      await server.close();
+      await folder.clean();
+    },
+  };
 }
 
 /** A new colleague in a browser without JavaScript, signed in. */

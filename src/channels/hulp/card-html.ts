@@ -39,7 +39,7 @@ export function cardHtml(visit: Visit, card: WorkCard): Html {
     ${begin !== undefined && card.case === undefined && labelForm(visit, begin)}
     ${card.steps.length === 1 && card.steps.map((step) => why(step))}
     <footer class="kaart__voet">
-      ${fill(words.foot, { team: card.owner.name, dag: inWords(card.checked) })} ${card.afterTip && words.afterTip}
+      ${fill(words.foot, { team: card.owner.name, dag: inWords(card.checked).replace(/^\S+ /, '') })} ${card.afterTip && words.afterTip}
     </footer>
   </article>`;
 }

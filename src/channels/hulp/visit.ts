@@ -88,9 +88,8 @@ function visitOf(parts: HulpParts, req: Request, res: Response, came: Came): Vis
   const { staff, isEmbedded } = came;
   const to: Visit['to'] = (path, query = {}) => {
     const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
-    const all = new URLSearchParams([...given, ...(isEmbedded ? EMBED : [])]).toString();
-    const [plain = '', anchor] = path.split('#');
-    return `${plain}${all === '' ? '' : `?${all}`}${anchor === undefined ? '' : `#${anchor}`}`;
+    const all = new URLSearchParams(isEmbedded ? [...given, ['embed', '']] : given).toString();
+    return all === '' ? path : `${path}?${all}`;
   };
   const ancestors = isEmbedded ? frameAncestors(parts, parts.staffOrigins(staff.gemeente)) : [];
   const made: Visit = {
@@ -129,5 +128,3 @@ function fieldsOf(body: unknown): Readonly<Record<string, string>> {
   if (typeof body !== 'object' || body === null) return {};
   return Object.fromEntries(Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
 }
-
-const EMBED: readonly (readonly [string, string])[] = [['embed', '']];

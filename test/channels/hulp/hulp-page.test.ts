@@ -3,6 +3,7 @@ import { createTokens } from '../../../src/channels/tokens.ts';
 import { aBrowser, type CookieBrowser, type Page } from '../../kit/cookie-browser.ts';
 import { aColleague, formOf, press, startHulp, type HulpServer } from '../../kit/hulp-server.ts';
 import { TEST_KEY } from '../../kit/server.ts';
+import { until } from '../../kit/until.ts';
 
 const heading = ({ body }: Page): string => /<h1>([^<]*)</.exec(body)?.[1] ?? '';
 const plain = ({ body }: Page): string => body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
@@ -105,11 +106,10 @@ describe('the help beside the work, without JavaScript', function () {
     const asked = await nobody.send(`${server.url}/hulp/werkwijze/id-vaststellen`);
     expect(asked.status).to.equal(303);
     expect(asked.headers.get('location')).to.contain('/aanmelden?naar=');
-    const { token } = await createTokens({ key: TEST_KEY }).make({
-      gemeente: 'voorbeeldstad',
-      conversation: 'c',
-      origin: 'https://a.example',
-    });
+    const token = await createTokens({ key: TEST_KEY }).sign(
+      { gemeente: 'voorbeeldstad', conversation: 'c', user: 'dl_u', lang: 'nl' },
+      'rest',
+    );
     const resident = await nobody.send(`${server.url}/hulp?embed`, { headers: { authorization: `Bearer ${token}` } });
     expect(resident.status).to.equal(401);
     expect(plain(resident)).to.contain('Meld je eerst aan').and.not.to.contain('werkwijzen');
@@ -163,7 +163,15 @@ describe('the help beside the work, without JavaScript', function () {
     expect(plain(answered)).to.contain('Antwoord van Dirk').and.to.contain('alleen een geldig rijbewijs');
     expect(plain(await press(asker, answered, 'Dit helpt mij'))).to.contain('afgerond');
 
-    expect((await asker.open(`${server.url}/hulp/concepten`)).status).to.equal(403);
+    const barred = await asker.open(`${server.url}/hulp/concepten?embed`);
+    expect(barred.status).to.equal(403);
+    const drafts = `${server.url}/hulp/concepten`;
+    await until(async () => (await editor.open(drafts)).body.includes('rijbewijs'));
+    const link = /href="(\/hulp\/concepten\/[^"]*)"/.exec((await editor.open(drafts)).body)?.[1] ?? '';
+    const draft = await editor.open(server.url + link);
+    const approved = await press(editor, draft, 'Keur goed', { stap: 'licht-document', tekst: 'Een verlopen rijbewijs telt niet.' });
+    expect(path(approved)).to.equal('/hulp/concepten');
+    expect(plain(approved)).to.contain('goedgekeurd');
   });
 
   it('sends a tip on a step to its owner', async () => {
