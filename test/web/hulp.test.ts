@@ -136,7 +136,7 @@ describe('the help beside the work, in a browser', function () {
       await page.keyboard.press('Enter');
       const frame = page.frameLocator('iframe');
       await frame.getByRole('heading', { name: 'Identiteit vaststellen aan de balie' }).waitFor();
-      expect(await page.locator('iframe').evaluate('(frame) => frame.clientWidth')).to.equal(360);
+      expect((await page.locator('iframe').boundingBox())?.width).to.equal(360);
       await frame.getByRole('button', { name: 'Uittreksel, adres of inzage' }).press('Enter');
       await frame.getByText('Krijg je een geldig document?').waitFor();
       await frame.getByRole('button', { name: 'Ja', exact: true }).focus();

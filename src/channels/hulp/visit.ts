@@ -44,9 +44,9 @@ export interface Visit {
   /** Fields of the form that was sent; empty for a page that was asked for. */
   readonly fields: Readonly<Record<string, string>>;
   /** An address of ours, which stays in the panel. */
-  to(path: string, query?: Readonly<Record<string, string | undefined>>): string;
+  readonly to: (path: string, query?: Readonly<Record<string, string | undefined>>) => string;
   /** A new id for a form, so that a double press changes once. */
-  press(): string;
+  readonly press: () => string;
   send(page: { readonly title: string; readonly body: Html; readonly status?: number }): void;
   goOn(path: string, query?: Readonly<Record<string, string | undefined>>): void;
   refuse(refusal: HulpRefusal): void;

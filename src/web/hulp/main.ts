@@ -83,7 +83,7 @@ function build(me: HTMLScriptElement): void {
   shadow.adoptedStyleSheets = [sheet];
   shadow.innerHTML =
     '<section hidden lang="nl" aria-label="Hulp bij deze taak"><div><button type="button" id="venster">Eigen venster</button><button type="button" id="sluit">Sluiten</button></div></section><button type="button" id="hulp" lang="nl" aria-expanded="false">Hulp bij deze taak</button>';
-  const at = <T extends HTMLElement>(name: string): T => shadow.querySelector(name) as T;
+  const at = (name: string): HTMLElement => shadow.querySelector(name) as HTMLElement;
   const panel = at('section');
   const pill = at('#hulp');
   let frame: HTMLIFrameElement | undefined;
