@@ -29,7 +29,7 @@ export const hulpWords = {
     'Alles wat over jouw werk is bewaard, gaat weg: je zaken, wat je eerder deed en welke teams je koos. Je vragen aan experts blijven.',
   forgotten: 'Je voortgang is weg.',
   step: 'Stap {n} van {van}',
-  concept: 'Concept: de eigenaar heeft dit nog niet bevestigd.',
+  concept: 'Concept: nog niet bevestigd.',
   caution: 'Let op',
   here: 'Bij ons',
   why: 'Waarom',
