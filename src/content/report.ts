@@ -101,7 +101,8 @@ export function factFileLines(all: readonly Library[], files: ReadonlyMap<string
     const ids = [...files].filter(([, name]) => name === file).map(([id]) => id);
     const users = [...using].filter(({ facts }) => facts.some((id) => ids.includes(id)));
     const used = ids.filter((id) => users.some(({ facts }) => facts.includes(id)));
-    const owners = [...new Set(users.map(({ owner }) => owner))].sort().join(', ');
+    const names = new Set(users.map(({ owner }) => one?.owners.get(owner)?.name ?? owner));
+    const owners = [...names].sort((a, b) => a.localeCompare(b)).join(', ');
     const [first] = used.flatMap((id) => one?.facts.get(id)?.validUntil ?? []).sort();
     const ends = used.filter((id) => first !== undefined && one?.facts.get(id)?.validUntil === first);
     return `${file} (${owners === '' ? 'geen eigenaar: geen artikel, plan of werkwijze rust erop' : owners}): ${ids.length} feiten, ${used.length} gebruikt${

@@ -9,6 +9,8 @@ export interface ProcedureHit {
   readonly score: number;
   /** 0..1: how much of what was asked stands there, rare words counting for more. */
   readonly cover: number;
+  /** The same for comparing the steps of one procedure: words that stand at many of its steps count for less. */
+  readonly within: { readonly score: number; readonly cover: number };
 }
 
 /** Full-text search in the procedures of one municipality, the best first. Give it screened text only. Adapter: `recognisers/search`. */

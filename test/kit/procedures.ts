@@ -1,4 +1,5 @@
-import type { ExampleCase, Next, Procedure, ProcedureStep, Remedy, Target } from '../../src/knowledge/procedure.ts';
+import { targetsOf } from '../../src/knowledge/inspect-procedure.ts';
+import type { ExampleCase, Procedure, ProcedureForm, ProcedureStep, Remedy, Target } from '../../src/knowledge/procedure.ts';
 
 /** A step that ends, with what a test needs different. */
 export function aStep(id: string, different: Partial<ProcedureStep> = {}): ProcedureStep {
@@ -56,8 +57,7 @@ export function waysThrough({ steps }: Pick<Procedure, 'steps'>): readonly (read
     const step = byId.get(id);
     if (!step) return [[...past, `${id}?`]];
     if (past.includes(id)) return [[...past, '…']];
-    const targets = step.next.kind === 'decision' ? step.next.outcomes.map((outcome) => outcome.to) : [step.next];
-    return targets.flatMap((target) => (target.kind === 'end' ? [[...past, id]] : follow(target.go, [...past, id])));
+    return targetsOf(step).flatMap((target) => (target.kind === 'end' ? [[...past, id]] : follow(target.go, [...past, id])));
   };
   return follow(steps[0]?.id ?? '', []);
 }
@@ -81,9 +81,9 @@ export function textsIn({
     goal,
     when,
     short,
-    ...steps.flatMap(({ text, caution = '', note = '', next }) => [text, caution, note, ...wordsOf(next)]),
+    ...steps.flatMap(({ text, caution = '', note = '', next }) => [text, caution, note, ...wordsOf({ next })]),
     ...steps.flatMap(({ why }) => why.map((ground) => ground.text)),
-    ...forms.flatMap(({ fields }) => fields.flatMap(({ question, hint = '' }) => [question, hint])),
+    ...forms.flatMap(({ fields }: ProcedureForm) => fields.flatMap(({ question, hint = '' }) => [question, hint])),
     ...pitfalls,
     ...remedies.flatMap(({ symptom, remedy }: Remedy) => [symptom, remedy]),
     background,
@@ -92,7 +92,7 @@ export function textsIn({
   ].filter((text) => text !== '');
 }
 
-function wordsOf(next: Next): readonly string[] {
-  const results = (targets: readonly Target[]): string[] => targets.flatMap((target) => (target.kind === 'end' ? [target.result] : []));
-  return next.kind === 'decision' ? [next.question, ...results(next.outcomes.map((outcome) => outcome.to))] : results([next]);
+function wordsOf({ next }: Pick<ProcedureStep, 'next'>): readonly string[] {
+  const results = targetsOf({ next }).flatMap((target) => (target.kind === 'end' ? [target.result] : []));
+  return next.kind === 'decision' ? [next.question, ...results] : results;
 }

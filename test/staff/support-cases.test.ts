@@ -41,7 +41,8 @@ describe('working by a procedure', () => {
 
   it('keeps at most three open, says which, and makes room by itself for one that stands at its end', async () => {
     const desk = aDesk();
-    const [first = ''] = [await begun(desk, 'a'), await begun(desk, 'b'), await begun(desk, 'c')];
+    const first = await begun(desk, 'a');
+    for (const press of ['b', 'c']) await begun(desk, press);
     const fourth = await desk.support.begin(fatima, { procedure: 'innen' }, { id: 'd' });
     expect(!fourth.ok && fourth.error.kind === 'too-many' && fourth.error.open.map(({ title }) => title)).to.deep.equal([
       'Innen',

@@ -66,7 +66,7 @@ describe('asking an expert', () => {
   });
 
   it('goes to the team whose procedure fits the words, when no procedure is named', async () => {
-    const desk = aDesk({ hits: [{ procedure: 'twijfel', score: 3, cover: 0.8 }] });
+    const desk = aDesk({ hits: [{ procedure: 'twijfel', score: 3, cover: 0.8, within: { score: 3, cover: 0.8 } }] });
     const made = await desk.support.askExpert(fatima, { id: 'v', text: 'vals document', urgent: false });
     expect(made.ok && made.value.team.id).to.equal('fraude');
   });

@@ -20,7 +20,8 @@ export function createProcedureIndex(library: Pick<Library, 'procedures' | 'fact
   });
   const documents = procedureDocuments(library, concepts);
   index.addAll(documents);
-  const rarityOf = raritiesIn(documents);
+  const rarity = rarityIn(documents);
+  const tellsApart = apartIn(documents);
   return (query) => {
     const stems = [...new Set(stemsOf(query))];
     if (stems.length === 0) return [];
@@ -31,19 +32,40 @@ export function createProcedureIndex(library: Pick<Library, 'procedures' | 'fact
       fuzzy: (term) => (isConcept(term) || term.length < 5 ? false : term.length < 9 ? 1 : 2),
       weights: { prefix: 0.5, fuzzy: 0.35 },
     });
-    const weight = stems.reduce((sum, term) => sum + rarityOf(term), 0);
+    const shareOf = (matched: readonly string[], tells: (term: string) => number): number => {
+      const sum = (terms: readonly string[]): number => terms.reduce((total, term) => total + tells(term), 0);
+      return sum(stems.filter((term) => matched.includes(term))) / (sum(stems) || 1);
+    };
     const hits = found.map(({ procedure, step, score, queryTerms }): ProcedureHit => {
-      const cover = stems.filter((term) => queryTerms.includes(term)).reduce((sum, term) => sum + rarityOf(term), 0) / weight;
-      return { procedure: String(procedure), ...(step === '' ? {} : { step: String(step) }), score: Math.sqrt(score) * cover, cover };
+      const apart = tellsApart(String(procedure));
+      const cover = shareOf(queryTerms, rarity);
+      const within = shareOf(queryTerms, (term) => rarity(term) * apart(term));
+      return {
+        procedure: String(procedure),
+        ...(step === '' ? {} : { step: String(step) }),
+        score: Math.sqrt(score) * cover,
+        cover,
+        within: { score: Math.sqrt(score) * within, cover: within },
+      };
     });
     return hits.sort((a, b) => b.score - a.score);
   };
 }
 
-/** How much a term tells: little when it stands in many documents. */
-function raritiesIn(documents: readonly ProcedureDocument[]): (term: string) => number {
+/** How much a term tells: little when it stands in many of these. */
+function rarityIn(documents: readonly ProcedureDocument[]): (term: string) => number {
   const spread = new Map<string, number>();
   for (const { id: _, procedure: __, step: ___, ...fields } of documents)
     for (const term of new Set(Object.values(fields).flatMap((text) => text.split(' ')))) spread.set(term, (spread.get(term) ?? 0) + 1);
   return (term) => Math.log(1 + documents.length / (1 + (spread.get(term) ?? 0)));
+}
+
+/** By procedure: how much a term tells its steps apart; one that stands at none of them tells little. */
+function apartIn(documents: readonly ProcedureDocument[]): (procedure: string) => (term: string) => number {
+  const byProcedure = Map.groupBy(
+    documents.filter(({ step }) => step !== ''),
+    ({ procedure }) => procedure,
+  );
+  const rarities = new Map([...byProcedure].map(([procedure, steps]) => [procedure, rarityIn(steps)]));
+  return (procedure) => rarities.get(procedure) ?? (() => 1);
 }

@@ -1,9 +1,9 @@
 import type { ProcedureHit } from '../find-procedures.ts';
 
-/** How much of a question must stand at a step. */
-const LEAST_COVER = 0.35;
+/** How much of what tells steps apart must stand at the step. */
+const LEAST_COVER = 0.4;
 /** How far the next best step must stay behind. */
-const CLEARLY_BETTER = 0.85;
+const CLEARLY_BETTER = 0.75;
 /** How far the whole of the procedure may go before it. */
 const WHOLE_AT_MOST = 1.5;
 /** Steps that fit less than this share of the best one are not named as likely. */
@@ -12,12 +12,13 @@ const MOST_LIKELY = 3;
 
 /** The step of a procedure that a question is about; without one it is the whole, with the steps that are likely. */
 export function pickStep(procedure: string, hits: readonly ProcedureHit[]): { readonly step?: string; readonly likely: readonly string[] } {
-  const own = hits.filter((hit) => hit.procedure === procedure);
-  const [best, next] = own.filter(({ step }) => step !== undefined);
-  if (best?.step === undefined || best.cover < LEAST_COVER) return { likely: [] };
-  const whole = own.find(({ step }) => step === undefined);
-  const isClear = (next?.score ?? 0) <= best.score * CLEARLY_BETTER && (whole?.score ?? 0) <= best.score * WHOLE_AT_MOST;
+  const own = hits.filter((hit) => hit.procedure === procedure).toSorted((a, b) => b.within.score - a.within.score);
+  const steps = own.flatMap(({ step, within }) => (step === undefined ? [] : [{ step, ...within }]));
+  const [best, next] = steps;
+  if (!best || best.score === 0) return { likely: [] };
+  const whole = own.find(({ step }) => step === undefined)?.within.score ?? 0;
+  const isClear = best.cover >= LEAST_COVER && (next?.score ?? 0) <= best.score * CLEARLY_BETTER && whole <= best.score * WHOLE_AT_MOST;
   if (isClear) return { step: best.step, likely: [] };
-  const likely = own.filter(({ step, score }) => step !== undefined && score >= best.score * LIKELY_FROM).slice(0, MOST_LIKELY);
-  return { likely: likely.flatMap(({ step }) => step ?? []) };
+  const likely = steps.filter(({ score }) => score >= best.score * LIKELY_FROM).slice(0, MOST_LIKELY);
+  return { likely: likely.map(({ step }) => step) };
 }
