@@ -118,3 +118,14 @@ export async function press(browser: CookieBrowser, page: Page, label: string, m
 }
 
 const unescaped = (text: string): string => text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+
+/** The way to the light check of an identity, as the content says it now: the button on the first step, and what the next step asks. */
+export async function lightCheck(): Promise<{ readonly button: string; readonly question: string; readonly yes: string }> {
+  const procedure = (await realMind()).content.current('voorbeeldstad')?.procedures.get('id-vaststellen');
+  const first = procedure?.steps[0]?.next;
+  const next = procedure?.steps.find(({ id }) => id === 'licht-document')?.next;
+  if (first?.kind !== 'decision' || next?.kind !== 'decision')
+    throw new Error('The procedure id-vaststellen does not begin with its two decisions.');
+  const button = first.outcomes.find(({ to }) => to.kind === 'step' && to.go === 'licht-document')?.answer;
+  return { button: button ?? '', question: next.question, yes: next.outcomes[0]?.answer ?? '' };
+}

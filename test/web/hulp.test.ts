@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { NO_CHROMIUM, startChromium } from '../kit/chromium.ts';
 import type { CookieBrowser } from '../kit/cookie-browser.ts';
-import { aColleague, startHulp, type HulpServer } from '../kit/hulp-server.ts';
+import { aColleague, lightCheck, startHulp, type HulpServer } from '../kit/hulp-server.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const CARD = '/hulp/werkwijze/id-vaststellen';
@@ -16,6 +16,7 @@ describe('the help beside the work, in a browser', function () {
   this.timeout(90_000);
   let chromium: Browser;
   let server: HulpServer;
+  let light: Awaited<ReturnType<typeof lightCheck>>;
   let host: Server;
   let hostUrl: string;
   let attributes = '';
@@ -25,6 +26,7 @@ describe('the help beside the work, in a browser', function () {
     if (found === undefined) throw new Error(NO_CHROMIUM);
     chromium = found;
     server = await startHulp();
+    light = await lightCheck();
     host = hostileHost(
       () => server.url,
       () => attributes,
@@ -101,15 +103,15 @@ describe('the help beside the work, in a browser', function () {
     await tabTo(page, 'Identiteit vaststellen aan de balie');
     await Promise.all([page.waitForURL('**/hulp/werkwijze/id-vaststellen**'), page.keyboard.press('Enter')]);
     await page.goto(server.url + CARD);
-    await tabTo(page, 'Uittreksel, adres of inzage');
+    await tabTo(page, light.button);
     await Promise.all([page.waitForURL('**/hulp/zaak/**'), page.keyboard.press('Enter')]);
-    expect(await page.textContent('main')).to.contain('Krijg je een geldig document?');
+    expect(await page.textContent('main')).to.contain(light.question);
     expect(await problemsOf(page)).to.deep.equal([]);
   });
 
   it('shows a usual step with its decision on one screen of 360 by 640', async () => {
     const page = await open(server.url + CARD, 360);
-    await Promise.all([page.waitForURL('**/hulp/zaak/**'), page.click('text=Uittreksel, adres of inzage')]);
+    await Promise.all([page.waitForURL('**/hulp/zaak/**'), page.click(`text=${light.button}`)]);
     const box = await page.locator('.kaart .knoppen').first().boundingBox();
     expect((box?.y ?? 999) + (box?.height ?? 999)).to.be.at.most(640);
   });
@@ -137,9 +139,9 @@ describe('the help beside the work, in a browser', function () {
       const frame = page.frameLocator('iframe');
       await frame.getByRole('heading', { name: 'Identiteit vaststellen aan de balie' }).waitFor();
       expect((await page.locator('iframe').boundingBox())?.width).to.equal(360);
-      await frame.getByRole('button', { name: 'Uittreksel, adres of inzage' }).press('Enter');
-      await frame.getByText('Krijg je een geldig document?').waitFor();
-      await frame.getByRole('button', { name: 'Ja', exact: true }).focus();
+      await frame.getByRole('button', { name: light.button }).press('Enter');
+      await frame.getByText(light.question).waitFor();
+      await frame.getByRole('button', { name: light.yes, exact: true }).focus();
       await page.keyboard.press('Escape');
       await page.locator('iframe').waitFor({ state: 'hidden' });
       expect(await page.evaluate("document.querySelector('balie-hulp').shadowRoot.activeElement.id")).to.equal('hulp');

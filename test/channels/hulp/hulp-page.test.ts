@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createTokens } from '../../../src/channels/tokens.ts';
 import { aBrowser, type CookieBrowser, type Page } from '../../kit/cookie-browser.ts';
-import { aColleague, formOf, press, startHulp, type HulpServer } from '../../kit/hulp-server.ts';
+import { aColleague, formOf, lightCheck, press, startHulp, type HulpServer } from '../../kit/hulp-server.ts';
 import { TEST_KEY } from '../../kit/server.ts';
 import { until } from '../../kit/until.ts';
 
@@ -13,8 +13,10 @@ describe('the help beside the work, without JavaScript', function () {
   this.timeout(120_000);
   let server: HulpServer;
   let sanne: CookieBrowser;
+  let light: Awaited<ReturnType<typeof lightCheck>>;
   before(async () => {
     server = await startHulp();
+    light = await lightCheck();
     sanne = await aColleague(server, { name: 'Sanne' });
   });
   after(async () => {
@@ -22,7 +24,7 @@ describe('the help beside the work, without JavaScript', function () {
     await server.close();
   });
   const begun = async (who: CookieBrowser): Promise<Page> =>
-    press(who, await who.open(`${server.url}/hulp/werkwijze/id-vaststellen`), 'Uittreksel, adres of inzage');
+    press(who, await who.open(`${server.url}/hulp/werkwijze/id-vaststellen`), light.button);
 
   it('leads from a search to the card, from the card to a case, and through a decision to the next step', async () => {
     const found = await sanne.open(`${server.url}/hulp?zoek=identiteit+vaststellen`);
@@ -38,9 +40,9 @@ describe('the help beside the work, without JavaScript', function () {
     expect(card.body).to.match(/<details class="kaart__waarom">[^]*href="https:[^"]*"[^>]*>Paspoortwet/);
     const first = await press(sanne, card, 'Begin', { label: 'balie 2' });
     expect(path(first)).to.match(/^\/hulp\/zaak\//);
-    const next = await press(sanne, first, 'Uittreksel, adres of inzage');
+    const next = await press(sanne, first, light.button);
     expect(path(next)).to.equal(path(first));
-    expect(plain(next)).to.contain('Stap 2 van').and.to.contain('Krijg je een geldig document?');
+    expect(plain(next)).to.contain('Stap 2 van').and.to.contain(light.question);
   });
 
   it('takes a label without personal data along when somebody begins', async () => {
@@ -63,7 +65,7 @@ describe('the help beside the work, without JavaScript', function () {
     const waiting = await joost.open(after.url + link);
     const label = /Verder met ([^<]*)</.exec(waiting.body)?.[0].slice(0, -1) ?? '';
     const again = await press(joost, waiting, label);
-    expect(plain(again)).to.contain('Krijg je een geldig document?');
+    expect(plain(again)).to.contain(light.question);
     await after.close();
   });
 
