@@ -19,6 +19,7 @@ import type { Report } from './channels/errors.ts';
 import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
 import { createLive, sayTyping, type Live } from './channels/live.ts';
 import { originOf } from './channels/origin-of.ts';
+import { hulpPages } from './channels/hulp/hulp-page.ts';
 import { mayEnter } from './channels/origins.ts';
 import { createServer, type BalieServer } from './channels/server.ts';
 import { signIn } from './channels/sign-in/sign-in.ts';
@@ -318,6 +319,7 @@ export async function createApp(
       originOf(req, { trustedProxies, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) }),
     assetsDir,
   };
+  const gemeenten = () => bot.content.gemeenten().map((id) => ({ id, name: bot.content.current(id)?.gemeente.name ?? id }));
   const colleagues = signIn({
     records: storage.records,
     journal: storage.journal,
@@ -326,9 +328,9 @@ export async function createApp(
     limits,
     clock,
     production: config.production,
-    gemeenten: () => bot.content.gemeenten().map((id) => ({ id, name: bot.content.current(id)?.gemeente.name ?? id })),
+    gemeenten,
     settings: (gemeente) => config.tenants.get(gemeente)?.signIn,
-    home: (roles) => (mayAs({ roles }, DESK_ROLES) ? '/desk' : undefined),
+    home: (roles) => (mayAs({ roles }, DESK_ROLES) ? '/desk' : '/hulp'),
     report: (problem, where) => {
       report(log, problem, where);
     },
@@ -426,6 +428,16 @@ export async function createApp(
         const door = { production: config.production, tenants: tenants() };
         desk.surface(restify, { mayEnter: (req, gemeente) => mayEnter(door, req.headers.origin, req.headers.host, gemeente) });
       },
+      hulpPages({
+        support: bot.support,
+        sessions: colleagues.sessions,
+        ids,
+        clock,
+        gemeenten,
+        staffOrigins: (gemeente) => config.tenants.get(gemeente)?.staffOrigins ?? [],
+        production: config.production,
+        assetsDir: front.assetsDir,
+      }),
     ],
   });
   const upkeep = keepUp(bot, [() => inTeams.tick(), () => colleagues.sweep(), () => desk.tick()], log);

@@ -66,6 +66,10 @@ const Settings = z.object({
 const Tenant = z.strictObject({
   /** Web origins that may show the chat, `https://www.voorbeeldstad.example`. */
   origins: z.array(z.string().refine(isOrigin, 'use an origin without a path, such as https://www.voorbeeldstad.example')).default([]),
+  /** Origins of applications of colleagues that may show the help at `/hulp` in a panel, `https://intranet.voorbeeldstad.example`. */
+  staffOrigins: z
+    .array(z.string().refine(isOrigin, 'use an origin without a path, such as https://intranet.voorbeeldstad.example'))
+    .default([]),
   /** Where its colleagues sign in; absent: nowhere but, outside production, with a local account. */
   signIn: SignInSettings.optional(),
   /** Its registration for Microsoft Teams; absent: it is not in Teams. */
