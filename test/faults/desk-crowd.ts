@@ -21,6 +21,11 @@ export interface Crowd {
   leave(): void;
 }
 
+interface Next {
+  readonly status: number;
+  readonly body: { readonly talk?: string };
+}
+
 /** Between two messages of one resident, in ms. */
 const PACE_MS = 1_200;
 const AGAIN_MS = 100;
@@ -100,8 +105,8 @@ export function gather(base: string, talks: readonly SeededTalk[], agents: reado
     async function fill(): Promise<void> {
       while (!isQuiet && !isOver && wishes.size < 3) {
         const answer = await fetch(`${base}/desk/api/next`, { method: 'POST', headers }).then(
-          async (one) => ({ status: one.status, body: (await one.json()) as { talk?: string } }),
-          () => ({ status: 0, body: {} as { talk?: string } }),
+          async (one): Promise<Next> => ({ status: one.status, body: (await one.json()) as { talk?: string } }),
+          () => ({ status: 0, body: {} }),
         );
         if (answer.status !== 0 && answer.body.talk === undefined) return;
         await pause(AGAIN_MS);

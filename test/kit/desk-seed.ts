@@ -13,8 +13,8 @@ import type { Session } from './desk-client.ts';
 export interface SeededTalk {
   readonly id: string;
   readonly token: string;
-  /** Opens the WebSocket for a minute. */
-  readonly streamToken: string;
+  /** Who has it, when it does not wait. */
+  readonly agent?: string;
 }
 
 export interface Seeded {
@@ -42,7 +42,7 @@ export async function seedDesk(
       const talk = aWaitingTalk(at, owner && { person: owner.person, shown: 'Agent' });
       await storage.store.create(talk);
       const claims = { gemeente: GEMEENTE, conversation: talk.id, user: talk.user, lang: 'nl' as const };
-      talks.push({ id: talk.id, token: await tokens.sign(claims, 'rest'), streamToken: await tokens.sign(claims, 'stream') });
+      talks.push({ id: talk.id, token: await tokens.sign(claims, 'rest'), ...(owner === undefined ? {} : { agent: owner.person }) });
     }
     return { talks, agents };
   } finally {
