@@ -1,3 +1,4 @@
+import type { Kind } from '../conversation/screen-find.ts';
 import { afterOpenMinutes } from '../handoff/open-time.ts';
 import { dayInWords } from '../handoff/opening-hours.ts';
 import type { Library } from '../knowledge/library.ts';
@@ -33,6 +34,9 @@ export interface ReachExpertsDeps {
 /** Minutes that a team is open in which an answer must come; sooner for somebody who waits at the counter. */
 const ANSWER_WITHIN = { usual: 240, urgent: 30 } as const;
 
+/** An expert may name a number to call or a page; these she may not repeat either. */
+const NEVER_IN_ANSWERS: readonly Kind[] = ['bsn', 'documentnummer', 'rekeningnummer'];
+
 /** When a team that is asked now must have answered, by the hours at which colleagues can be called. */
 export const answerDueAt = ({ gemeente, holidays }: Library, now: string, urgent: boolean): string =>
   afterOpenMinutes(gemeente.telephone, holidays, now, urgent ? ANSWER_WITHIN.urgent : ANSWER_WITHIN.usual).toString();
@@ -40,7 +44,8 @@ export const answerDueAt = ({ gemeente, holidays }: Library, now: string, urgent
 /** Questions to the teams that keep procedures, and what colleagues think of a step. */
 export function createReachesExperts(deps: ReachExpertsDeps): ReachesExperts {
   const { keeper, records, clock, library, screen, procedures, retention, tellSoon } = deps;
-  const screened = (who: Who, text: string): string => screen(text, { today: dayOf(clock.now()), gemeente: who.gemeente }).text.trim();
+  const screened = (who: Who, text: string, kinds?: readonly Kind[]): string =>
+    screen(text, { today: dayOf(clock.now()), gemeente: who.gemeente, ...(kinds ? { kinds } : {}) }).text.trim();
   const ofQuestion = (gemeente: string) => keptQuestion(retention(gemeente));
   const ofTip = (gemeente: string) => keptTip(retention(gemeente));
 
@@ -175,7 +180,10 @@ export function createReachesExperts(deps: ReachExpertsDeps): ReachesExperts {
     },
     async actOnQuestion(who, id, act) {
       if (!(await readable(who, id))) return err({ kind: 'not-found' });
-      const words = 'text' in act && act.text !== undefined ? { ...act, text: screened(who, act.text) } : act;
+      const words =
+        'text' in act && act.text !== undefined
+          ? { ...act, text: screened(who, act.text, act.act === 'answer' ? NEVER_IN_ANSWERS : undefined) }
+          : act;
       const now = clock.now().toString();
       const by = { person: who.person, name: who.name };
       const acted = await changeKept(records, EXPERT_QUESTION, { gemeente: who.gemeente, id }, ofQuestion(who.gemeente), (question) =>

@@ -1,4 +1,5 @@
 import type { Derived } from '../conversation/log.ts';
+import type { Kind } from '../conversation/screen-find.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Day } from '../shared/clock.ts';
 import type { Result } from '../shared/result.ts';
@@ -199,8 +200,8 @@ export type WorkRefusal =
   | { readonly kind: 'no-words' }
   | CaseRefusal;
 
-/** Takes personal data out of words before anything is stored (DESIGN I4). */
+/** Takes personal data out of words before anything is stored (DESIGN I4). `kinds`: what to mask; everything personal when absent. */
 export type ScreenWords = (
   text: string,
-  about: { readonly today: Day; readonly gemeente: string },
+  about: { readonly today: Day; readonly gemeente: string; readonly kinds?: readonly Kind[] },
 ) => { readonly text: string; readonly masked: readonly string[]; readonly derived?: Derived | undefined };

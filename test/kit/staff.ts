@@ -1,4 +1,5 @@
 import type { Library } from '../../src/knowledge/library.ts';
+import { screen } from '../../src/conversation/screen.ts';
 import type { Owner, Procedure } from '../../src/knowledge/procedure.ts';
 import type { JournalLine, Journal } from '../../src/shared/records.ts';
 import { createSupport, type SupportDeps } from '../../src/staff/create-support.ts';
@@ -101,10 +102,7 @@ export function aDesk({ library = aWorkLibrary(), hits = [] }: { library?: Libra
     clock,
     library: (id) => libraries.get(id) ?? (id === 'duinrade' ? other : undefined),
     retention: () => DEFAULT_RETENTION,
-    screen: (text) => {
-      const masked = text.replace(/\b\d{9}\b/g, '[bsn]');
-      return { text: masked, masked: masked === text ? [] : ['bsn'] };
-    },
+    screen: (text, { today, kinds }) => screen(text, { today, keep: [], ...(kinds ? { kinds } : {}) }),
     answer: () => Promise.resolve([]),
     procedures: { find: () => Promise.resolve(hits) },
     answers: { find: () => Promise.resolve([]) },

@@ -65,6 +65,14 @@ describe('asking an expert', () => {
     expect(answered.ok && answered.value.said[0]?.text).to.equal('Zoek op [bsn].');
   });
 
+  it('lets an expert name a number to call, and keeps that of a resident out of a question', async () => {
+    const desk = aDesk();
+    const { question } = await asked(desk, { text: 'Zij is te bellen op 06 12345678.' });
+    expect(question.text).to.equal('Zij is te bellen op [telefoonnummer].');
+    const answered = await desk.support.actOnQuestion(await expert(desk), question.id, { act: 'answer', text: 'Bel RvIG: 088 900 10 00.' });
+    expect(answered.ok && answered.value.said[0]?.text).to.equal('Bel RvIG: 088 900 10 00.');
+  });
+
   it('goes to the team whose procedure fits the words, when no procedure is named', async () => {
     const desk = aDesk({ hits: [{ procedure: 'twijfel', score: 3, cover: 0.8, within: { score: 3, cover: 0.8 } }] });
     const made = await desk.support.askExpert(fatima, { id: 'v', text: 'vals document', urgent: false });
