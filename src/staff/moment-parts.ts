@@ -51,7 +51,7 @@ function all({ procedure, known }: CardSource, moment: Exclude<Moment, 'toepasse
 }
 
 /** With the article only where somebody compared it with the law. */
-export function groundPart(ground: Ground): { readonly title: string; readonly text: string } {
+function groundPart(ground: Ground): { readonly title: string; readonly text: string } {
   return { title: lawOf(ground) ?? 'Waarom', text: groundText(ground) };
 }
 

@@ -147,7 +147,7 @@ export interface CaseLine {
   readonly closesAt: string;
 }
 
-export interface AskExpert {
+interface AskExpert {
   readonly id: string;
   readonly text: string;
   readonly procedure?: string;

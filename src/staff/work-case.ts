@@ -35,7 +35,7 @@ export type WorkCase = z.infer<typeof WorkCase>;
 
 /** At most this many are open at once; what is not touched for so long closes by itself. */
 export const OPEN_AT_MOST = 3;
-export const OPEN_FOR_HOURS = 8;
+const OPEN_FOR_HOURS = 8;
 
 /**
  * What a button of a card asks for. It names the state to reach ("step 4: done"), never a toggle, so that the same press twice changes nothing

@@ -26,7 +26,7 @@ export const emptyPlace = (): WorkPlace => ({ cases: [], known: [], teams: [] })
 const KEPT_WHEN_OVER = 12;
 
 /** How long what is hers is kept. */
-export interface PlaceRetention {
+interface PlaceRetention {
   readonly caseDays: number;
   readonly knownDays: number;
 }
