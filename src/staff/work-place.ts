@@ -25,12 +25,6 @@ export const emptyPlace = (): WorkPlace => ({ cases: [], known: [], teams: [] })
 /** Cases that are over and kept: enough for "what did I just do", no log of a working life. */
 const KEPT_WHEN_OVER = 12;
 
-/** How long what is hers is kept. */
-interface PlaceRetention {
-  readonly caseDays: number;
-  readonly knownDays: number;
-}
-
 /** How long what is hers is kept, and which cases stand at an end of their procedure. */
 export interface PlaceRules {
   readonly caseDays: number;
