@@ -10,6 +10,8 @@ import { until } from '../../kit/until.ts';
 /** The first question also trains the recogniser, where its cache is not there yet. */
 const FIRST_MS = 180_000;
 
+/** The card opens at the step that the question is about, and one begins there. */
+const BEGIN = 'Begin bij deze stap';
 const ASKED = 'twijfel over de foto op het paspoort';
 
 describe('a colleague in Teams', () => {
@@ -63,8 +65,8 @@ describe('a colleague in Teams', () => {
   it('presses twice and gets the same card twice: a press carries the state to reach', async () => {
     const noor = colleague('Noor');
     const asked = cardIn((await noor.says(ASKED, 2))[1]);
-    const once = await noor.presses(asked, 'Begin');
-    const twice = await noor.presses(asked, 'Begin');
+    const once = await noor.presses(asked, BEGIN);
+    const twice = await noor.presses(asked, BEGIN);
     expect(twice.text).to.equal(once.text);
     const chosen = await noor.presses(once, 'Nee');
     expect((await noor.presses(once, 'Nee')).text).to.equal(chosen.text);
@@ -73,7 +75,7 @@ describe('a colleague in Teams', () => {
   it('stops, and resumes where she was after the server was started again', async function () {
     this.timeout(60_000);
     const bram = colleague('Bram');
-    const begun = await bram.presses(cardIn((await bram.says(ASKED, 2))[1]), 'Begin');
+    const begun = await bram.presses(cardIn((await bram.says(ASKED, 2))[1]), BEGIN);
     const further = await bram.presses(begun, 'Nee');
     const stopped = await bram.presses(further, 'Stop');
     expect(titlesIn(stopped)).to.include('Verder met balie 10.00').and.not.include('Stop');
@@ -89,7 +91,7 @@ describe('a colleague in Teams', () => {
 
   it('ticks boxes in the whole list, and they are kept with whatever button is pressed', async () => {
     const iris = colleague('Iris');
-    const step = await iris.presses(cardIn((await iris.says(ASKED, 2))[1]), 'Begin');
+    const step = await iris.presses(cardIn((await iris.says(ASKED, 2))[1]), BEGIN);
     const list = await iris.presses(step, 'Hele lijst');
     expect(problemsOf(list.card)).to.deep.equal([]);
     const box = /"id":"(in_stap_[^"]+)"/.exec(list.text)?.[1] ?? '';
@@ -146,7 +148,7 @@ describe('a colleague in Teams', () => {
 
   it('shares a procedure as text and a card without her progress', async () => {
     const kim = colleague('Kim');
-    const begun = await kim.presses(cardIn((await kim.says(ASKED, 2))[1]), 'Begin');
+    const begun = await kim.presses(cardIn((await kim.says(ASKED, 2))[1]), BEGIN);
     await kim.presses(begun, 'Delen of printen');
     await until(() => kim.received().length > 2);
     const copy = kim.received().at(-1);
