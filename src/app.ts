@@ -20,6 +20,7 @@ import type { Report } from './channels/errors.ts';
 import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
 import { createLive, sayTyping, type Live } from './channels/live.ts';
 import { originOf } from './channels/origin-of.ts';
+import { hulpPages } from './channels/hulp/hulp-page.ts';
 import { mayEnter } from './channels/origins.ts';
 import { createServer, type BalieServer } from './channels/server.ts';
 import { signIn } from './channels/sign-in/sign-in.ts';
@@ -27,6 +28,7 @@ import { staffOrSignIn } from './channels/sign-in/staff-or-sign-in.ts';
 import { mayAs } from './channels/sign-in/staff-session.ts';
 import { signInOperations } from './channels/sign-in/operations.ts';
 import { signingKey } from './channels/signing-key.ts';
+import { teams } from './channels/teams/teams.ts';
 import { createTokens } from './channels/tokens.ts';
 import type { Config } from './config.ts';
 import { createContentKeeper, type ContentKeeper } from './content/keeper.ts';
@@ -278,6 +280,7 @@ export async function createApp(
       originOf(req, { trustedProxies, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) }),
     assetsDir,
   };
+  const gemeenten = () => bot.content.gemeenten().map((id) => ({ id, name: bot.content.current(id)?.gemeente.name ?? id }));
   const colleagues = signIn({
     records: storage.records,
     journal: storage.journal,
@@ -286,9 +289,9 @@ export async function createApp(
     limits,
     clock,
     production: config.production,
-    gemeenten: () => bot.content.gemeenten().map((id) => ({ id, name: bot.content.current(id)?.gemeente.name ?? id })),
+    gemeenten,
     settings: (gemeente) => config.tenants.get(gemeente)?.signIn,
-    home: (roles) => (mayAs({ roles }, DESK_ROLES) ? '/desk' : undefined),
+    home: (roles) => (mayAs({ roles }, DESK_ROLES) ? '/desk' : '/hulp'),
     report: (problem, where) => {
       report(log, problem, where);
     },
@@ -318,7 +321,23 @@ export async function createApp(
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
   });
   const tenants = () => bot.content.gemeenten().map((id) => ({ id, origins: origins(id) }));
+  const inTeams = teams({
+    ...bot,
+    library: (gemeente) => bot.content.current(gemeente),
+    gemeenten: () => bot.content.gemeenten(),
+    registrations: new Map([...config.tenants].flatMap(([id, tenant]) => (tenant.teams === undefined ? [] : [[id, tenant.teams]]))),
+    authOff: !config.teamsAuth,
+    production: config.production,
+    host: config.host,
+    limits,
+    realClock: systemClock,
+    log: (event, about) => {
+      log.warn({ event, ...about }, event);
+    },
+  });
+  bot.tellStaffBy(inTeams.deliver);
   const server: BalieServer = createServer({
+    messages: inTeams.messages,
     runner,
     store,
     tokens,
@@ -370,13 +389,19 @@ export async function createApp(
         const door = { production: config.production, tenants: tenants() };
         desk.surface(restify, { mayEnter: (req, gemeente) => mayEnter(door, req.headers.origin, req.headers.host, gemeente) });
       },
+      hulpPages({
+        support: bot.support,
+        sessions: colleagues.sessions,
+        ids,
+        clock,
+        gemeenten,
+        staffOrigins: (gemeente) => config.tenants.get(gemeente)?.staffOrigins ?? [],
+        production: config.production,
+        assetsDir: front.assetsDir,
+      }),
     ],
   });
-  const sweep = async (): Promise<void> => {
-    await colleagues.sweep();
-    await desk.tick();
-  };
-  const upkeep = keepUp(bot, sweep, log);
+  const upkeep = keepUp(bot, [() => inTeams.tick(), () => colleagues.sweep(), () => desk.tick()], log);
   return {
     bot,
     listen: async () => {
@@ -390,6 +415,7 @@ export async function createApp(
     close: async () => {
       await upkeep.stop();
       await Promise.all([server.close(), desk.close(CLOSE_MS)]);
+      await inTeams.stop();
       if (given.mind === undefined) mind.content.close();
       await bot.close();
     },
@@ -420,13 +446,13 @@ function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[],
 /** What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over. */
 function keepUp(
   { runner, store, clock, staffUpkeep }: Bot,
-  sweep: () => Promise<void>,
+  others: readonly (() => Promise<void>)[],
   log: Log,
 ): { round: () => Promise<void>; stop(): Promise<void> } {
   const round = async () => {
     await runner.tick();
     await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
-    await sweep();
+    for (const other of others) await other();
     await staffUpkeep.round();
   };
   let running: Promise<void> | undefined;

@@ -9,7 +9,6 @@ import type { DeskEngine } from '../handoff/desk-engine.ts';
 import { effectsOf, eventsOf, type HandoffEvent } from '../handoff/protocol.ts';
 import { alarm, forget, heard as heardFrom, leave } from '../handoff/resident-acts.ts';
 import { decided, humanOf, wishOf, type Decided, type MessageScene, type ResidentScene } from '../handoff/resident-scene.ts';
-import { same } from '../handoff/step.ts';
 import { strike } from '../handoff/strike.ts';
 import { wakeAtOf } from '../handoff/to-change.ts';
 import { withHuman } from '../handoff/wants-human.ts';
@@ -60,9 +59,7 @@ export async function handleTurn(before: Conversation, heard: WrittenEntry, deps
     case 'start':
       return {
         ...nothing(before),
-        replies: [
-          isColleague ? welcomeColleague(library, heard.at) : { ...notice(library, heard.at, 'welkom'), choices: subjects(library) },
-        ],
+        replies: [isColleague ? welcomeColleague(library, heard.at) : welcome(library, heard.at)],
         wakeAt: emptyAt(before) ?? null,
       };
     case 'message':
@@ -86,8 +83,7 @@ async function answer(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
   const meant = message.dialogue.heard;
   if (heard.content.cut === true && !meant.safety) return { ...nothing(talk), replies: [notice(library, heard.at, 'te-lang')] };
 
-  const isForUs = audienceOf(talk) === 'inwoner' && !meant.safety;
-  const decision = (isForUs ? attend(message) : undefined) ?? answerOfBot(message);
+  const decision = (meant.safety ? undefined : attend(message)) ?? answerOfBot(message);
   const confidence = decision.dialogue.confidence ?? meant.recognition.confidence;
   const replies = decision.moves.map((move) => compose(move, { library, at: heard.at, confidence }));
   const pointsAtForm = decision.moves.some(({ kind }) => kind === 'call-back-form');
@@ -96,14 +92,14 @@ async function answer(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
   return turnOf(scene, decision, meant.onlyMaskedNumber ? [...masked, ...replies] : [...replies, ...masked]);
 }
 
-/** The bot's own answer. An offer of a human that the message passes over is off the table; colleagues have no desk to be brought to. */
+/** The bot's own answer. An offer of a human that the message passes over is off the table. */
 function answerOfBot(message: MessageScene): Decided {
   const { talk } = message;
   const before = humanOf(message);
   const open = before.handoff.status === 'offered' ? leave(before).human : before;
   const human = open.review === undefined ? open : { ...open, review: { ...open.review, asksWhy: false } };
   const next = advance(message.dialogue, talk.state.dialogue);
-  return audienceOf(talk) === 'inwoner' ? withHuman(message, next, human) : decided(same(human), next.state, next.moves);
+  return withHuman(message, next, human);
 }
 
 /** A human has the talk: the bot keeps silent, and only looks whether there is danger. */
@@ -166,10 +162,10 @@ function wake(scene: ResidentScene): Turn {
 }
 
 async function meaningOf(scene: ResidentScene, deps: TurnDeps): Promise<MessageScene> {
-  const { library, talk, heard } = scene;
+  const { library, heard } = scene;
   const { text = '', derived } = heard.content;
   const today = dayOf(heard.at);
-  const meant = await understand({ text, today, audience: audienceOf(talk), ...(derived ? { derived } : {}) }, library, deps);
+  const meant = await understand({ text, today, audience: 'inwoner', ...(derived ? { derived } : {}) }, library, deps);
   const run: Scene['run'] = (name, input) => {
     const rule = rules.get(name);
     if (!rule) throw new Error(`There is no rule "${name}"; the content loader should have refused it.`);
@@ -193,6 +189,9 @@ function turnOf({ library, talk, heard }: ResidentScene, decision: Decided, repl
 
 /** Most talks wait for nobody: what the municipality promises need not be worked out for them. */
 const hasTimes = ({ handoff, wrapUp }: Decided['human']): boolean => handoff.status !== 'none' || wrapUp !== undefined;
+
+/** Says that it is a computer, before anything else. */
+const welcome = (library: Library, at: string): Reply => ({ ...notice(library, at, 'welkom'), choices: subjects(library) });
 
 const nothing = ({ state }: Conversation): Turn => ({ state, replies: [], effects: [] });
 

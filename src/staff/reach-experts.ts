@@ -206,7 +206,7 @@ export function createReachesExperts(deps: ReachExpertsDeps): ReachesExperts {
 }
 
 /** "vandaag om 15.30 uur" */
-function momentInWords(at: string, now: string): string {
+export function momentInWords(at: string, now: string): string {
   const when = dayInWords(dayOf(at), dayOf(now));
   return `${when}${when.includes(',') ? ',' : ''} om ${timeInWords(toLocal(at).toPlainTime().toString().slice(0, 5))}`;
 }

@@ -15,15 +15,24 @@ export function createDraftShelf(dataDir: string, textOf: (gemeente: string, dra
     if (!isGemeente(gemeente) || !isId(id)) throw new Error(`A draft cannot be kept as "${gemeente}/${id}".`);
     return join(draftFolder(dataDir, gemeente), `${id}.yaml`);
   };
+  // One at a time: a draft may be decided about while it is being put there, and what was asked last must stay.
+  let last: Promise<void> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
   return {
     async put(gemeente, draft) {
       const text = textOf(gemeente, draft);
       if (text === undefined) return;
       const file = fileOf(gemeente, draft.id);
-      await mkdir(draftFolder(dataDir, gemeente), { recursive: true });
-      await writeFile(`${file}.tmp`, text, { mode: 0o600 });
-      await rename(`${file}.tmp`, file);
+      await inTurn(async () => {
+        await mkdir(draftFolder(dataDir, gemeente), { recursive: true });
+        await writeFile(`${file}.tmp`, text, { mode: 0o600 });
+        await rename(`${file}.tmp`, file);
+      });
     },
-    remove: (gemeente, id) => rm(fileOf(gemeente, id), { force: true }),
+    remove: (gemeente, id) => inTurn(() => rm(fileOf(gemeente, id), { force: true })),
   };
 }
