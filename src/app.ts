@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Request } from 'restify';
+import { createStaffSupport } from './app-staff.ts';
 import { createAdapter } from './channels/adapter.ts';
 import { createAudit } from './channels/audit.ts';
 import { createBotTurn } from './channels/bot.ts';
@@ -47,21 +48,12 @@ import calibration from './recognisers/local/calibration.json' with { type: 'jso
 import { createLanguageDetector } from './recognisers/language.ts';
 import { readTrainingContent } from './recognisers/local/read-training-content.ts';
 import { createFinder, type Finder } from './recognisers/search/finder.ts';
+import { createProcedureFinder, type ProcedureSearch } from './recognisers/search/procedure-finder.ts';
+import type { DeliverNotice } from './staff/notice.ts';
+import type { Support } from './staff/support.ts';
+import type { StaffUpkeep } from './staff/upkeep.ts';
 import { clockFrom, dayOf, systemClock, type Clock } from './shared/clock.ts';
 import { randomIds, type Ids } from './shared/ids.ts';
-import { createProcedureFinder, type ProcedureSearch } from './recognisers/search/procedure-finder.ts';
-import { createAnswerOnce } from './conversation/answer-once.ts';
-import type { ColleagueDeps } from './conversation/turn-colleague.ts';
-import { draftFile } from './content/draft-file.ts';
-import { createSupport } from './staff/create-support.ts';
-import { draftMaker } from './staff/keep-drafts.ts';
-import type { Libraries } from './staff/libraries.ts';
-import type { DeliverNotice } from './staff/notice.ts';
-import { DEFAULT_RETENTION, type Retention } from './staff/retention.ts';
-import { createSoon } from './staff/soon.ts';
-import type { Support } from './staff/support.ts';
-import { createStaffUpkeep, type StaffUpkeep } from './staff/upkeep.ts';
-import { createDraftShelf } from './storage/draft-shelf.ts';
 import { createEffects, type EffectsDeps } from './storage/effects.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -190,7 +182,20 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
   const keep = contactsOf(content);
   const screenFor: Bot['screen'] = (text, { today, gemeente, kinds }) =>
     screen(text, { today, keep: keep(gemeente), ...(kinds === undefined ? {} : { kinds }) });
-  const staff = createStaffSupport({ config, storage, clock, library, screen: screenFor, turnDeps, finder: mind.finder, log });
+  const staff = createStaffSupport({
+    config,
+    storage,
+    clock,
+    screen: screenFor,
+    turnDeps,
+    finder: mind.finder,
+    log: (event, about) => {
+      log.warn({ event, ...about }, event);
+    },
+    report: (problem) => {
+      report(log, problem, 'staff-upkeep');
+    },
+  });
   return {
     ...mind,
     support: staff.support,
@@ -221,50 +226,6 @@ export interface AppOptions {
   readonly realNow?: () => number;
   /** Where the browser files are, when not where `npm run build:web` puts them. */
   readonly assetsDir?: string;
-}
-
-/** Support at work over what is kept, with its own upkeep. */
-function createStaffSupport({ config, storage, clock, library, screen, turnDeps, finder, log }: StaffDeps) {
-  const { records, journal } = storage;
-  const channels: DeliverNotice[] = [];
-  const retention: Retention = (gemeente) => config.tenants.get(gemeente)?.staff ?? DEFAULT_RETENTION;
-  const shelf = createDraftShelf(config.dataDir, (gemeente, draft) => {
-    const content = library(gemeente);
-    return content && draftFile(draft, content);
-  });
-  const shared = { records, clock, library, retention, shelf, procedures: turnDeps.procedures };
-  const makeDraft = draftMaker(shared);
-  const staffUpkeep = createStaffUpkeep({
-    ...shared,
-    journal,
-    deliver: () => [makeDraft, ...channels],
-    log: (event, about) => {
-      log.warn({ event, ...about }, event);
-    },
-  });
-  const soon = createSoon(() =>
-    staffUpkeep.round().catch((problem: unknown) => {
-      report(log, problem, 'staff-upkeep');
-    }),
-  );
-  const support = createSupport({
-    ...shared,
-    screen,
-    answer: createAnswerOnce(turnDeps),
-    answers: finder,
-    tellSoon: () => {
-      soon.ask();
-    },
-  });
-  return { support, staffUpkeep, tellStaffBy: (channel: DeliverNotice) => void channels.push(channel), settled: () => soon.settled() };
-}
-
-interface StaffDeps extends Pick<BotDeps, 'config' | 'storage' | 'log'> {
-  readonly clock: Clock;
-  readonly library: Libraries;
-  readonly screen: InboundDeps['screen'];
-  readonly turnDeps: ColleagueDeps & { readonly library: Libraries };
-  readonly finder: Finder;
 }
 
 export interface App {

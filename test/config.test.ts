@@ -76,6 +76,19 @@ describe('the settings', () => {
     expect(problems[0]).to.contain('voorbeeldstad.origins.0: use an origin without a path');
   });
 
+  it('take how long the work of colleagues is kept, with a default for what is left out', async () => {
+    const file = join(folder.dir, 'tenants.yaml');
+    await writeFile(file, 'voorbeeldstad: { staff: { caseDays: 7 } }\n');
+    const config = await readConfig({ BALIE_TENANTS_FILE: file }, HOME);
+    expect(config.ok && config.value.tenants.get('voorbeeldstad')?.staff).to.deep.equal({
+      caseDays: 7,
+      historyDays: 730,
+      questionDays: 365,
+    });
+    await writeFile(file, 'voorbeeldstad: { staff: { caseDays: 0 } }\n');
+    expect((await problemsOf({ BALIE_TENANTS_FILE: file }))[0]).to.contain('voorbeeldstad.staff.caseDays');
+  });
+
   it('take a file of municipalities without any', async () => {
     const file = join(folder.dir, 'tenants.yaml');
     await writeFile(file, '# later\n');

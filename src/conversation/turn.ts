@@ -54,18 +54,20 @@ export async function handleTurn(before: Conversation, heard: WrittenEntry, deps
   const library = deps.library(before.gemeente);
   if (!library) throw new Error(`There is no content for municipality "${before.gemeente}" (conversation ${before.id}).`);
   const scene: ResidentScene = { library, talk: before, heard, desk: deps.desk.standing(before.gemeente) };
+  const isColleague = audienceOf(before) === 'medewerker';
   switch (heard.kind) {
     case 'start':
       return {
         ...nothing(before),
-        replies: [audienceOf(before) === 'medewerker' ? welcomeColleague(library, heard.at) : welcome(library, heard.at)],
+        replies: [isColleague ? welcomeColleague(library, heard.at) : welcome(library, heard.at)],
         wakeAt: emptyAt(before) ?? null,
       };
     case 'message':
-      if (audienceOf(before) === 'medewerker') return { ...nothing(before), ...(await answerColleague(before, heard, library, deps)) };
+      if (isColleague) return { ...nothing(before), ...(await answerColleague(before, heard, library, deps)) };
       return before.state.handoff.status === 'active' ? listen(scene, deps) : answer(scene, deps);
     case 'event':
-      return react(scene);
+      // A colleague has no desk to be brought to: only her wish to have the talk erased asks for something.
+      return isColleague && heard.content.name !== 'forget' ? nothing(before) : react(scene);
     case 'wake':
       return wake(scene);
     case 'update':

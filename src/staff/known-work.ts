@@ -30,6 +30,6 @@ export function workedBy(
     times: (known?.times ?? 0) + (finished ? 1 : 0),
     version: Math.max(work.version, known?.version ?? 0),
     localVersion: Math.max(work.localVersion, known?.localVersion ?? 0),
-    lastAt: at,
+    lastAt: known !== undefined && Date.parse(known.lastAt) > Date.parse(at) ? known.lastAt : at,
   };
 }

@@ -34,14 +34,14 @@ const Expected = z.strictObject({
   biedt: z.string().optional(),
   /** No other message comes with it. */
   enige: z.boolean().optional(),
-  /** A button under it, by its words. */
-  knop: oneOrMore(z.string()).optional(),
-  /** Who says it. */
-  door: z.enum(['bot', 'agent', 'system']).optional(),
   /** The card that a colleague is shown: `werkwijze`, `werkwijze/stap`, with a moment of need behind it: `werkwijze#oplossen`. */
   kaart: oneOrMore(z.string()).optional(),
   /** What of her own a colleague is shown with it. */
   opent: z.string().optional(),
+  /** A button under it, by its words. */
+  knop: oneOrMore(z.string()).optional(),
+  /** Who says it. */
+  door: z.enum(['bot', 'agent', 'system']).optional(),
 });
 const Story = z.strictObject({
   verhaal: z.string(),
@@ -62,6 +62,8 @@ const Story = z.strictObject({
     z.strictObject({
       /** `[a-topic-id]` presses the button of that topic, whatever its title. */
       inwoner: z.string().optional(),
+      /** The same, of a colleague. */
+      collega: z.string().optional(),
       /** A colleague acts; with `zegt` she says something. */
       medewerker: z.string().optional(),
       doet: z.enum(['neemt', 'zegt', 'geeft-terug', 'sluit', 'draagt-over', 'valt-weg', 'wil-bellen', 'heeft-gebeld']).optional(),
@@ -73,8 +75,6 @@ const Story = z.strictObject({
       duim: z.enum(['up', 'down']).optional(),
       /** The clock goes on to here, by the wall. */
       tijd: z.string().optional(),
-      /** The same, of a colleague. */
-      collega: z.string().optional(),
       bot: oneOrMore(Expected).optional(),
       /** Nobody says anything to the resident. */
       stil: z.literal(true).optional(),
@@ -258,15 +258,15 @@ function check(
   for (const part of list(expected.bevat)) expect(text, shown).to.include(part);
   for (const part of list(expected.bevatNiet)) expect(text, shown).not.to.include(part);
   if (expected.biedt !== undefined) expect(reply?.meaning?.suggestions, shown).to.include(expected.biedt);
+  const card = reply?.content.card;
+  if (expected.kaart !== undefined) expect(list(expected.kaart), shown).to.include(card && cardName(card));
+  if (expected.opent !== undefined) expect(reply?.content.opens, shown).to.equal(expected.opent);
   for (const label of list(expected.knop))
     expect(
       reply?.content.choices?.map(({ label: words }) => words),
       shown,
     ).to.include(label);
   if (expected.door !== undefined) expect(reply?.by, shown).to.equal(expected.door);
-  const card = reply?.content.card;
-  if (expected.kaart !== undefined) expect(list(expected.kaart), shown).to.include(card && cardName(card));
-  if (expected.opent !== undefined) expect(reply?.content.opens, shown).to.equal(expected.opent);
   if (expected.enige === true) expect(replies, shown).to.have.length(1);
   if (expected.bedrag !== undefined) {
     const fee = feeOn(about.library.gemeente.fees, expected.bedrag, about.day);

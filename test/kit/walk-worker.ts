@@ -45,8 +45,8 @@ export async function walkGround(): Promise<Ground> {
       library: (id) => mind.content.current(id),
       recogniser: { recognise: (text, about) => once(recognised, text, () => mind.recogniser.recognise(text, about)) },
       detectLanguage: (text) => once(languages, text, () => detect(text)),
-      desk: followingDesk((gemeente) => (gemeente === 'voorbeeldstad' ? ONE_AGENT : NOBODY)),
       procedures: mind.procedures,
+      desk: followingDesk((gemeente) => (gemeente === 'voorbeeldstad' ? ONE_AGENT : NOBODY)),
     },
   };
 }

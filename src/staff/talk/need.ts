@@ -18,11 +18,11 @@ const NEEDS: readonly (readonly [Exclude<Moment, 'toepassen'>, RegExp])[] = [
   ],
   [
     'oplossen',
-    /\b(?:ging|gaat|is|liep|loopt|ging er iets|gaat er iets)\b.{0,25}\b(?:mis|misgegaan|fout|foutgegaan|verkeerd|verkeerd gegaan)\b|\b(?:fout|foutje|vergissing|verkeerd) gemaakt\b|\b(?:mis|fout|verkeerd)gegaan\b|\bper ongeluk\b|\b(?:hoe|kan|kunnen)\b.{0,30}\b(?:herstel|herstellen|terugdraaien|ongedaan)\b/i,
+    /\b(?:ging|gaat|is|liep|loopt|ging er iets|gaat er iets)\b.{0,25}\b(?:mis|misgegaan|fout|foutgegaan|verkeerd|verkeerd gegaan)\b|\b(?:fout|foutje|vergissing|verkeerd) gemaakt\b|\b(?:mis|fout|verkeerd)gegaan\b|\bper ongeluk\b|\bhoe (?:kan|moet|mag) (?:ik|je|dat|dit|het)(?: (?:dat|dit|het))? (?:herstellen|terugdraaien|hersteld|ongedaan)\b/i,
   ],
   [
     'nieuw',
-    /\bleg\b.{0,40}\buit\b|\buitleg\b(?! wat| aan| geven| over (?:de )?(?:afwijzing|boete))|\bin het kort\b|\b(?:samenvatting|samengevat)\b|\bin (?:een|één|1) minuut\b|\bik ben (?:hier )?nieuw\b|\b(?:nog )?nooit (?:eerder )?gedaan\b|\beerste keer dat ik\b|\bin grote lijnen\b|\bhoofdlijnen\b/i,
+    /^(?:(?:kun|kan|wil) (?:je|jij) )?(?:even )?leg\b(?! ik).{0,60}\buit\b|^(?:kun|kan|wil) (?:je|jij) .{0,60}\buitleggen\b|^(?:korte? )?uitleg (?:over|van|bij)\b|\bin het kort\b|\b(?:samenvatting|samengevat)\b|\bin (?:een|één|1) minuut\b|\bik ben (?:hier )?nieuw\b|\b(?:nog )?nooit (?:eerder )?gedaan\b|\beerste keer dat ik\b|\bin grote lijnen\b|\bhoofdlijnen\b/i,
   ],
   [
     'meer',
