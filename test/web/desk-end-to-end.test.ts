@@ -99,6 +99,18 @@ describe('a resident and two agents, in two real browsers, on the whole product'
     await resident.say('ja');
     const desks = [fatima, joost];
     await Promise.all(desks.map(({ page }) => page.locator('.rij__neem').waitFor()));
+    let held = 0;
+    let letGo = (): void => undefined;
+    const both = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    for (const { page } of desks)
+      await page.route('**/take', async (route) => {
+        held += 1;
+        if (held === desks.length) letGo();
+        await both;
+        await route.continue();
+      });
     await Promise.all(desks.map(({ page }) => page.locator('.rij__neem').click()));
     const outcomes = await Promise.all(
       desks.map(({ page }) =>
