@@ -23,7 +23,7 @@ export type Agent = z.infer<typeof Agent>;
 export const AGENTS: RecordKind<Agent> = { name: 'agent', schema: 1, value: Agent };
 
 /** Who gave no sign of life for this long is gone: her talks go back to the front of the queue. */
-export const LOST_AFTER_MS = 45_000;
+const LOST_AFTER_MS = 45_000;
 
 /**
  * True while her desk is open, in real milliseconds since 1970.
@@ -32,6 +32,3 @@ export const LOST_AFTER_MS = 45_000;
 export function isThere({ lastSeen }: Pick<Agent, 'lastSeen'>, now: number, since: number, lostAfterMs = LOST_AFTER_MS): boolean {
   return now - Math.max(Date.parse(lastSeen), since) < lostAfterMs;
 }
-
-/** Whether she takes new talks. */
-export const takesTalks = ({ presence }: Pick<Agent, 'presence'>): boolean => presence === 'online';

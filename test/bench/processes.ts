@@ -17,6 +17,8 @@ export interface Served {
   /** From the start of the process to the first 2xx on the path asked, in ms. */
   readonly startedMs: number;
   stop(): Promise<void>;
+  /** Ends it at once, as a power cut does. */
+  kill(): Promise<void>;
 }
 
 const running = new Set<ChildProcess>();
@@ -27,8 +29,8 @@ export function killChildren(): void {
 }
 
 /** A Balie of its own on a free port of this machine, started as `npm start` does; nothing of our own environment leaks in. */
-export const serveBalie = (dataDir: string): Promise<Served> =>
-  serve(startArguments(), '/healthz', { PORT: '0', DATA_DIR: dataDir, BALIE_RATE_LIMITS: 'off', LOG_LEVEL: 'error' });
+export const serveBalie = (dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<Served> =>
+  serve(startArguments(), '/healthz', { PORT: '0', DATA_DIR: dataDir, BALIE_RATE_LIMITS: 'off', LOG_LEVEL: 'error', ...env });
 
 /**
  * Starts a server that prints its address, and waits until `path` answers.
@@ -50,6 +52,11 @@ export async function serve(args: readonly string[], path: string, env: Readonly
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await withinTime(ended, STOPS_WITHIN_MS, 'a server did not stop');
+    },
+    kill: async () => {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }

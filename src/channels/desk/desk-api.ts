@@ -43,7 +43,7 @@ export interface DeskApiDeps extends Omit<DeskRoutesDeps, 'alive'>, ReadingDeps 
   readonly now: () => string;
 }
 
-export const DESK_API = '/desk/api';
+const DESK_API = '/desk/api';
 
 const Nothing = z.strictObject({});
 

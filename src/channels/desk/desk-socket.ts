@@ -37,7 +37,7 @@ export interface DeskSocketDeps {
 }
 
 /** Talks that a desk follows at once. */
-export const MOST_WATCHED = 8;
+const MOST_WATCHED = 8;
 
 interface Watch {
   next: number;

@@ -16,7 +16,7 @@ import type { Seen } from './seen.ts';
 import type { z } from 'zod';
 
 /** Who looks at the desk: one person in one municipality. */
-export interface Viewer {
+interface Viewer {
   readonly gemeente: string;
   readonly person: string;
 }

@@ -18,9 +18,9 @@ import type { CallBacks } from './call-backs.ts';
 import type { TalkAct } from './talk-acts.ts';
 
 /** Why nobody will call. `gone`: no call-back is offered, or the moment has come. */
-export type NoCallBack = 'empty' | 'bad' | 'gone';
+type NoCallBack = 'empty' | 'bad' | 'gone';
 
-export interface Receipt {
+interface Receipt {
   readonly reference: string;
   readonly window: z.infer<typeof Window>;
 }
