@@ -105,8 +105,8 @@ export function gather(base: string, talks: readonly SeededTalk[], agents: reado
     async function fill(): Promise<void> {
       while (!isQuiet && !isOver && wishes.size < 3) {
         const answer = await fetch(`${base}/desk/api/next`, { method: 'POST', headers }).then(
-          async (one): Promise<Next> => ({ status: one.status, body: (await one.json()) as { talk?: string } }),
-          () => ({ status: 0, body: {} }),
+          async (one): Promise<Next> => ({ status: one.status, body: (await one.json()) as Next['body'] }),
+          (): Next => ({ status: 0, body: {} }),
         );
         if (answer.status !== 0 && answer.body.talk === undefined) return;
         await pause(AGAIN_MS);

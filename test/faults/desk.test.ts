@@ -61,9 +61,10 @@ describe(`a desk with ${String(TALKS)} live talks whose server is killed ${Strin
     for (let kill = 0; kill < KILLS; kill += 1) {
       await pause(300 + ((kill * 389) % 700));
       await server.kill();
+      const killed = performance.now();
       server = await serveBalie(dir, env);
       const ready = performance.now();
-      await crowd.recovered(ready);
+      await crowd.recovered(killed);
       recoveries.push(Math.round(performance.now() - ready));
     }
     await crowd.quiet();
