@@ -3,18 +3,20 @@ import { Calibration, type Limits } from '../recognisers/local/calibration.ts';
 import { readDevSet } from '../recognisers/local/dev-set.ts';
 import { fitCalibration, type Goals } from '../recognisers/local/fit-calibration.ts';
 import { createModel } from '../recognisers/local/model.ts';
+import { plain } from '../recognisers/local/normalise.ts';
 import { readTrainingContent } from '../recognisers/local/read-training-content.ts';
 import type { Score } from '../recognisers/local/score.ts';
 import { trainModel } from '../recognisers/local/train-model.ts';
 import type { Audience } from '../understanding/recogniser.ts';
 
 // Trains on the examples, fits confidence and limits on the development set, and writes calibration.json.
+// A sentence of the development set that is also an example is left out: that the model knows it says nothing.
 // Run it after changing examples, concepts or the recogniser: node src/commands/calibrate.ts
 
 const root = new URL('../../', import.meta.url);
 const GOALS: Record<Audience, Goals> = {
   inwoner: { answeredWrongly: 0.028, outOfScopeAnswered: 0.025, refused: 0.015 },
-  medewerker: { answeredWrongly: 0.028, outOfScopeAnswered: 0.05, refused: 0.02 },
+  medewerker: { answeredWrongly: 0.02, outOfScopeAnswered: 0.03, refused: 0.01 },
 };
 
 const content = readTrainingContent(new URL('knowledge', root).pathname);
@@ -25,11 +27,11 @@ function calibrate(audience: Audience) {
     trainModel({ examples: content.examples[audience], concepts: content.concepts, productNames: content.productNames }),
   );
   const seconds = (performance.now() - started) / 1000;
-  const { calibration, score } = fitCalibration(
-    model,
-    ['dev', 'dev2'].flatMap((set) => readDevSet(new URL(`test/recognition/${set}-${audience}.jsonl`, root))),
-    GOALS[audience],
-  );
+  const trained = new Set(Object.values(content.examples[audience]).flat().map(plain));
+  const sentences = ['dev', 'dev2']
+    .flatMap((set) => readDevSet(new URL(`test/recognition/${set}-${audience}.jsonl`, root)))
+    .filter(({ text }) => !trained.has(plain(text)));
+  const { calibration, score } = fitCalibration(model, sentences, GOALS[audience]);
   print(audience, seconds, calibration, score);
   return calibration;
 }

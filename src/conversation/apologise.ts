@@ -5,16 +5,27 @@ import type { Conversation } from './conversation.ts';
 import type { WrittenEntry } from './log.ts';
 import type { TurnResult } from './turn-handler.ts';
 
+/** So long the clock waits after it failed. */
+const AGAIN_MINUTES = 5;
+
+const again = (clock: Clock): string => clock.now().add({ minutes: AGAIN_MINUTES }).toString();
+
 /** Said in a municipality of which no content is left; everything else comes from phrases.yaml. */
 const LAST_RESORT = 'Er gaat bij ons iets mis. Uw bericht is bewaard. Bel de gemeente als het niet lukt.';
 
-/** What a resident hears when a turn failed three times: an apology, a human, and on with the talk. Nothing while a human has it. Never fails itself. */
+/**
+ * What a resident hears when a turn failed three times: an apology, a human, and on with the talk. Nothing while a human has it. Never fails itself.
+ * Where it was the clock that failed, nobody said anything: it strikes again later, for as long as somebody waits.
+ */
 export function apologise(
   before: Conversation,
   heard: WrittenEntry,
   deps: { library(gemeente: string): Library | undefined; clock: Clock },
 ): TurnResult {
-  if (before.state.handoff.status === 'active') return { state: before.state, replies: [], effects: [] };
+  const { state } = before;
+  if (heard.kind === 'wake')
+    return { state, replies: [], effects: [], ...(state.handoff.status === 'none' ? {} : { wakeAt: again(deps.clock) }) };
+  if (state.handoff.status === 'active') return { state, replies: [], effects: [] };
   return {
     state: before.state,
     replies: [

@@ -121,7 +121,7 @@ export function createRunner(given: RunnerDeps): Runner {
         clientId: wakeId(wakeAt),
         content: {},
       });
-      const usedUp = place.ok ? place.value.duplicate && place.value.seq < conversation.cursor : place.error.kind === 'full';
+      const usedUp = place.ok && place.value.duplicate && place.value.seq < conversation.cursor;
       if (usedUp)
         await act(id, (latest) => ({
           state: latest.state,

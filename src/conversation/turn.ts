@@ -126,7 +126,7 @@ function react(scene: ResidentScene): Turn {
       state: freshState(talk.state.lang),
       replies: [notice(library, heard.at, 'vergeten')],
       events: eventsOf(step),
-      effects: [erased, ...effectsOf(step)],
+      effects: [...effectsOf(step), erased],
       wakeAt: null,
     };
   }
@@ -173,7 +173,7 @@ async function meaningOf(scene: ResidentScene, deps: TurnDeps): Promise<MessageS
 }
 
 /** What was decided, as the next state with what colleagues, the desk and the clock must know. */
-function turnOf({ talk }: ResidentScene, decision: Decided, replies: readonly Reply[]): Turn {
+function turnOf({ library, talk, heard }: ResidentScene, decision: Decided, replies: readonly Reply[]): Turn {
   const { human, dialogue, events = [], cancelled } = decision;
   const gone: readonly NewEffect[] = cancelled === undefined ? [] : [{ kind: 'call-back.cancelled', value: { callBack: cancelled } }];
   return {
@@ -181,9 +181,12 @@ function turnOf({ talk }: ResidentScene, decision: Decided, replies: readonly Re
     replies,
     events: [...eventsOf(decision), ...events],
     effects: [...effectsOf(decision), ...gone],
-    wakeAt: wakeAtOf(talk, human, NORMS),
+    wakeAt: wakeAtOf(talk, human, hasTimes(human) ? normsFor(library, heard.at) : NORMS),
   };
 }
+
+/** Most talks wait for nobody: what the municipality promises need not be worked out for them. */
+const hasTimes = ({ handoff, wrapUp }: Decided['human']): boolean => handoff.status !== 'none' || wrapUp !== undefined;
 
 const nothing = ({ state }: Conversation): Turn => ({ state, replies: [], effects: [] });
 

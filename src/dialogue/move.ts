@@ -68,6 +68,8 @@ export type Move =
       readonly topic: string;
       readonly why: 'closed' | 'nobody' | 'too-late';
       readonly window: Window;
+      /** The place in the queue stays meanwhile. */
+      readonly stays?: boolean;
       readonly lead?: Lead;
     }
   /** In the queue; `window`: the call-back that is offered meanwhile. */

@@ -1,27 +1,17 @@
-import { HUMAN } from '../dialogue/topics.ts';
 import { hasMaskedNumber } from '../understanding/personal-data.ts';
-import { askFirst, proposeCall } from './bring.ts';
+import { askFirst, proposeCall, whereInQueue } from './bring.ts';
 import type { Handoff, Window } from './handoff.ts';
 import { endCallBack } from './machine.ts';
 import { leave } from './resident-acts.ts';
-import {
-  decided,
-  humanOf,
-  isAnsweringUs,
-  pressed,
-  saying,
-  waitNow,
-  wantsHuman,
-  type Decided,
-  type MessageScene,
-} from './resident-scene.ts';
+import { decided, humanOf, isAnsweringUs, pressed, saying, wantsHuman, type Decided, type MessageScene } from './resident-scene.ts';
 import { same } from './step.ts';
 
 type At<S extends Handoff['status']> = Extract<Handoff, { status: S }>;
 
 /** A word about the queue: how long, no longer, or rather be called. Anything else is for the bot, which answers meanwhile. */
-export function inQueue(scene: MessageScene, { wish, window }: At<'queued'>): Decided | undefined {
+export function inQueue(scene: MessageScene, handoff: At<'queued'>): Decided | undefined {
   const { says, talk } = scene;
+  const { wish, window } = handoff;
   const { heard } = scene.dialogue;
   const { dialogue } = talk.state;
   const human = humanOf(scene);
@@ -31,8 +21,7 @@ export function inQueue(scene: MessageScene, { wish, window }: At<'queued'>): De
   if (leaves) return wish.urgent ? undefined : saying(scene, leave(human), 'wachten-gestopt');
   const asks = says.has('how-long') || (says.has('maybe-how-long') && isAnsweringUs(scene)) || wantsHuman(scene);
   if (!asks && !says.has('stay') && !pressed(scene, 'keuze-blijf-wachten')) return undefined;
-  const place = { kind: 'queue', topic: HUMAN, wait: waitNow(scene, human, wish) } as const;
-  return decided(same(human), dialogue, [{ ...place, ...(window ? { window } : {}) }]);
+  return whereInQueue(scene, { human, dialogue }, handoff);
 }
 
 /** An answer to the offer to be called. A number is never left in the talk: it was masked at the door, and the form is pointed at. */

@@ -7,7 +7,7 @@ import { HUMAN } from '../dialogue/topics.ts';
 import { mayBeShown } from '../knowledge/validity.ts';
 import { availability, type Availability } from './availability.ts';
 import { callBackWindow } from './call-back-window.ts';
-import type { Human, Wish } from './handoff.ts';
+import type { Handoff, Human, Wish } from './handoff.ts';
 import { ask, leave, offer, offerCallBack, queue } from './resident-acts.ts';
 import { decided, ownWaiting, waitNow, type Decided, type MessageScene, type ResidentScene } from './resident-scene.ts';
 import { same } from './step.ts';
@@ -53,6 +53,24 @@ function enqueue(scene: ResidentScene, about: About, found: Extract<Availability
   const step = queue(human, wish, scene.heard.at, found.norms);
   const wait = waitNow(scene, step.human, wish);
   return decided(step, dialogue, [{ kind: 'queue', topic, wait, ...(lead === undefined ? {} : { lead }) }]);
+}
+
+/**
+ * Where somebody who waits stands, with the time. When nobody is there any more, no place that means nothing: a call-back beside it,
+ * or after danger the telephone.
+ */
+export function whereInQueue(scene: ResidentScene, about: Omit<About, 'wish'>, handoff: Extract<Handoff, { status: 'queued' }>): Decided {
+  const { human, dialogue, topic = HUMAN, lead } = about;
+  const { wish, window } = handoff;
+  const said = lead === undefined ? {} : { lead };
+  const found = whoCanHelp(scene, { human, wish });
+  if (found.kind === 'queue' || found.why === 'too-late') {
+    const wait = waitNow(scene, human, wish);
+    return decided(same(human), dialogue, [{ kind: 'queue', topic, wait, ...(window ? { window } : {}), ...said }]);
+  }
+  if (wish.urgent || !found.window) return decided(same(human), dialogue, [{ kind: 'human', topic, ...said }]);
+  const move: Move = { kind: 'offer-call-back', topic, why: found.why, window: found.window, stays: true, ...said };
+  return decided(offerCallBack(human, wish, found.window, 'late'), dialogue, [move]);
 }
 
 /** Somebody who asks to be called: the form, and the queue keeps the place of who waits in it. By telephone where no moment is known. */

@@ -3,7 +3,8 @@ import type { Reply } from '../reply/reply.ts';
 import { bring } from './bring.ts';
 import { callBackWindow } from './call-back-window.ts';
 import type { Human, Wish } from './handoff.ts';
-import { NORMS } from './norms.ts';
+import type { Norms } from './norms.ts';
+import { normsFor } from './availability.ts';
 import { nextDue, onTime } from './on-time.ts';
 import { offerCallBack } from './resident-acts.ts';
 import { humanOf, type Decided, type ResidentScene } from './resident-scene.ts';
@@ -18,13 +19,14 @@ export function strike(scene: ResidentScene): Decided & { readonly told?: Reply 
   const before = humanOf(scene);
   const { handoff } = before;
   const { dialogue } = talk.state;
-  if (handoff.status === 'asking' && isDue({ handoff }, heard.at)) {
-    const { human, happened } = onTime({ ...before, handoff: { status: 'none' } }, heard.at, NORMS);
+  const norms = normsFor(library, heard.at);
+  if (handoff.status === 'asking' && isDue({ handoff }, heard.at, norms)) {
+    const { human, happened } = onTime({ ...before, handoff: { status: 'none' } }, heard.at, norms);
     const brought = bring(scene, { human: { ...human, handoff }, dialogue, wish: handoff.wish });
     return { ...brought, happened: [...happened, ...brought.happened] };
   }
   const urgent = handoff.status !== 'none' && handoff.wish.urgent;
-  const timed = onTime(before, heard.at, NORMS);
+  const timed = onTime(before, heard.at, norms);
   const step = handoff.status === 'none' || urgent ? timed : withCall(timed, handoff.wish, scene);
   const told = happenedInWords(step.happened, { library, at: heard.at, urgent });
   return { ...step, dialogue, moves: [], ...(told ? { told } : {}) };
@@ -39,7 +41,7 @@ function withCall(step: Step, wish: Wish, { library, heard }: ResidentScene): St
   return { human, happened: [...step.happened, ...happened] };
 }
 
-function isDue(human: Human, now: string): boolean {
-  const due = nextDue(human, NORMS);
+function isDue(human: Human, now: string, norms: Norms): boolean {
+  const due = nextDue(human, norms);
   return due !== undefined && isBy(due, now);
 }

@@ -3,11 +3,11 @@ import { quiet } from '../dialogue/proceed.ts';
 import type { Lead, Move } from '../dialogue/move.ts';
 import { HUMAN } from '../dialogue/topics.ts';
 import { isOpen } from './opening-hours.ts';
-import { propose } from './bring.ts';
+import { propose, whereInQueue } from './bring.ts';
 import type { Human, Reason } from './handoff.ts';
 import { normsFor } from './availability.ts';
 import { alarm } from './resident-acts.ts';
-import { decided, waitNow, wishOf, type Decided, type MessageScene } from './resident-scene.ts';
+import { decided, wishOf, type Decided, type MessageScene } from './resident-scene.ts';
 import { same } from './step.ts';
 
 const COMPLAINT = 'klacht';
@@ -91,11 +91,7 @@ function insteadOf(
   const { human, dialogue } = about;
   const { handoff } = human;
   const lead = about.lead === undefined ? {} : { lead: about.lead };
-  if (handoff.status === 'queued') {
-    const wait = waitNow(scene, human, handoff.wish);
-    const window = handoff.window === undefined ? {} : { window: handoff.window };
-    return decided(same(human), dialogue, [{ kind: 'queue', topic, wait, ...window, ...lead }]);
-  }
+  if (handoff.status === 'queued') return whereInQueue(scene, { human, dialogue, topic, ...lead }, handoff);
   if (handoff.status === 'call-back') {
     const { window, callBack } = handoff;
     return decided(same(human), dialogue, [{ kind: 'call-back-stands', window, callBack, ...lead }]);

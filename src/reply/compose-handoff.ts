@@ -44,7 +44,7 @@ export function composeHandoff(move: HandoffMove, { library, at, confidence }: C
     }
     case 'offer-call-back': {
       const why = speak({ closed: 'chat-dicht', nobody: 'chat-niemand', 'too-late': 'chat-bijna-dicht' }[move.why]);
-      const offered = callBackOffered(library, at, { lead: why, window: move.window, stays: false, by: 'bot' });
+      const offered = callBackOffered(library, at, { lead: why, window: move.window, stays: move.stays === true, by: 'bot' });
       return { ...offered, text: lead === '' ? offered.text : `${lead}\n\n${offered.text}`, meaning };
     }
     case 'queue': {

@@ -556,11 +556,13 @@ describe('the runner', () => {
       expect((await talk()).wakeAt).to.equal(at(60));
     });
 
-    it('gives up the wake-up of a talk that is full', async () => {
+    it('wakes a talk that is full, so that nobody waits in it for ever', async () => {
       const log = Array.from({ length: 500 }, (_, seq) => ({ ...aReply('x'), seq }));
       await store.create(aConversation({ id: idOf(3), wakeAt: at(60), log }));
       clock.set(at(61));
       await run().tick();
+      await run().settled(idOf(3));
+      expect((await texts(idOf(3))).at(-1)).to.equal('echo wake');
       expect(await talk(idOf(3))).not.to.have.property('wakeAt');
     });
   });

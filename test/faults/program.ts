@@ -41,7 +41,19 @@ export type Command = z.infer<typeof Command>;
 export const POISON = 'poison';
 
 const orders = Orders.parse(JSON.parse(process.argv[2] ?? '{}'));
-const tell = (line: object): void => void writeSync(1, `${JSON.stringify(line)}\n`);
+
+/** Out of our hands when it returns, also when the reader is slow and the pipe is full. */
+function tell(line: object): void {
+  let rest = Buffer.from(`${JSON.stringify(line)}\n`);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(1, rest));
+    } catch (error) {
+      if (!(error instanceof Error) || !('code' in error) || error.code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+    }
+  }
+}
 
 let hits = 0;
 function probe(point: string, talk: string): void {

@@ -1,12 +1,16 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { makeAccount } from '../../src/channels/sign-in/accounts.ts';
 import type { Role } from '../../src/channels/sign-in/staff-session.ts';
+import { clockFrom, type Clock } from '../../src/shared/clock.ts';
 import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import { aVisit, type DeskVisit } from './desk-visit.ts';
 import { startApp } from './real-app.ts';
 
 export interface LiveCentre {
   readonly url: string;
+  /** Lets hours pass on the clock of the product. */
+  goOn(hours: number): Promise<void>;
   /** Signs a colleague in through the real page and opens her desk. */
   agent(browser: Browser, name: string, options?: BrowserContextOptions): Promise<DeskVisit>;
   /** A resident's chat, in a browser of her own. */
@@ -28,14 +32,23 @@ const COLLEAGUES: Readonly<Record<string, readonly Role[]>> = {
 };
 
 /** The whole product with three colleagues of Voorbeeldstad, at a moment at which the contact centre is open. */
-export async function startLiveCentre(clock = '2026-11-23T10:42+'): Promise<LiveCentre> {
+export async function startLiveCentre(wall = '2026-11-23T10:42+'): Promise<LiveCentre> {
   const storage = createMemoryStorage();
+  const started = clockFrom(wall);
+  let later = Temporal.Duration.from({ hours: 0 });
+  const clock: Clock = { now: () => started.now().add(later) };
   const passwords = new Map<string, string>();
-  for (const [name, roles] of Object.entries(COLLEAGUES))
-    passwords.set(name, (await makeAccount(storage.records, { gemeente: 'voorbeeldstad', name, roles })).password);
+  for (const [name, roles] of Object.entries(COLLEAGUES)) {
+    const made = await makeAccount(storage.records, { gemeente: 'voorbeeldstad', name, roles });
+    passwords.set(name, made.password);
+  }
   const app = await startApp({ clock, storage });
   return {
     url: app.url,
+    async goOn(hours) {
+      later = later.add({ hours });
+      await app.tick();
+    },
     async agent(browser, name, options = {}) {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },

@@ -7,7 +7,6 @@ import { loadContent, type LoadedContent } from '../../src/content/load.ts';
 import { readConfig, type Config } from '../../src/config.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
-import type { Storage } from '../../src/storage/storage.ts';
 
 /** The folder of the product. */
 export const HOME = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,13 +1,20 @@
 import { createApp } from '../../src/app.ts';
+import type { Clock } from '../../src/shared/clock.ts';
 import { createLog, type Log } from '../../src/ops/log.ts';
 import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { testConfig } from './mind.ts';
 
 /** The whole product behind a real port, with the browser files of the last `npm run build:web`. */
-export async function startApp(given: { clock: string; storage?: Storage; log?: Log }): Promise<{ url: string; close(): Promise<void> }> {
-  const config = { ...(await testConfig({ BALIE_CLOCK: given.clock, BALIE_RATE_LIMITS: 'off' })), port: 0 };
-  const app = await createApp(config, given.storage ?? createMemoryStorage(), given.log ?? createLog('error'));
+export async function startApp(given: {
+  clock: string | Clock;
+  storage?: Storage;
+  log?: Log;
+}): Promise<{ url: string; tick(): Promise<void>; close(): Promise<void> }> {
+  const setting: Record<string, string> = typeof given.clock === 'string' ? { BALIE_CLOCK: given.clock } : {};
+  const config = { ...(await testConfig({ ...setting, BALIE_RATE_LIMITS: 'off' })), port: 0 };
+  const options = typeof given.clock === 'string' ? {} : { clock: given.clock };
+  const app = await createApp(config, given.storage ?? createMemoryStorage(), given.log ?? createLog('error'), options);
   const port = await app.listen();
-  return { url: `http://127.0.0.1:${String(port)}`, close: () => app.close() };
+  return { url: `http://127.0.0.1:${String(port)}`, tick: () => app.tick(), close: () => app.close() };
 }

@@ -1,6 +1,6 @@
+import { createMemoryJournal } from '../../src/storage/memory-records.ts';
 import { createRunner, type Runner } from '../../src/conversation/runner.ts';
 import type { Effect } from '../../src/conversation/conversation.ts';
-import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import type { Store } from '../../src/conversation/store.ts';
 import type { TurnHandler } from '../../src/conversation/turn-handler.ts';
 import { handleTurn } from '../../src/conversation/turn.ts';
@@ -82,7 +82,7 @@ export function tinyRunner({ store, clock, ids, library, desk, holder = 'test', 
     await pause?.();
     return result;
   };
-  const effects = createEffects({ store, journal: createMemoryStorage().journal, clock, desk });
+  const effects = createEffects({ store, journal: createMemoryJournal(), clock, desk });
   return createRunner({
     store,
     turn,

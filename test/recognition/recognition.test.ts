@@ -27,13 +27,13 @@ const FLOOR: Record<
     ece: 0.05,
   },
   medewerker: {
-    first: 0.77,
-    firstThree: 0.915,
-    rightAtFirst: 0.56,
-    rightOrOffered: 0.885,
-    answeredWrongly: 0.045,
-    outOfScopeAnswered: 0.1,
-    ece: 0.08,
+    first: 0.845,
+    firstThree: 0.945,
+    rightAtFirst: 0.8,
+    rightOrOffered: 0.93,
+    answeredWrongly: 0.036,
+    outOfScopeAnswered: 0.05,
+    ece: 0.06,
   },
 };
 

@@ -164,6 +164,7 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
       const talk = aConversation();
       expect(await store.commit(two, 0, { ...NONE, state: talk.state, cursor: MAX_ENTRIES, entries: [aReply('x')] })).to.equal(true);
       expect((await store.read(two))?.log).to.have.length(MAX_ENTRIES + 1);
+      expect((await store.append(two, aMessage('', { by: 'system', kind: 'wake', clientId: 'wake' }))).ok, 'the clock').to.equal(true);
     });
   });
 

@@ -117,4 +117,34 @@ describe('a resident and two agents, in two real browsers, on the whole product'
     );
     expect([...outcomes].sort()).to.deep.equal(['has it', 'was told']);
   });
+
+  it('has a call-back that a resident asked for on a Sunday at the desk with its moment, red when late, its number only while it is made', async () => {
+    const sunday = await startLiveCentre('2026-11-22T14:00+');
+    try {
+      const resident = await sunday.resident(residents);
+      await resident.say('Ik wil een medewerker spreken');
+      await resident.page.locator('#telefoon').waitFor();
+      await resident.page.fill('#telefoon', '06 1234 5678');
+      await resident.page.press('#telefoon', 'Enter');
+      await resident.page.getByText('Uw referentie').first().waitFor();
+
+      const { page, sees, until } = await sunday.agent(colleagues, 'Fatima');
+      await page.getByRole('button', { name: /^Terugbellen/ }).click();
+      await sees('ma 23 nov', '.rij--bel');
+      await sees('gepland', '.rij--bel');
+      await sunday.goOn(48);
+      await page.reload();
+      await page.getByRole('button', { name: /^Terugbellen/ }).click();
+      await sees('te laat', '.rij--bel');
+      await page.getByRole('button', { name: /^Bel terug/ }).click();
+      await sees('06 1234 5678', '#nummer');
+      await page.getByRole('button', { name: 'Gesproken' }).click();
+      await sees('Niemand om terug te bellen.');
+      await until(`!document.body.innerHTML.includes('5678')`);
+      expect(JSON.stringify(await page.evaluate(`[{ ...localStorage }, { ...sessionStorage }]`))).not.to.contain('5678');
+      expect(await resident.page.locator('#gesprek').innerText()).not.to.contain('5678');
+    } finally {
+      await sunday.close();
+    }
+  });
 });

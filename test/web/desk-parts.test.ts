@@ -4,11 +4,12 @@ import { useFakeTimers, type SinonFakeTimers } from 'sinon';
 import type { ColleagueCard, DeskEntry, FromServer, HandoffCard, TalkCard } from '../../src/channels/desk/desk-messages.ts';
 import { createOutbox, type OutboxDeps } from '../../src/web/desk/outbox.ts';
 import { pressed } from '../../src/web/desk/keys.ts';
+import { plain } from '../../src/web/desk/plain.ts';
 import { insert, matching, openPlace, shortcutBefore } from '../../src/web/desk/quick-reply.ts';
 import { receive } from '../../src/web/desk/receive.ts';
 import { all, callBacks, mayTake, mine, needsNow, queue, waitOf } from '../../src/web/desk/select.ts';
 import { freshState, type DeskState, type Sending } from '../../src/web/desk/state.ts';
-import { moment, span, windowInWords } from '../../src/web/desk/times.ts';
+import { moment, phoneInDigits, span, windowInWords } from '../../src/web/desk/times.ts';
 import { SETTINGS } from '../kit/fake-centre-content.ts';
 
 const NOW = Date.parse('2026-11-23T09:42:00Z');
@@ -157,7 +158,7 @@ describe('what the desk knows', () => {
           { ...call, id: 'plan', window: window(-60, -120) },
           { ...call, id: 'now', window: window(60, -60) },
           { ...call, id: 'late', window: window(120, 60) },
-          { ...call, id: 'busy', window: window(120, 60), state: 'bezig' },
+          { ...call, id: 'busy', window: window(60, -60), state: 'bezig', by: JOOST },
         ],
       },
     ]);
@@ -173,6 +174,15 @@ describe('what the desk knows', () => {
 describe('times at the desk', () => {
   it('count in minutes and seconds, from an hour on in hours, and never below zero', () => {
     expect([0, 7_000, 245_000, 3_599_000, 3_900_000, -5].map(span)).to.deep.equal(['0:00', '0:07', '4:05', '59:59', '1 u 05', '0:00']);
+  });
+
+  it('write a telephone number as it is dialled here', () => {
+    expect(['+31612345678', '+31201234567', '+4915112345', '06 1234 5678'].map(phoneInDigits)).to.deep.equal([
+      '06 1234 5678',
+      '0201234567',
+      '+4915112345',
+      '06 1234 5678',
+    ]);
   });
 
   it('name the day unless it is today, in the Netherlands', () => {
@@ -249,6 +259,14 @@ describe('quick replies', () => {
   });
 });
 
+describe('an answer of the knowledge in the field', () => {
+  it('stands there as somebody would type it, without marks', () => {
+    expect(plain('Kost **€ 67,05**. Bel [14 0987](tel:140987) of lees [meer](https://www.voorbeeldstad.example/paspoort).')).to.equal(
+      'Kost € 67,05. Bel 14 0987 of lees meer (https://www.voorbeeldstad.example/paspoort).',
+    );
+  });
+});
+
 describe('words on their way', () => {
   let clock: SinonFakeTimers;
   beforeEach(() => {
@@ -258,7 +276,7 @@ describe('words on their way', () => {
     clock.restore();
   });
 
-  function anOutbox(answers: Awaited<ReturnType<OutboxDeps['post']>>[] = [], kept: unknown = undefined) {
+  function anOutbox(answers: Awaited<ReturnType<OutboxDeps['post']>>[] = [], kept?: unknown) {
     const store = new Map<string, unknown>(kept === undefined ? [] : [['onderweg', kept]]);
     const posted: string[] = [];
     const refused: string[] = [];

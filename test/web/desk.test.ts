@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { deskSuite } from '../kit/desk-suite.ts';
 import type { FakeCentre } from '../kit/fake-centre.ts';
-import { SETTINGS } from '../kit/fake-centre-content.ts';
+import { KNOWLEDGE, SETTINGS } from '../kit/fake-centre-content.ts';
 import type { FakeCentreServer } from '../kit/fake-centre-server.ts';
 
 describe('the desk of an agent', function () {
@@ -189,6 +189,25 @@ describe('the desk of an agent', function () {
     await press('Enter');
     await sees('Kom samen met het kind.', '#log');
     expect(desk.acts.at(-1)?.body).not.to.have.property('item');
+  });
+
+  it('puts an answer in the field as plain words, and sends it as the answer when nothing was changed', async () => {
+    const talk = desk.ask('Wat kost een paspoort?');
+    desk.take('p-fatima', talk);
+    const { page, press, sees } = await visit();
+    await press('1');
+    for (const added of ['', ' Tot zo!']) {
+      await page.getByRole('button', { name: /Zet in bericht.*Wat kost/ }).click();
+      await page.waitForSelector('#tekst:focus');
+      expect(await page.inputValue('#tekst')).to.equal('Een paspoort voor een kind kost € 67,10. Betaal bij de aanvraag.');
+      await page.keyboard.type(added);
+      await press('Enter');
+      await sees(added === '' ? 'Betaal bij de aanvraag.' : 'Tot zo!', '.uiting--agent');
+    }
+    const [whole, changed] = desk.acts.map(({ body }) => body);
+    expect(whole).to.deep.include({ text: KNOWLEDGE.items[0]?.text, item: { id: 'reisdocument-kosten', version: 3 } });
+    expect(changed).to.deep.include({ text: 'Een paspoort voor een kind kost € 67,10. Betaal bij de aanvraag. Tot zo!' });
+    expect(changed).not.to.have.property('item');
   });
 
   it('searches everything that is known, and goes back to the topic when the search is cleared', async () => {

@@ -190,6 +190,25 @@ describe('a resident and a human in a browser', function () {
       expect(await page.inputValue('#tekst')).to.equal('Ondertussen');
     });
 
+    for (const reducedMotion of ['reduce', 'no-preference'] as const)
+      it(`covers nothing that was just said, with motion ${reducedMotion}`, async () => {
+        await revisit({ viewport: { width: 320, height: 560 }, reducedMotion });
+        await open();
+        await say('Wat kost een paspoort?');
+        await page.click('button.keuze[value=Paspoort]');
+        await shows('€ 88,65');
+        const talk = await ask(3, 8);
+        const isInSight = `(() => {
+          const last = [...document.querySelectorAll('#gesprek > [data-id]')].at(-1).getBoundingClientRect();
+          return last.bottom <= document.getElementById('rol').getBoundingClientRect().bottom;
+        })()`;
+        await until(() => page.evaluate<boolean>(isInSight));
+        await fatima.take(talk);
+        await fatima.say(talk, 'Goedemorgen, waarmee kan ik u helpen?');
+        await shows('waarmee kan ik u helpen');
+        await until(() => page.evaluate<boolean>(isInSight));
+      });
+
     it('announces a changed place at most once a minute, only the latest, and not the estimate alone', async () => {
       await page.clock.install();
       await open();

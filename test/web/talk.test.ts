@@ -71,6 +71,11 @@ describe('the talk as it is shown', () => {
     expect(messageFrom(details)?.choices).to.deep.equal([]);
   });
 
+  it('leaves out the choice to leave the queue, which stands above the text field', () => {
+    const waiting = bot('w', { kind: 'handoff' }, actions('Ja, bel mij', 'Stop met wachten'));
+    expect(messageFrom(waiting)?.choices.map((choice) => choice.label)).to.deep.equal(['Ja, bel mij']);
+  });
+
   it('keeps used choices as text, with what was chosen', () => {
     const page = draw(bot('q', { kind: 'question' }, actions('Paspoort', 'Kaart')), mine('1', 'Kaart'));
     expect(page).to.contain('Paspoort').and.contain('<strong>Kaart (gekozen)</strong>').and.not.contain('<button');
@@ -127,6 +132,14 @@ describe('the talk as it is shown', () => {
       const page = draw(joined('Fatima'), agent('hoi', 'Fatima'), notice('Bent u er nog?'));
       expect(names(page)).to.deep.equal(['Fatima, medewerker', 'Automatisch bericht']);
       expect(names(draw(mine('1', 'a'), notice('Er ging iets mis.')))).to.deep.equal(['U', 'Chatbot']);
+    });
+
+    it('takes no choices any more that were offered before she joined', () => {
+      const offer = { ...bot('q', { kind: 'handoff' }), ...actions('Ja, bel mij') };
+      expect(draw(mine('1', 'a'), offer)).to.contain('value="Ja, bel mij"');
+      expect(draw(mine('1', 'a'), offer, joined('Fatima')))
+        .to.contain('U kon kiezen uit')
+        .and.not.contain('value="Ja, bel mij"');
     });
 
     it('names a colleague by her function alone where the municipality shows no names', () => {

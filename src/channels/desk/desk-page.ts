@@ -8,7 +8,7 @@ import type { Assets } from '../chat-page-assets.ts';
 import { renderDocument, sendPage } from '../chat-page-document.ts';
 
 /** Who is signed in, as much of it as the page needs. */
-export interface AtDesk {
+interface AtDesk {
   readonly gemeente: string;
   readonly person: string;
   readonly name: string;

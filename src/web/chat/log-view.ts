@@ -2,7 +2,7 @@ import { isGreeting, mayRate } from '../talk/message.ts';
 import type { Floor, Message } from '../talk/message.ts';
 import { clockTime, renderChoices, renderMessage, renderRating } from '../talk/render.ts';
 import { floorAfter, passFloor, speakerChanges } from '../talk/speakers.ts';
-import { readByHuman } from '../talk/talk.ts';
+import { closesChoices, readByHuman } from '../talk/talk.ts';
 import type { PageData } from '../talk/page-data.ts';
 import { createLogScroll } from './log-scroll.ts';
 
@@ -73,7 +73,7 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
   const isOffered = ({ by, text }: Message): boolean =>
     by === 'resident' && offer?.querySelector<HTMLButtonElement>('.keuze')?.value === text;
 
-  function closeChoices(said: string): void {
+  function closeChoices(said: string | undefined): void {
     for (const message of shown) {
       const box = find(message.id)?.querySelector('.keuzes');
       if (message.choices.length === 0 || !(box?.querySelector('button') instanceof HTMLElement)) continue;
@@ -139,7 +139,7 @@ export function createLogView(log: HTMLElement, data: PageData): LogView {
       }
       if (message.kind === 'safety') safe = false;
       if (message.kind === 'safety' || message.by === 'agent' || isOffered(message)) showOffer(false);
-      if (message.by === 'resident') closeChoices(message.text);
+      if (closesChoices(message)) closeChoices(message.by === 'resident' ? message.text : undefined);
       if (find(message.id) === null) put(message, false);
       const rest = shown.filter((one) => pending.has(one.id));
       shown = [...shown.filter((one) => !pending.has(one.id)), message, ...rest];

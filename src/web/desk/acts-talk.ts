@@ -2,9 +2,10 @@ import type { KnowledgeItem } from '../../channels/desk/desk-messages.ts';
 import { newClientId } from '../chat/outbox.ts';
 import { deskWords as words } from '../words/desk-words.ts';
 import { draftOf, explain, say, setDraft, talkScreen, type Desk } from './desk.ts';
+import { plain } from './plain.ts';
 import { openPlace } from './quick-reply.ts';
 import { isMine, mayTake, mine, queue } from './select.ts';
-import type { DeskState } from './state.ts';
+import type { DeskState, Sending } from './state.ts';
 
 export const MAX_MESSAGE = 4000;
 export const MAX_NOTE = 2000;
@@ -93,7 +94,7 @@ export function createTalkActs(desk: Desk) {
       post(talk, 'note', text);
       setDraft(desk, talk, { note: '', isNote: false });
     } else {
-      post(talk, 'message', text, draft.item);
+      post(talk, 'message', draft.item?.markdown ?? text, draft.item);
       setDraft(desk, talk, { message: '' });
     }
     change((now) => ({ ...now, replies: undefined }));
@@ -165,8 +166,9 @@ export function createTalkActs(desk: Desk) {
 }
 
 /** What was typed goes back into the field, before what stands there now. */
-export function putBack(desk: Desk, { talk, kind, text }: { talk: string; kind: 'message' | 'note'; text: string }): void {
+export function putBack(desk: Desk, { talk, kind, text: sent, item }: Pick<Sending, 'talk' | 'kind' | 'text' | 'item'>): void {
   const now = draftOf(desk.state(), talk);
+  const text = item === undefined ? sent : plain(sent);
   const joined = (there: string): string => (there === '' ? text : `${text}\n${there}`);
   setDraft(desk, talk, kind === 'note' ? { note: joined(now.note), isNote: true } : { message: joined(now.message), isNote: false });
 }
@@ -175,8 +177,8 @@ function insertAnswer(desk: Desk, talk: string, { id, version, text, canSend, wh
   const { message } = draftOf(desk.state(), talk);
   setDraft(desk, talk, {
     isNote: false,
-    message: message.trim() === '' ? text : `${message.trimEnd()}\n\n${text}`,
-    ...(canSend ? { item: { id, version, text } } : { caution: why ?? '' }),
+    message: message.trim() === '' ? plain(text) : `${message.trimEnd()}\n\n${plain(text)}`,
+    ...(canSend ? { item: { id, version, text: plain(text), markdown: text } } : { caution: why ?? '' }),
   });
   desk.change((state) => ({ ...state, screen: talkScreen(state) }));
   desk.focus('#tekst');

@@ -33,7 +33,7 @@ export type Answer<T> =
       readonly by?: string;
     };
 
-export type Done = Promise<Answer<unknown>>;
+type Done = Promise<Answer<unknown>>;
 
 /** What the desk asks and does over HTTP. Never throws. */
 export interface Api {

@@ -77,6 +77,7 @@ export function explain(desk: Desk, answer: Refused, talk?: string): void {
 
 function whyNot(state: DeskState, answer: Refused, talk?: string): string {
   const { notices } = words;
+  const codes: Partial<Record<string, string>> = notices.codes;
   if (answer.why === 'no-line') return notices.noLine;
   if (answer.why === 'failed') return notices.failed;
   const card = talk === undefined ? undefined : state.talks.get(talk);
@@ -92,6 +93,6 @@ function whyNot(state: DeskState, answer: Refused, talk?: string): string {
     case 'not-there':
       return named(notices.notThere, notices.notTherePlain);
     default:
-      return notices.codes[answer.code as keyof typeof notices.codes] ?? notices.refused;
+      return codes[answer.code] ?? notices.refused;
   }
 }

@@ -82,13 +82,13 @@ function sayLost(desk: Desk, before: DeskState): void {
 function dropSettled(desk: Desk): void {
   const { notices, talks } = desk.state();
   const stands = (talk: string): boolean =>
-    talks.get(talk)?.status === 'queued' || callBacks(desk.state()).some((call) => call.talk === talk && call.state !== 'bezig');
+    talks.get(talk)?.status === 'queued' || callBacks(desk.state()).some((call) => call.talk === talk && call.by === undefined);
   const rest = notices.filter(({ tone, talk }) => tone !== 'now' || talk === undefined || stands(talk));
   if (rest.length < notices.length) desk.change((state) => ({ ...state, notices: rest }));
 }
 
 /** Where a talk is that was hers, as the end of a sentence. */
-export function whereNow(state: DeskState, talk: string): string {
+function whereNow(state: DeskState, talk: string): string {
   const card = state.talks.get(talk);
   if (card?.status === 'queued') return words.talk.lostQueue;
   return card?.status === 'active' && card.agent !== undefined ? fill(words.talk.lostTo, { naam: card.agent.name }) : words.talk.lostBot;

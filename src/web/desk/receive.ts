@@ -3,7 +3,7 @@ import { isMine } from './select.ts';
 import type { DeskState, TalkLog } from './state.ts';
 
 /** How long "types" stands without a new sign, ms. */
-export const TYPING_MS = 6_000;
+const TYPING_MS = 6_000;
 
 /**
  * The state after a message of the server. Pure: what must be heard, sent or fetched because of it is done by others.

@@ -28,10 +28,10 @@ export const callBacks = (state: DeskState): readonly CallBackCard[] =>
 
 const ORDER: readonly CallBackCard['state'][] = ['te-laat', 'nu', 'bezig', 'te-doen'];
 
-/** Between two messages of the server time goes on. */
+/** Between two messages of the server time goes on. Late is late, whoever has it. */
 function stateOf(card: CallBackCard, now: number): CallBackCard['state'] {
-  if (card.state === 'bezig') return 'bezig';
   if (now > Date.parse(card.window.until)) return 'te-laat';
+  if (card.by !== undefined) return 'bezig';
   return now >= Date.parse(card.window.from) ? 'nu' : 'te-doen';
 }
 

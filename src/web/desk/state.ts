@@ -88,8 +88,8 @@ export interface Draft {
   readonly message: string;
   readonly note: string;
   readonly isNote: boolean;
-  /** The message is this answer of the knowledge, word for word. */
-  readonly item?: { readonly id: string; readonly version: number; readonly text: string };
+  /** The message is this answer of the knowledge, unchanged: `text` as it stands in the field, `markdown` as it goes. */
+  readonly item?: { readonly id: string; readonly version: number; readonly text: string; readonly markdown: string };
   /** Why it was put here and not sent at once. */
   readonly caution?: string;
 }
@@ -116,18 +116,18 @@ export interface WrongAnswer {
   readonly due: number;
 }
 
-export interface ReplyMenu {
+interface ReplyMenu {
   /** What was typed after `/`. */
   readonly query: string;
   readonly chosen: number;
 }
 
-export interface Search {
+interface Search {
   readonly query: string;
   readonly found?: KnowledgeOut | 'failed';
 }
 
-export interface History {
+interface History {
   readonly query: string;
   readonly talks: readonly TalkCard[];
   readonly next?: string;

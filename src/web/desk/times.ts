@@ -18,6 +18,9 @@ export function windowInWords({ from, until }: { readonly from: string; readonly
 export const moment = (instant: string, now: number): string =>
   isSameDay(instant, now) ? clock(instant) : `${format(SHORT, instant)} ${clock(instant)}`;
 
+/** As it is dialled in the Netherlands and read aloud: `+31612345678` is "06 1234 5678". Others stay as they are. */
+export const phoneInDigits = (phone: string): string => phone.replace(/^\+31(?=[1-9])/, '0').replace(/^(06)(\d{4})(\d{4})$/, '$1 $2 $3');
+
 /** "1 oktober 2026" */
 export const day = (date: string): string => format(LONG, `${date.slice(0, 10)}T12:00:00Z`);
 

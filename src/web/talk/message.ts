@@ -75,13 +75,14 @@ export const isGreeting = (message: Message, before: readonly Message[]): boolea
 export const mayRate = (message: Message, safe: boolean): boolean =>
   safe && message.by === 'bot' && (message.kind === 'answer' || message.kind === 'plan');
 
-/** The action that asks for the details is left out: they unfold here. */
+/** The action that asks for the details is left out: they unfold here. So is leaving the queue, which the line above the text field has. */
 function choicesOf(activity: Record<string, unknown>): Message['choices'] {
   return list(record(activity['suggestedActions'])['actions'])
     .flatMap((action) => {
       const { title, value, channelData } = record(action);
       if (record(channelData)['balie'] === 'details') return [];
-      return typeof title === 'string' && typeof value === 'string' ? [{ label: title, say: value }] : [];
+      if (typeof title !== 'string' || typeof value !== 'string' || /^stop met wachten$/i.test(value)) return [];
+      return [{ label: title, say: value }];
     })
     .slice(0, MAX_CHOICES);
 }

@@ -43,7 +43,7 @@ export function ratingFrom(activity: unknown): { replyTo: string; rating: 'up' |
   return typeof replyTo === 'string' && (rating === 'up' || rating === 'down') ? { replyTo, rating } : undefined;
 }
 
-/** The talk as HTML: only choices that were not answered yet are buttons. `#laatste` is where the resident spoke last. */
+/** The talk as HTML: only choices that still count are buttons. `#laatste` is where the resident spoke last. */
 export function renderTalk(talk: Talk, words: Words, options: { readonly askWhy?: string; readonly seen?: number | undefined } = {}): Html {
   let safe = true;
   let floor = BOT;
@@ -60,7 +60,7 @@ export function renderTalk(talk: Talk, words: Words, options: { readonly askWhy?
         before,
         speaker: speakerChanges(talk.messages[n - 1], message, floor),
         isRead: message === read,
-        open: !talk.messages.slice(n + 1).some((later) => later.by === 'resident'),
+        open: !talk.messages.slice(n + 1).some(closesChoices),
         ...chosenAfter(talk.messages, n),
         rateable: mayRate(message, safe && talk.safe),
         ...(rating === undefined ? {} : { rating }),
@@ -70,6 +70,9 @@ export function renderTalk(talk: Talk, words: Words, options: { readonly askWhy?
     )}`;
   })}`;
 }
+
+/** After these, earlier choices are not what is asked any more: somebody answered, a human speaks, or things have changed. */
+export const closesChoices = ({ by }: Pick<Message, 'by'>): boolean => by !== 'bot';
 
 function chosenAfter(messages: readonly Message[], n: number): { chosen?: string } {
   const said = messages.slice(n + 1).find((later) => later.by === 'resident')?.text;

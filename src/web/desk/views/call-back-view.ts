@@ -5,17 +5,17 @@ import { deskWords as words } from '../../words/desk-words.ts';
 import { fill } from '../../words/words.ts';
 import { serverNow } from '../select.ts';
 import type { DeskState } from '../state.ts';
-import { windowInWords } from '../times.ts';
+import { phoneInDigits, windowInWords } from '../times.ts';
 import type { Acts, View } from './view.ts';
 
 const OUTCOMES = ['gesproken', 'niet-bereikt', 'niet-meer-nodig'] as const;
 
 /** Somebody to be called back: when, about what, and the number once an agent makes the call. */
 export function callBackView(card: CallBackCard, state: DeskState, acts: Acts): View {
-  const isMine = card.state === 'bezig' && card.by?.person === state.me?.person;
-  const isOther = card.state === 'bezig' && !isMine;
+  const isMine = card.by !== undefined && card.by.person === state.me?.person;
+  const isOther = card.by !== undefined && !isMine;
   const when = windowInWords(card.window, serverNow(state), words.callBacks.today);
-  return html`<li class="rij rij--bel" ?data-nu=${card.state === 'nu' || card.state === 'te-laat'}>
+  return html`<li class="rij rij--bel" ?data-nu=${card.by === undefined && (card.state === 'nu' || card.state === 'te-laat')}>
     <div class="rij__open">
       <span class="rij__kop"
         ><b class="rij__titel">${card.title}</b>
@@ -60,7 +60,7 @@ export function callBackView(card: CallBackCard, state: DeskState, acts: Acts): 
 
 const calling = (id: string, { phone, name, note }: NonNullable<DeskState['phone']>, acts: Acts): View =>
   html`<div class="bel" id="nummer" tabindex="-1" role="group" aria-label=${words.callBacks.phone}>
-    <p class="bel__nummer"><a class="nl-link" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a></p>
+    <p class="bel__nummer"><a class="nl-link" href="tel:${phone.replace(/[^\d+]/g, '')}">${phoneInDigits(phone)}</a></p>
     ${name === undefined ? nothing : html`<p>${words.callBacks.name}: <b>${name}</b></p>`}
     <label for="bel-notitie">${words.callBacks.note}</label>
     <input

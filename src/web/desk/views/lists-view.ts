@@ -53,7 +53,8 @@ function count(list: ListName, state: DeskState): View {
     geschiedenis: () => 0,
   };
   const n = counts[list]();
-  const isDue = list === 'terugbellen' && callBacks(state).some((one) => one.state === 'nu' || one.state === 'te-laat');
+  const isDue =
+    list === 'terugbellen' && callBacks(state).some((one) => one.by === undefined && (one.state === 'nu' || one.state === 'te-laat'));
   return n === 0 ? nothing : html` <span class="tabs__aantal" ?data-nu=${isDue}>${n}</span>`;
 }
 

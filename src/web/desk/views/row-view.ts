@@ -28,7 +28,7 @@ export function rowView(card: TalkCard, state: DeskState, acts: Acts, where: 'mi
         <b class="rij__titel">${card.title}</b>
         ${where !== 'history' && unread > 0 && isMine(state, card) ? badge(unread) : nothing}
       </span>
-      ${card.last === '' || card.title.startsWith(card.last) ? nothing : html`<span class="rij__laatste">${lastOf(card)}</span>`}
+      ${card.last === '' || card.title.startsWith(card.last) || (card.lastBy !== 'resident' && card.lastBy !== 'agent') ? nothing : html`<span class="rij__laatste">${lastOf(card)}</span>`}
       <span class="rij__onder">${where === 'history' ? endOf(card, state) : standing(card, state)}</span>
     </button>
     ${
