@@ -19,6 +19,7 @@ import type { Report } from './channels/errors.ts';
 import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
 import { createLive, sayTyping, type Live } from './channels/live.ts';
 import { originOf } from './channels/origin-of.ts';
+import { hulpPages } from './channels/hulp/hulp-page.ts';
 import { mayEnter } from './channels/origins.ts';
 import { createServer, type BalieServer } from './channels/server.ts';
 import { signIn } from './channels/sign-in/sign-in.ts';
@@ -26,6 +27,7 @@ import { staffOrSignIn } from './channels/sign-in/staff-or-sign-in.ts';
 import { mayAs } from './channels/sign-in/staff-session.ts';
 import { signInOperations } from './channels/sign-in/operations.ts';
 import { signingKey } from './channels/signing-key.ts';
+import { teams } from './channels/teams/teams.ts';
 import { createTokens } from './channels/tokens.ts';
 import type { Config } from './config.ts';
 import { createContentKeeper, type ContentKeeper } from './content/keeper.ts';
@@ -47,6 +49,19 @@ import { readTrainingContent } from './recognisers/local/read-training-content.t
 import { createFinder, type Finder } from './recognisers/search/finder.ts';
 import { clockFrom, dayOf, systemClock, type Clock } from './shared/clock.ts';
 import { randomIds, type Ids } from './shared/ids.ts';
+import { createProcedureFinder, type ProcedureSearch } from './recognisers/search/procedure-finder.ts';
+import { createAnswerOnce } from './conversation/answer-once.ts';
+import type { ColleagueDeps } from './conversation/turn-colleague.ts';
+import { draftFile } from './content/draft-file.ts';
+import { createSupport } from './staff/create-support.ts';
+import { draftMaker } from './staff/keep-drafts.ts';
+import type { Libraries } from './staff/libraries.ts';
+import type { DeliverNotice } from './staff/notice.ts';
+import { DEFAULT_RETENTION, type Retention } from './staff/retention.ts';
+import { createSoon } from './staff/soon.ts';
+import type { Support } from './staff/support.ts';
+import { createStaffUpkeep, type StaffUpkeep } from './staff/upkeep.ts';
+import { createDraftShelf } from './storage/draft-shelf.ts';
 import { createEffects, type EffectsDeps } from './storage/effects.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -65,12 +80,14 @@ export interface Mind {
   readonly content: ContentKeeper;
   readonly recogniser: LocalRecogniser;
   readonly finder: Finder;
+  /** Searches in what colleagues work by. */
+  readonly procedures: ProcedureSearch;
 }
 
 /** Reads the content and makes the recogniser, from the cache or by training it now. */
 export async function createMind({ config, log, watch }: { config: Config; log: Log; watch: boolean }): Promise<Mind> {
   const root = { knowledge: join(config.contentDir, 'knowledge'), dialogs: join(config.contentDir, 'dialogs') };
-  const known: { recogniser?: LocalRecogniser; finder?: Finder } = {};
+  const known: { recogniser?: LocalRecogniser; finder?: Finder; procedures?: ProcedureSearch } = {};
   const content = await createContentKeeper({
     root,
     expects: expectations,
@@ -81,6 +98,7 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
       log.info({ event: 'content-changed', gemeenten: gemeenten.join(' ') }, 'new content is in use');
       const training = readTrainingContent(root.knowledge);
       known.finder?.learn(training);
+      known.procedures?.learn(training.concepts);
       known.recogniser?.retrain(training).catch((problem: unknown) => {
         report(log, problem, 'training');
       });
@@ -89,6 +107,7 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
   });
   const training = readTrainingContent(root.knowledge);
   const finder = createFinder(training);
+  const procedures = createProcedureFinder(training.concepts);
   const recogniser = await createLocalRecogniser({
     ...training,
     calibration,
@@ -99,7 +118,8 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
   });
   known.recogniser = recogniser;
   known.finder = finder;
-  return { content, recogniser, finder };
+  known.procedures = procedures;
+  return { content, recogniser, finder, procedures };
 }
 
 /** Everything that answers a message, without a server: what the commands and the stories run on. */
@@ -113,11 +133,17 @@ export interface Bot extends Mind, Omit<Storage, 'close'> {
     text: string,
     about: Parameters<InboundDeps['screen']>[1] & { readonly kinds?: readonly Kind[] },
   ) => ReturnType<InboundDeps['screen']>;
+  /** Support at work, for every channel of colleagues. */
+  readonly support: Support;
+  /** What happens by the clock for colleagues: notices, reminders, retention. */
+  readonly staffUpkeep: StaffUpkeep;
+  /** A channel that tells colleagues things: from now on it gets every notice. */
+  tellStaffBy(channel: DeliverNotice): void;
   close(): Promise<void>;
 }
 
 export interface BotDeps {
-  readonly config: Pick<Config, 'clock'>;
+  readonly config: Pick<Config, 'clock' | 'dataDir' | 'tenants'>;
   readonly storage: Storage;
   readonly log: Log;
   /** Instead of the one that the settings ask for. */
@@ -141,10 +167,10 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
   const live = createLive();
   const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock }) });
   const library = (gemeente: string) => content.current(gemeente);
-  const detectLanguage = createLanguageDetector();
+  const turnDeps = { library, recogniser, detectLanguage: createLanguageDetector(), procedures: mind.procedures, desk };
   const runner = createRunner({
     store,
-    turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library, recogniser, detectLanguage, desk }), { clock }),
+    turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, turnDeps), { clock }),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
     applyEffect: createEffects({
       store,
@@ -162,8 +188,14 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
     },
   });
   const keep = contactsOf(content);
+  const screenFor: Bot['screen'] = (text, { today, gemeente, kinds }) =>
+    screen(text, { today, keep: keep(gemeente), ...(kinds === undefined ? {} : { kinds }) });
+  const staff = createStaffSupport({ config, storage, clock, library, screen: screenFor, turnDeps, finder: mind.finder, log });
   return {
     ...mind,
+    support: staff.support,
+    staffUpkeep: staff.staffUpkeep,
+    tellStaffBy: staff.tellStaffBy,
     store,
     records,
     journal,
@@ -171,9 +203,10 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
     live,
     clock,
     ids: randomIds,
-    screen: (text, { today, gemeente, kinds }) => screen(text, { today, keep: keep(gemeente), ...(kinds === undefined ? {} : { kinds }) }),
+    screen: screenFor,
     close: async () => {
       await runner.stop();
+      await staff.settled();
       await storage.close();
     },
   };
@@ -188,6 +221,50 @@ export interface AppOptions {
   readonly realNow?: () => number;
   /** Where the browser files are, when not where `npm run build:web` puts them. */
   readonly assetsDir?: string;
+}
+
+/** Support at work over what is kept, with its own upkeep. */
+function createStaffSupport({ config, storage, clock, library, screen, turnDeps, finder, log }: StaffDeps) {
+  const { records, journal } = storage;
+  const channels: DeliverNotice[] = [];
+  const retention: Retention = (gemeente) => config.tenants.get(gemeente)?.staff ?? DEFAULT_RETENTION;
+  const shelf = createDraftShelf(config.dataDir, (gemeente, draft) => {
+    const content = library(gemeente);
+    return content && draftFile(draft, content);
+  });
+  const shared = { records, clock, library, retention, shelf, procedures: turnDeps.procedures };
+  const makeDraft = draftMaker(shared);
+  const staffUpkeep = createStaffUpkeep({
+    ...shared,
+    journal,
+    deliver: () => [makeDraft, ...channels],
+    log: (event, about) => {
+      log.warn({ event, ...about }, event);
+    },
+  });
+  const soon = createSoon(() =>
+    staffUpkeep.round().catch((problem: unknown) => {
+      report(log, problem, 'staff-upkeep');
+    }),
+  );
+  const support = createSupport({
+    ...shared,
+    screen,
+    answer: createAnswerOnce(turnDeps),
+    answers: finder,
+    tellSoon: () => {
+      soon.ask();
+    },
+  });
+  return { support, staffUpkeep, tellStaffBy: (channel: DeliverNotice) => void channels.push(channel), settled: () => soon.settled() };
+}
+
+interface StaffDeps extends Pick<BotDeps, 'config' | 'storage' | 'log'> {
+  readonly clock: Clock;
+  readonly library: Libraries;
+  readonly screen: InboundDeps['screen'];
+  readonly turnDeps: ColleagueDeps & { readonly library: Libraries };
+  readonly finder: Finder;
 }
 
 export interface App {
@@ -242,6 +319,7 @@ export async function createApp(
       originOf(req, { trustedProxies, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) }),
     assetsDir,
   };
+  const gemeenten = () => bot.content.gemeenten().map((id) => ({ id, name: bot.content.current(id)?.gemeente.name ?? id }));
   const colleagues = signIn({
     records: storage.records,
     journal: storage.journal,
@@ -250,9 +328,9 @@ export async function createApp(
     limits,
     clock,
     production: config.production,
-    gemeenten: () => bot.content.gemeenten().map((id) => ({ id, name: bot.content.current(id)?.gemeente.name ?? id })),
+    gemeenten,
     settings: (gemeente) => config.tenants.get(gemeente)?.signIn,
-    home: (roles) => (mayAs({ roles }, DESK_ROLES) ? '/desk' : undefined),
+    home: (roles) => (mayAs({ roles }, DESK_ROLES) ? '/desk' : '/hulp'),
     report: (problem, where) => {
       report(log, problem, where);
     },
@@ -282,7 +360,23 @@ export async function createApp(
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
   });
   const tenants = () => bot.content.gemeenten().map((id) => ({ id, origins: origins(id) }));
+  const inTeams = teams({
+    ...bot,
+    library: (gemeente) => bot.content.current(gemeente),
+    gemeenten: () => bot.content.gemeenten(),
+    registrations: new Map([...config.tenants].flatMap(([id, tenant]) => (tenant.teams === undefined ? [] : [[id, tenant.teams]]))),
+    authOff: !config.teamsAuth,
+    production: config.production,
+    host: config.host,
+    limits,
+    realClock: systemClock,
+    log: (event, about) => {
+      log.warn({ event, ...about }, event);
+    },
+  });
+  bot.tellStaffBy(inTeams.deliver);
   const server: BalieServer = createServer({
+    messages: inTeams.messages,
     runner,
     store,
     tokens,
@@ -334,13 +428,19 @@ export async function createApp(
         const door = { production: config.production, tenants: tenants() };
         desk.surface(restify, { mayEnter: (req, gemeente) => mayEnter(door, req.headers.origin, req.headers.host, gemeente) });
       },
+      hulpPages({
+        support: bot.support,
+        sessions: colleagues.sessions,
+        ids,
+        clock,
+        gemeenten,
+        staffOrigins: (gemeente) => config.tenants.get(gemeente)?.staffOrigins ?? [],
+        production: config.production,
+        assetsDir: front.assetsDir,
+      }),
     ],
   });
-  const sweep = async (): Promise<void> => {
-    await colleagues.sweep();
-    await desk.tick();
-  };
-  const upkeep = keepUp(bot, sweep, log);
+  const upkeep = keepUp(bot, [() => inTeams.tick(), () => colleagues.sweep(), () => desk.tick()], log);
   return {
     bot,
     listen: async () => {
@@ -354,6 +454,7 @@ export async function createApp(
     close: async () => {
       await upkeep.stop();
       await Promise.all([server.close(), desk.close(CLOSE_MS)]);
+      await inTeams.stop();
       if (given.mind === undefined) mind.content.close();
       await bot.close();
     },
@@ -361,10 +462,12 @@ export async function createApp(
 }
 
 /** After the doors are open, so that no start waits for it; a search that comes sooner does. */
-async function prepareSearch({ content, finder }: Mind): Promise<void> {
+async function prepareSearch({ content, finder, procedures }: Mind): Promise<void> {
   for (const gemeente of content.gemeenten()) {
     const library = content.current(gemeente);
-    if (library) await finder.prepare(library);
+    if (!library) continue;
+    await finder.prepare(library);
+    procedures.prepare(library);
   }
 }
 
@@ -381,14 +484,15 @@ function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[],
 
 /** What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over. */
 function keepUp(
-  { runner, store, clock }: Bot,
-  sweep: () => Promise<void>,
+  { runner, store, clock, staffUpkeep }: Bot,
+  others: readonly (() => Promise<void>)[],
   log: Log,
 ): { round: () => Promise<void>; stop(): Promise<void> } {
   const round = async () => {
     await runner.tick();
     await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
-    await sweep();
+    for (const other of others) await other();
+    await staffUpkeep.round();
   };
   let running: Promise<void> | undefined;
   const run = () => {

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { SignInSettings, signInProblems } from './channels/sign-in/settings.ts';
+import { TeamsSettings, teamsProblems } from './channels/teams/settings.ts';
 import { clockFrom } from './shared/clock.ts';
 import { err, ok, type Result } from './shared/result.ts';
+import { StaffRetention } from './staff/retention.ts';
 
 /** A setting that does not fit: which one, what is wrong with it, what to do. */
 export interface SettingProblem {
@@ -64,8 +66,16 @@ const Settings = z.object({
 const Tenant = z.strictObject({
   /** Web origins that may show the chat, `https://www.voorbeeldstad.example`. */
   origins: z.array(z.string().refine(isOrigin, 'use an origin without a path, such as https://www.voorbeeldstad.example')).default([]),
+  /** Origins of applications of colleagues that may show the help at `/hulp` in a panel, `https://intranet.voorbeeldstad.example`. */
+  staffOrigins: z
+    .array(z.string().refine(isOrigin, 'use an origin without a path, such as https://intranet.voorbeeldstad.example'))
+    .default([]),
   /** Where its colleagues sign in; absent: nowhere but, outside production, with a local account. */
   signIn: SignInSettings.optional(),
+  /** Its registration for Microsoft Teams; absent: it is not in Teams. */
+  teams: TeamsSettings.optional(),
+  /** How long what colleagues did and asked is kept, in days. */
+  staff: StaffRetention.optional(),
 });
 /** An empty file: nobody has settings of their own. */
 const Tenants = z.preprocess((value) => value ?? {}, z.record(z.string(), Tenant));
@@ -221,14 +231,20 @@ async function readTenants(
   if (!parsed.success) return refuse(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const tenants = Object.entries(parsed.data);
   const signIns = new Map(tenants.flatMap(([id, { signIn }]) => (signIn === undefined ? [] : [[id, signIn]])));
-  const problems = signInProblems(signIns, around);
+  const registrations = new Map(tenants.flatMap(([id, { teams }]) => (teams === undefined ? [] : [[id, teams]])));
+  const authOff = around.env['BALIE_TEAMS_AUTH'] === 'off';
+  const problems = [...signInProblems(signIns, around), ...teamsProblems(registrations, { env: around.env, authOff })];
   if (problems.length > 0) return refuse(...problems);
-  return ok(new Map(tenants.map(([id, tenant]) => [id, withSecret(tenant, around.env)])));
+  return ok(new Map(tenants.map(([id, tenant]) => [id, withSecrets(tenant, around.env)])));
 }
 
-/** Puts the secret itself in the place of the name of its variable. */
-function withSecret(tenant: Tenant, env: Readonly<Record<string, string | undefined>>): Tenant {
-  const name = tenant.signIn?.clientSecret;
-  const secret = name === undefined ? undefined : env[name];
-  return tenant.signIn === undefined || secret === undefined ? tenant : { ...tenant, signIn: { ...tenant.signIn, clientSecret: secret } };
+/** Puts the secrets themselves in the place of the names of their variables. */
+function withSecrets(tenant: Tenant, env: Readonly<Record<string, string | undefined>>): Tenant {
+  const { signIn, teams } = tenant;
+  const clientSecret = env[signIn?.clientSecret ?? ''];
+  return {
+    ...tenant,
+    ...(signIn === undefined || clientSecret === undefined ? {} : { signIn: { ...signIn, clientSecret } }),
+    ...(teams === undefined ? {} : { teams: { ...teams, secret: env[teams.secret] ?? '' } }),
+  };
 }

@@ -62,6 +62,12 @@ describe('the settings', () => {
       expect(await problemsOf({ PORT: port })).to.deep.equal([`PORT use a whole number from 0 to 65535 (now: "${port}")`]);
     });
 
+  it('take origins of applications of colleagues as browsers send them only', async () => {
+    const file = join(folder.dir, 'tenants.yaml');
+    await writeFile(file, 'voorbeeldstad: { staffOrigins: ["https://intranet.voorbeeldstad.example/"] }\n');
+    expect((await problemsOf({ BALIE_TENANTS_FILE: file }))[0]).to.contain('voorbeeldstad.staffOrigins.0: use an origin without a path');
+  });
+
   it('take web origins as browsers send them only', async () => {
     const file = join(folder.dir, 'tenants.yaml');
     await writeFile(file, 'voorbeeldstad: { origins: ["https://www.voorbeeldstad.example/chat", "https://ok.example"] }\n');

@@ -37,7 +37,16 @@ export const IN_PROCESS = 'urn:balie:in-process';
  * One adapter for every channel (DESIGN I5): one per registration, and one without for Direct Line and for trying out Teams
  * on one's own machine. Without a registration the SDK accepts anyone, so `messages.ts` decides whether the public path opens.
  */
-export function createAdapter({ registration, sayLive }: { registration?: Registration; sayLive: SayLive }): BotAdapter {
+export function createAdapter({
+  registration,
+  sayLive,
+  openIdMetadata,
+}: {
+  registration?: Registration;
+  sayLive: SayLive;
+  /** Where the channel publishes its keys; absent: at Microsoft's. */
+  openIdMetadata?: string;
+}): BotAdapter {
   const settings =
     registration === undefined
       ? {}
@@ -46,6 +55,7 @@ export function createAdapter({ registration, sayLive }: { registration?: Regist
           MicrosoftAppId: registration.appId,
           MicrosoftAppTenantId: registration.tenantId,
           MicrosoftAppPassword: registration.password,
+          ...(openIdMetadata === undefined ? {} : { ...PUBLIC_CLOUD, ToBotFromChannelOpenIdMetadataUrl: openIdMetadata }),
         };
   const authentication = new InProcessAuthentication(new ConfigurationBotFrameworkAuthentication(settings), connectorOf(sayLive));
   const cloud = new OpenCloudAdapter(authentication);
@@ -71,6 +81,15 @@ export function createAdapter({ registration, sayLive }: { registration?: Regist
     },
   };
 }
+
+/** The SDK takes all addresses or none: these are the ones that it has by itself. */
+const PUBLIC_CLOUD = {
+  ToChannelFromBotLoginUrl: AuthenticationConstants.ToChannelFromBotLoginUrl,
+  ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
+  ToBotFromChannelTokenIssuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
+  ToBotFromEmulatorOpenIdMetadataUrl: AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl,
+  OAuthUrl: AuthenticationConstants.OAuthUrl,
+} as const;
 
 /** The SDK's own `process` prints every refused caller and sends its errors to them, so it is entered one step further in. */
 class OpenCloudAdapter extends CloudAdapter {
@@ -144,8 +163,16 @@ class RoutingConnectorFactory extends ConnectorFactory {
   }
 
   override create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
-    return serviceUrl === IN_PROCESS ? Promise.resolve(this.inside) : this.outside.create(serviceUrl, audience);
+    return serviceUrl === IN_PROCESS ? Promise.resolve(this.inside) : this.outside.create(serviceUrl, audience).then(withoutRetries);
   }
+}
+
+/** What a channel did not take is tried again by whoever sends it, who remembers it across a restart; the SDK would hold the line meanwhile. */
+function withoutRetries(connector: ConnectorClient): ConnectorClient {
+  // The SDK takes no setting for it; its client is there, but not declared.
+  const { client } = connector as unknown as { readonly client: { readonly pipeline: { removePolicy(about: { name: string }): unknown } } };
+  client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  return connector;
 }
 
 const NOBODY = {};

@@ -11,7 +11,7 @@ import { themeOf } from './chat-page-theme.ts';
 const Manifest = z.record(z.string(), z.string().regex(/^[\w.-]+$/));
 
 type Page = 'chat' | 'search' | 'plan' | 'desk';
-type AssetName = `${Page}.js` | `${Page}.css` | 'demo.css' | 'sign-in.css' | 'desk-pulse.js';
+type AssetName = `${Page}.js` | `${Page}.css` | 'demo.css' | 'sign-in.css' | 'desk-pulse.js' | 'hulp.css' | 'hulp-page.js';
 
 export interface Assets {
   /** Address of a browser file by its plain name. */

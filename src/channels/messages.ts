@@ -40,7 +40,8 @@ export interface MessagesDeps {
   readonly access: MessagesAccess;
   /** The adapter of a registration by its app id; for `open-on-loopback` the one without registration, whatever the id. */
   readonly adapterFor: (appId: string | undefined) => BotAdapter | undefined;
-  readonly turn: (context: TurnContext) => Promise<void>;
+  /** Runs once the SDK knows the caller. What it throws as a refusal reaches the caller. */
+  readonly turn: (context: TurnContext, adapter: BotAdapter) => Promise<void>;
 }
 
 /** Bot Framework channels. The SDK checks who calls; none of its errors reaches the caller. */
@@ -54,7 +55,7 @@ export function messages(server: Server, { access, adapterFor, turn }: MessagesD
     refuseForeignService(activity.data.serviceUrl, access);
     const adapter = adapterFor(audienceOf(req));
     if (adapter === undefined) throw unknownCaller();
-    const answer = await receive(adapter, req, activity.data, turn);
+    const answer = await receive(adapter, req, activity.data, (context) => turn(context, adapter));
     res.sendRaw(answer?.status ?? 200, answer?.body === undefined ? '' : JSON.stringify(answer.body), {
       'content-type': 'application/json; charset=utf-8',
     });
@@ -65,7 +66,7 @@ const Envelope = z.looseObject({
   type: z.string().min(1),
   channelId: z.string(),
   serviceUrl: z.string(),
-  conversation: z.object({ id: z.string().min(1) }),
+  conversation: z.looseObject({ id: z.string().min(1) }),
 });
 
 const unknownCaller = () => refusal(401, 'BadToken', 'This call is not from a bot channel that is registered here.');
@@ -98,14 +99,24 @@ function audienceOf(req: Request): string | undefined {
   }
 }
 
-async function receive(adapter: BotAdapter, req: Request, envelope: z.infer<typeof Envelope>, turn: MessagesDeps['turn']) {
+async function receive(
+  adapter: BotAdapter,
+  req: Request,
+  envelope: z.infer<typeof Envelope>,
+  turn: (context: TurnContext) => Promise<void>,
+) {
   const dates = Object.fromEntries(DATES.flatMap((name) => (typeof envelope[name] === 'string' ? [[name, new Date(envelope[name])]] : [])));
   try {
     return await adapter.receive(req.headers.authorization ?? '', { ...envelope, ...dates } as unknown as Activity, turn);
   } catch (problem) {
-    throw problem instanceof AuthenticationError ? unknownCaller() : problem;
+    throw isBadToken(problem) ? unknownCaller() : problem;
   }
 }
+
+/** The SDK throws its own error for most, and lets that of its token reader through for a signature or a time that is wrong. */
+const isBadToken = (problem: unknown): boolean =>
+  problem instanceof AuthenticationError ||
+  (problem instanceof Error && ['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError'].includes(problem.name));
 
 /** Fields that the SDK wants as dates. */
 const DATES = ['timestamp', 'localTimestamp', 'expiration'] as const;

@@ -2,13 +2,14 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { Meaning, type Choice, type NewEntry } from '../conversation/log.ts';
 import type { Reply } from '../reply/reply.ts';
+import { CardReference, OpensList } from '../staff/card-verb.ts';
 
 /**
  * A reply as the Bot Framework activity that a turn sends. `replyOf` is its inverse; nothing is lost between them,
  * also not what only the log keeps (details, item and fact versions).
  */
 export function fromReply(reply: Reply): Partial<Activity> {
-  const { text, details, choices, meaning, item, facts } = reply;
+  const { text, details, choices, meaning, card, opens, item, facts } = reply;
   const actions = choices.map(({ label, say }) => ({ type: 'imBack', title: label, value: say }));
   return {
     type: 'message',
@@ -18,6 +19,8 @@ export function fromReply(reply: Reply): Partial<Activity> {
     channelData: {
       balie: meaning,
       ...(details === undefined ? {} : { details }),
+      ...(card === undefined ? {} : { card }),
+      ...(opens === undefined ? {} : { opens }),
       ...(item === undefined ? {} : { item }),
       ...(facts === undefined ? {} : { facts }),
     },
@@ -28,6 +31,8 @@ const Reference = z.strictObject({ id: z.string(), version: z.number().int() });
 const ChannelData = z.object({
   balie: Meaning.optional(),
   details: z.string().optional(),
+  card: CardReference.optional(),
+  opens: OpensList.optional(),
   item: Reference.optional(),
   facts: z.array(Reference).optional(),
 });
@@ -48,13 +53,19 @@ export function replyOf(activity: Partial<Activity>): Reply {
 
 /** A reply as an entry of the log. */
 export function toEntry(reply: Reply, place: Pick<NewEntry, 'id' | 'at' | 'lang' | 'replyTo'>): NewEntry {
-  const { text, details, choices, meaning, item, facts } = reply;
+  const { text, details, choices, meaning, card, opens, item, facts } = reply;
   return {
     ...place,
     by: meaning.by,
     kind: 'message',
     visibleTo: 'all',
-    content: { text, ...(details === undefined ? {} : { details }), ...(choices.length === 0 ? {} : { choices: [...choices] }) },
+    content: {
+      text,
+      ...(details === undefined ? {} : { details }),
+      ...(choices.length === 0 ? {} : { choices: [...choices] }),
+      ...(card === undefined ? {} : { card }),
+      ...(opens === undefined ? {} : { opens }),
+    },
     meaning,
     ...(item === undefined ? {} : { item }),
     ...(facts === undefined ? {} : { facts: [...facts] }),

@@ -9,6 +9,7 @@ import { checkPlaces } from './check-places.ts';
 import { checkLinks, checkNames, checkTone } from './check-text.ts';
 import type { TextProblem } from './check-text.ts';
 import { checkTree } from './check-tree.ts';
+import { checkAddress } from './check-work-text.ts';
 import type { Expectations } from './expectations.ts';
 import { STANDARD_NAMES } from './expectations.ts';
 import { lacks } from './known.ts';
@@ -129,7 +130,8 @@ function checkPhrases(
   for (const [key, text] of phrases) {
     const own = expects.phrases[key] ?? (inTrees.has(key) ? [] : undefined);
     const names = own ? checkNames(text, [...STANDARD_NAMES, ...own]) : [];
-    note(file, [key], [...names, ...checkTone(text, forms), ...checkReading(text, jargon), ...checkLinks(text)], report);
+    const address = isForColleagues(key) ? checkAddress(text) : checkTone(text, forms);
+    note(file, [key], [...names, ...address, ...checkReading(text, jargon), ...checkLinks(text)], report);
   }
   for (const key of Object.keys(expects.phrases)) {
     if (!lacks(known.phrases, key)) continue;
@@ -146,7 +148,10 @@ function checkPhrases(
   }
 }
 
-function note(yaml: YamlFile, path: readonly PropertyKey[], problems: readonly TextProblem[], report: Report): void {
+/** Sentences that no resident reads are in the je-form as they stand. */
+const isForColleagues = (key: string): boolean => key.startsWith('collega-');
+
+function note(yaml: YamlFile, path: readonly PropertyKey[], problems: readonly Omit<TextProblem, 'offset'>[], report: Report): void {
   for (const { message, remedy } of problems) report({ file: yaml.file, ...yaml.at(path), message, remedy });
 }
 

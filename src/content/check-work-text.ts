@@ -43,7 +43,7 @@ export function checkWorkText(text: string, most: number, { jargon, facts }: Wor
 export const checkWorkLevel = (texts: readonly string[]): Omit<TextProblem, 'offset'>[] => checkLevel(texts, FOR_COLLEAGUES);
 
 /** A colleague is "je"; "u" only stands between quotation marks, in what one says to a resident. */
-function checkAddress(text: string): Omit<TextProblem, 'offset'>[] {
+export function checkAddress(text: string): Omit<TextProblem, 'offset'>[] {
   const own = text.replace(/“[^”]*”|"[^"]*"/g, ' ');
   return [...own.matchAll(/(?<![\p{L}-])(?:u|uw|uzelf)(?![\p{L}'’-])/giu)].slice(0, 1).map(([word]) => ({
     message: `“${word}” past niet bij een collega`,

@@ -1,7 +1,8 @@
 import type { Library } from '../knowledge/library.ts';
 import { humanPhrase, inTone, say } from '../reply/say.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { Conversation } from './conversation.ts';
+import type { Audience } from '../understanding/recogniser.ts';
+import { audienceOf, type Conversation } from './conversation.ts';
 import type { WrittenEntry } from './log.ts';
 import type { TurnResult } from './turn-handler.ts';
 
@@ -14,7 +15,7 @@ const again = (clock: Clock): string => clock.now().add({ minutes: AGAIN_MINUTES
 const LAST_RESORT = 'Er gaat bij ons iets mis. Uw bericht is bewaard. Bel de gemeente als het niet lukt.';
 
 /**
- * What a resident hears when a turn failed three times: an apology, a human, and on with the talk. Nothing while a human has it. Never fails itself.
+ * What a resident, or a colleague, hears when a turn failed three times: an apology, a human, and on with the talk. Nothing while a human has it. Never fails itself.
  * Where it was the clock that failed, nobody said anything: it strikes again later, for as long as somebody waits.
  */
 export function apologise(
@@ -37,7 +38,7 @@ export function apologise(
         kind: 'message',
         visibleTo: 'all',
         replyTo: heard.id,
-        content: { text: words(heard.at, deps.library(before.gemeente)) },
+        content: { text: words(heard.at, deps.library(before.gemeente), audienceOf(before)) },
         meaning: { kind: 'notice', by: 'system' },
       },
     ],
@@ -45,9 +46,10 @@ export function apologise(
   };
 }
 
-function words(at: string, library: Library | undefined): string {
+function words(at: string, library: Library | undefined, audience: Audience): string {
   if (!library) return LAST_RESORT;
   try {
+    if (audience === 'medewerker') return say(library, at, 'collega-fout');
     return inTone(library, `${say(library, at, 'fout')}\n\n${say(library, at, humanPhrase(library, at))}`);
   } catch {
     return LAST_RESORT;

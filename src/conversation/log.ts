@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Colleague } from '../handoff/handoff.ts';
+import { CardReference, OpensList } from '../staff/card-verb.ts';
 
 /** What a bot message means, for clients, figures and acceptance tests: `channelData.balie` (DESIGN 3). */
 export const Meaning = z.strictObject({
@@ -37,6 +38,9 @@ export const Content = z.strictObject({
   /** Markdown behind "Meer hierover". */
   details: z.string().optional(),
   choices: z.array(Choice).optional(),
+  /** The card of a procedure that goes with it, for a channel to draw; only in talks with colleagues. */
+  card: CardReference.optional(),
+  opens: OpensList.optional(),
   /** Name of an event, such as `feedback`. */
   name: z.string().optional(),
   /** Checked value of an event; never free JSON from outside. */

@@ -16,10 +16,14 @@ export function changeOf(before: Conversation, heard: WrittenEntry, result: Turn
     state: result.state,
     cursor: heard.seq + 1,
     ...(wakeAt === undefined ? {} : { wakeAt }),
-    entries: result.replies.map((reply, n) => ({ ...reply, id: `${heard.id}.${n}`, replyTo: answered(reply, heard) })),
+    entries: result.replies.map((reply, n) => ({ ...toDeliver(before, reply), id: `${heard.id}.${n}`, replyTo: answered(reply, heard) })),
     effects: result.effects.map((effect, n) => ({ ...effect, id: `${before.id}.${heard.seq}.${n}` })),
   });
 }
+
+/** On a channel that is elsewhere a message waits to be delivered: it leaves only after the commit (DESIGN I1). */
+const toDeliver = ({ channel }: Conversation, reply: NewEntry): NewEntry =>
+  channel === 'msteams' && reply.kind === 'message' && reply.visibleTo === 'all' ? { ...reply, delivery: 'pending' } : reply;
 
 /** What an act changes; its effects get their ids from the runner. */
 export type ActChange = Omit<Change, 'effects'> & { readonly effects: readonly NewEffect[] };

@@ -9,7 +9,6 @@ import type { DeskEngine } from '../handoff/desk-engine.ts';
 import { effectsOf, eventsOf, type HandoffEvent } from '../handoff/protocol.ts';
 import { alarm, forget, heard as heardFrom, leave } from '../handoff/resident-acts.ts';
 import { decided, humanOf, wishOf, type Decided, type MessageScene, type ResidentScene } from '../handoff/resident-scene.ts';
-import { same } from '../handoff/step.ts';
 import { strike } from '../handoff/strike.ts';
 import { wakeAtOf } from '../handoff/to-change.ts';
 import { withHuman } from '../handoff/wants-human.ts';
@@ -22,13 +21,14 @@ import { inTone, say } from '../reply/say.ts';
 import { dayOf } from '../shared/clock.ts';
 import { readAboutHuman } from '../understanding/about-human.ts';
 import { hasMaskedNumber } from '../understanding/personal-data.ts';
-import { understand, type UnderstandDeps } from '../understanding/understand.ts';
+import { understand } from '../understanding/understand.ts';
 import { audienceOf, freshState, type Conversation, type NewEffect, type State } from './conversation.ts';
 import { emptyAt, isEmpty } from './empty.ts';
 import type { WrittenEntry } from './log.ts';
+import { answerColleague, welcomeColleague, type ColleagueDeps } from './turn-colleague.ts';
 
 /** What a turn needs from outside. */
-export interface TurnDeps extends UnderstandDeps {
+export interface TurnDeps extends ColleagueDeps {
   /** The content of a municipality as it is now; undefined when it is gone. */
   library(gemeente: string): Library | undefined;
   /** How things stand at the desk, and whether it must be told what residents say. */
@@ -58,10 +58,11 @@ export async function handleTurn(before: Conversation, heard: WrittenEntry, deps
     case 'start':
       return {
         ...nothing(before),
-        replies: [{ ...notice(library, heard.at, 'welkom'), choices: subjects(library) }],
+        replies: [audienceOf(before) === 'medewerker' ? welcomeColleague(library, heard.at) : welcome(library, heard.at)],
         wakeAt: emptyAt(before) ?? null,
       };
     case 'message':
+      if (audienceOf(before) === 'medewerker') return { ...nothing(before), ...(await answerColleague(before, heard, library, deps)) };
       return before.state.handoff.status === 'active' ? listen(scene, deps) : answer(scene, deps);
     case 'event':
       return react(scene);
@@ -80,8 +81,7 @@ async function answer(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
   const meant = message.dialogue.heard;
   if (heard.content.cut === true && !meant.safety) return { ...nothing(talk), replies: [notice(library, heard.at, 'te-lang')] };
 
-  const isForUs = audienceOf(talk) === 'inwoner' && !meant.safety;
-  const decision = (isForUs ? attend(message) : undefined) ?? answerOfBot(message);
+  const decision = (meant.safety ? undefined : attend(message)) ?? answerOfBot(message);
   const confidence = decision.dialogue.confidence ?? meant.recognition.confidence;
   const replies = decision.moves.map((move) => compose(move, { library, at: heard.at, confidence }));
   const pointsAtForm = decision.moves.some(({ kind }) => kind === 'call-back-form');
@@ -90,14 +90,14 @@ async function answer(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
   return turnOf(scene, decision, meant.onlyMaskedNumber ? [...masked, ...replies] : [...replies, ...masked]);
 }
 
-/** The bot's own answer. An offer of a human that the message passes over is off the table; colleagues have no desk to be brought to. */
+/** The bot's own answer. An offer of a human that the message passes over is off the table. */
 function answerOfBot(message: MessageScene): Decided {
   const { talk } = message;
   const before = humanOf(message);
   const open = before.handoff.status === 'offered' ? leave(before).human : before;
   const human = open.review === undefined ? open : { ...open, review: { ...open.review, asksWhy: false } };
   const next = advance(message.dialogue, talk.state.dialogue);
-  return audienceOf(talk) === 'inwoner' ? withHuman(message, next, human) : decided(same(human), next.state, next.moves);
+  return withHuman(message, next, human);
 }
 
 /** A human has the talk: the bot keeps silent, and only looks whether there is danger. */
@@ -160,10 +160,10 @@ function wake(scene: ResidentScene): Turn {
 }
 
 async function meaningOf(scene: ResidentScene, deps: TurnDeps): Promise<MessageScene> {
-  const { library, talk, heard } = scene;
+  const { library, heard } = scene;
   const { text = '', derived } = heard.content;
   const today = dayOf(heard.at);
-  const meant = await understand({ text, today, audience: audienceOf(talk), ...(derived ? { derived } : {}) }, library, deps);
+  const meant = await understand({ text, today, audience: 'inwoner', ...(derived ? { derived } : {}) }, library, deps);
   const run: Scene['run'] = (name, input) => {
     const rule = rules.get(name);
     if (!rule) throw new Error(`There is no rule "${name}"; the content loader should have refused it.`);
@@ -187,6 +187,9 @@ function turnOf({ library, talk, heard }: ResidentScene, decision: Decided, repl
 
 /** Most talks wait for nobody: what the municipality promises need not be worked out for them. */
 const hasTimes = ({ handoff, wrapUp }: Decided['human']): boolean => handoff.status !== 'none' || wrapUp !== undefined;
+
+/** Says that it is a computer, before anything else. */
+const welcome = (library: Library, at: string): Reply => ({ ...notice(library, at, 'welkom'), choices: subjects(library) });
 
 const nothing = ({ state }: Conversation): Turn => ({ state, replies: [], effects: [] });
 

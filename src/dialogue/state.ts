@@ -42,6 +42,8 @@ export const DialogueState = z.strictObject({
       plan: z.string().optional(),
     })
     .optional(),
+  /** What a colleague was shown last: a procedure, and the step of it. Only in talks with colleagues. */
+  work: z.strictObject({ procedure: z.string(), step: z.string().optional() }).optional(),
   /** How often in a row the bot did not understand. */
   misses: z.number().int().min(0),
   /** How often the resident swore at the bot. */

@@ -4,7 +4,7 @@ import type { Holidays } from '../knowledge/rules/holidays.ts';
 import { clockTime, dayOfMonthInWords, inWordsWithoutYear, list, timeInWords, weekdayInWords } from '../reply/dutch.ts';
 import { TIME_ZONE, toLocal, type Day } from '../shared/clock.ts';
 
-type Hours = readonly (readonly [string, string])[];
+export type Hours = readonly (readonly [string, string])[];
 type Moment = Temporal.Instant | string;
 
 /** A stretch of time in which something is open. `opens` and `closes` are wall-clock times `HH:MM`; `at` is the moment it opens. */

@@ -7,9 +7,7 @@ import type { Storage } from './storage.ts';
 /** The journal of removals: what was removed, when, why. */
 const DELETIONS = 'deletions';
 
-export interface EffectsDeps {
-  readonly store: Storage['store'];
-  readonly journal: Storage['journal'];
+export interface EffectsDeps extends Pick<Storage, 'store' | 'journal'> {
   readonly clock: Clock;
   readonly desk: DeskEngine;
   /** Without one no call-back can be agreed, so there is nothing to tell. */

@@ -14,7 +14,7 @@ const root = join(here, '../..');
 
 /**
  * Bundles the browser code into `outDir`: hashed names, each beside its `.br` and `.gz`, and `manifest.json`.
- * The launcher keeps its name (`widget.js`), because municipalities have it on their pages.
+ * The launchers keep their names (`widget.js`, `hulp.js`), because municipalities have them on their pages.
  */
 export async function buildWeb(outDir: string): Promise<Manifest> {
   await rm(outDir, { recursive: true, force: true });
@@ -31,6 +31,7 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
   });
   const plan = await transform(await styles('tokens', 'frame', 'plan'), { loader: 'css', minify: true, target: 'safari15' });
   const signIn = await transform(await styles('tokens', 'frame', 'sign-in'), { loader: 'css', minify: true, target: 'safari15' });
+  const hulp = await transform(await styles('tokens', 'frame', 'hulp'), { loader: 'css', minify: true, target: 'safari15' });
   const demo = await transform(await readFile(join(here, 'styles/demo.css'), 'utf8'), { loader: 'css', minify: true });
   const desk = await transform(await deskStyles(), { loader: 'css', minify: true, target: 'safari15' });
   const files: Readonly<Record<string, string>> = {
@@ -45,6 +46,8 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
     'desk.js': await bundle(join(here, 'desk/main.ts'), 'esm'),
     'desk-pulse.js': await bundle(join(here, 'desk/pulse-worker.ts'), 'iife'),
     'desk.css': desk.code,
+    'hulp-page.js': await bundle(join(here, 'hulp/page.ts'), 'esm'),
+    'hulp.css': hulp.code,
   };
   const manifest: Record<string, string> = {};
   for (const [name, text] of Object.entries(files)) {
@@ -52,7 +55,8 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
     manifest[name] = hashed;
     await writeCompressed(join(outDir, hashed), text);
   }
-  await writeFile(join(outDir, 'widget.js'), await launcher());
+  await writeFile(join(outDir, 'widget.js'), await launcher('launcher/main.ts', 'launcher/launcher.css'));
+  await writeFile(join(outDir, 'hulp.js'), await launcher('hulp/main.ts', 'hulp/panel.css'));
   await writeFile(join(outDir, 'manifest.json'), JSON.stringify(manifest, null, 2));
   return manifest;
 }
@@ -87,10 +91,10 @@ async function bundle(entry: string, format: 'esm' | 'iife', define: Record<stri
   return result.outputFiles[0]?.text ?? '';
 }
 
-/** The server puts the municipalities in the place of `__GEMEENTEN__`. */
-async function launcher(): Promise<string> {
-  const css = await transform(await readFile(join(here, 'launcher/launcher.css'), 'utf8'), { loader: 'css', minify: true });
-  return await bundle(join(here, 'launcher/main.ts'), 'iife', { __CSS__: JSON.stringify(css.code.trim()) });
+/** A script for pages of others, with its styles in it. In the one for residents the server puts the municipalities in the place of `__GEMEENTEN__`. */
+async function launcher(script: string, sheet: string): Promise<string> {
+  const css = await transform(await readFile(join(here, sheet), 'utf8'), { loader: 'css', minify: true });
+  return await bundle(join(here, script), 'iife', { __CSS__: JSON.stringify(css.code.trim()) });
 }
 
 async function writeCompressed(file: string, text: string): Promise<void> {

@@ -45,6 +45,6 @@ module.exports = {
       conditionNames: ['import', 'node', 'types', 'default'],
       extensions: ['.ts', '.js', '.json', '.mjs', '.cjs', '.d.ts'],
     },
-    exclude: { path: '^src/web/(chat|desk|launcher|plan|search)/' },
+    exclude: { path: '^src/web/(chat|desk|hulp|launcher|plan|search)/' },
   },
 };

@@ -38,6 +38,10 @@ const Expected = z.strictObject({
   knop: oneOrMore(z.string()).optional(),
   /** Who says it. */
   door: z.enum(['bot', 'agent', 'system']).optional(),
+  /** The card that a colleague is shown: `werkwijze`, `werkwijze/stap`, with a moment of need behind it: `werkwijze#oplossen`. */
+  kaart: oneOrMore(z.string()).optional(),
+  /** What of her own a colleague is shown with it. */
+  opent: z.string().optional(),
 });
 const Story = z.strictObject({
   verhaal: z.string(),
@@ -69,6 +73,8 @@ const Story = z.strictObject({
       duim: z.enum(['up', 'down']).optional(),
       /** The clock goes on to here, by the wall. */
       tijd: z.string().optional(),
+      /** The same, of a colleague. */
+      collega: z.string().optional(),
       bot: oneOrMore(Expected).optional(),
       /** Nobody says anything to the resident. */
       stil: z.literal(true).optional(),
@@ -144,7 +150,7 @@ function tell(told: readonly string[], botOn: typeof botAt): void {
             desk.see(await talk.conversation());
             const { bot: expected, nergens, stil, stand } = line;
             if (line.tijd !== undefined) clock.set(wall(line.tijd));
-            const what = line.inwoner ?? line.medewerker ?? line.tijd ?? Object.keys(line).join();
+            const what = line.inwoner ?? line.collega ?? line.medewerker ?? line.tijd ?? Object.keys(line).join();
             const replies = await happens(line, { bot, talk, library, leaves: desk.leaves });
             for (const [index, one] of list(expected).entries())
               check(replies, index, one, what, { library, day: story.klok.slice(0, 10) });
@@ -176,7 +182,8 @@ interface Stage {
 /** Lets a line of a story happen; gives what the resident is told. */
 async function happens(line: Line, stage: Stage): Promise<readonly WrittenEntry[]> {
   const { bot, talk, library } = stage;
-  if (line.inwoner !== undefined) return talk.say(pressed(library, line.inwoner));
+  const said = line.inwoner ?? line.collega;
+  if (said !== undefined) return talk.say(pressed(library, said));
   const { id, log, state } = await talk.conversation();
   if (line.tijd !== undefined) {
     // Some things happen one after the other: asked whether she is there, then seen off.
@@ -228,6 +235,9 @@ async function colleagueActs(line: Line, name: string, id: string, state: State,
   }
 }
 
+const cardName = ({ procedure, step, moment }: { procedure: string; step?: string | undefined; moment?: string | undefined }): string =>
+  `${procedure}${step === undefined ? '' : `/${step}`}${moment === undefined ? '' : `#${moment}`}`;
+
 function pressed(library: Library, said: string): string {
   const id = /^\[([a-z-]+)\]$/.exec(said)?.[1];
   return id === undefined ? said : (library.topics.get(id)?.title ?? said);
@@ -254,6 +264,9 @@ function check(
       shown,
     ).to.include(label);
   if (expected.door !== undefined) expect(reply?.by, shown).to.equal(expected.door);
+  const card = reply?.content.card;
+  if (expected.kaart !== undefined) expect(list(expected.kaart), shown).to.include(card && cardName(card));
+  if (expected.opent !== undefined) expect(reply?.content.opens, shown).to.equal(expected.opent);
   if (expected.enige === true) expect(replies, shown).to.have.length(1);
   if (expected.bedrag !== undefined) {
     const fee = feeOn(about.library.gemeente.fees, expected.bedrag, about.day);

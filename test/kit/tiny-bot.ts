@@ -76,7 +76,7 @@ export interface TinyDeps {
 /** The real runner and the real turn through Bot Framework, on very little content. */
 export function tinyRunner({ store, clock, ids, library, desk, holder = 'test', pause, onEffect }: TinyDeps): Runner {
   const adapter = createAdapter({ sayLive: () => undefined });
-  const logic = createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library: () => library, recogniser: tinyRecogniser, desk }), { clock }); // prettier-ignore
+  const logic = createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { library: () => library, recogniser: tinyRecogniser, desk, procedures: { find: () => Promise.resolve([]) } }), { clock }); // prettier-ignore
   const turn: TurnHandler = async (before, heard) => {
     const result = await logic(before, heard);
     await pause?.();

@@ -46,6 +46,7 @@ export async function walkGround(): Promise<Ground> {
       recogniser: { recognise: (text, about) => once(recognised, text, () => mind.recogniser.recognise(text, about)) },
       detectLanguage: (text) => once(languages, text, () => detect(text)),
       desk: followingDesk((gemeente) => (gemeente === 'voorbeeldstad' ? ONE_AGENT : NOBODY)),
+      procedures: mind.procedures,
     },
   };
 }

@@ -4,6 +4,9 @@ import type { FakeCentre } from '../kit/fake-centre.ts';
 import { KNOWLEDGE, SETTINGS } from '../kit/fake-centre-content.ts';
 import type { FakeCentreServer } from '../kit/fake-centre-server.ts';
 
+/** Words of an agent that stand in the talk, and are not on their way any more. */
+const SENT = '.uiting--agent:not(.uiting--onderweg)';
+
 describe('the desk of an agent', function () {
   this.timeout(60_000);
   const suite = deskSuite();
@@ -23,15 +26,15 @@ describe('the desk of an agent', function () {
     await page.waitForSelector('#tekst:focus');
     await page.keyboard.type('Goedendag, ik help u.');
     await press('Enter');
-    await sees('Goedendag, ik help u.', '#log');
+    await sees('Goedendag, ik help u.', SENT);
     expect(await focused()).to.equal('tekst');
     await press('Escape', 'a');
-    await page.locator('.uiting--agent', { hasText: '67,10' }).waitFor();
+    await page.locator(SENT, { hasText: '67,10' }).waitFor();
     await page.keyboard.press('n');
     await page.waitForSelector('.schrijf[data-notitie] #tekst:focus');
     await page.keyboard.type('Kind is 6.');
     await press('Enter');
-    await page.locator('.uiting--notitie', { hasText: 'Kind is 6.' }).waitFor();
+    await page.locator('.uiting--notitie:not(.uiting--onderweg)', { hasText: 'Kind is 6.' }).waitFor();
     await press('Alt+v');
     await page.locator('#gesprek-titel', { hasText: 'Verhuizing doorgeven' }).waitFor();
     await press('Alt+1');
@@ -139,7 +142,7 @@ describe('the desk of an agent', function () {
     await press('Enter');
     expect(await page.inputValue('#tekst')).to.equal('Goedendag, u praat met Fatima van Voorbeeldstad.');
     await press('Enter');
-    await sees('Goedendag, u praat met Fatima', '#log');
+    await sees('Goedendag, u praat met Fatima', SENT);
     await page.keyboard.type('/afsp');
     await press('Tab');
     expect(await page.inputValue('#tekst')).to.equal('Uw afspraak is op {datum}.');
@@ -148,7 +151,7 @@ describe('the desk of an agent', function () {
     await sees('Vul eerst {datum} in.');
     await page.keyboard.type('4 december');
     await press('Enter');
-    await sees('Uw afspraak is op 4 december.', '#log');
+    await sees('Uw afspraak is op 4 december.', SENT);
     expect(said(talk)).to.deep.equal(['Goedendag, u praat met Fatima van Voorbeeldstad.', 'Uw afspraak is op 4 december.']);
   });
 
@@ -187,7 +190,7 @@ describe('the desk of an agent', function () {
     await page.waitForSelector('#tekst:focus');
     expect(said(talk)).to.deep.equal([]);
     await press('Enter');
-    await sees('Kom samen met het kind.', '#log');
+    await sees('Kom samen met het kind.', SENT);
     expect(desk.acts.at(-1)?.body).not.to.have.property('item');
   });
 
@@ -202,7 +205,7 @@ describe('the desk of an agent', function () {
       expect(await page.inputValue('#tekst')).to.equal('Een paspoort voor een kind kost € 67,10. Betaal bij de aanvraag.');
       await page.keyboard.type(added);
       await press('Enter');
-      await sees(added === '' ? 'Betaal bij de aanvraag.' : 'Tot zo!', '.uiting--agent');
+      await sees(added === '' ? 'Betaal bij de aanvraag.' : 'Tot zo!', SENT);
     }
     const [whole, changed] = desk.acts.map(({ body }) => body);
     expect(whole).to.deep.include({ text: KNOWLEDGE.items[0]?.text, item: { id: 'reisdocument-kosten', version: 3 } });

@@ -25,7 +25,8 @@ export function createEndActs(desk: Desk) {
   /** What waits for the resident goes first; then the talk leaves. */
   async function leave(talk: string, act: () => Promise<Answer<unknown>>): Promise<boolean> {
     if (!(await outbox.flush(talk))) {
-      explain(desk, { ok: false, why: 'no-line', code: '', message: '' });
+      const isStuck = outbox.items().some((item) => item.talk === talk && item.state !== 'sent');
+      if (isStuck) explain(desk, { ok: false, why: 'no-line', code: '', message: '' });
       return false;
     }
     desk.leaving.add(talk);

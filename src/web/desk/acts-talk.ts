@@ -37,21 +37,18 @@ export function createTalkActs(desk: Desk) {
   }
 
   async function read(talk: string): Promise<void> {
+    change((now) => ({ ...now, unreadable: undefined }));
     const answer = await api.talk(talk);
     if (!answer.ok) {
+      change((now) => ({ ...now, unreadable: talk }));
       if (answer.why === 'signed-out') explain(desk, answer, talk);
       return;
     }
     const { entries, next, handoff, card } = answer.body;
-    change((now) =>
-      now.talks.has(talk)
-        ? now
-        : {
-            ...now,
-            logs: new Map(now.logs).set(talk, { entries, next, card: handoff, isOld: true }),
-            history: { ...now.history, talks: now.history.talks.map((one) => (one.talk === talk ? card : one)) },
-          },
-    );
+    change((now) => {
+      const log = now.logs.get(talk) ?? { entries, next, card: handoff, isOld: true };
+      return now.open === talk && !now.talks.has(talk) ? { ...now, closed: card, logs: new Map(now.logs).set(talk, log) } : now;
+    });
   }
 
   async function take(talk: string, overCapacity = false): Promise<void> {

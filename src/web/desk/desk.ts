@@ -18,6 +18,8 @@ export interface Desk {
   readonly attention: Attention;
   /** Focuses the first element that fits, as soon as it is there; not when the agent has gone elsewhere meanwhile. */
   readonly focus: (selector: string) => void;
+  /** Forgets where the focus was to go. */
+  readonly stay: () => void;
   /** Brings something into view and leaves the focus where it is. */
   readonly reveal: (selector: string) => void;
   /** True once for a talk that this agent gave away herself, so that its leaving surprises nobody. */

@@ -3,6 +3,8 @@ const PATIENCE_MS = 4_000;
 
 export interface Focus {
   readonly want: (selector: string) => void;
+  /** Forgets the wish: the agent has left the field before it came. */
+  readonly stay: () => void;
   /** Brings something into view after the next drawing, and leaves the focus where it is. */
   readonly reveal: (selector: string) => void;
   readonly afterDraw: () => void;
@@ -15,6 +17,9 @@ export function createFocus(): Focus {
   return {
     reveal(selector) {
       shown = selector;
+    },
+    stay() {
+      wish = undefined;
     },
     want(selector) {
       wish = { selector, until: Date.now() + PATIENCE_MS, from: document.activeElement };

@@ -67,7 +67,10 @@ function spoken({ kind, by, text, author }: DeskEntry): string | undefined {
 /** A talk that was hers and is not any more, though she did not let it go: after a lost line, or handed on by a team lead. */
 function sayLost(desk: Desk, before: DeskState): void {
   const now = desk.state();
-  for (const card of now.talks.values()) if (card.status === 'active' && !before.talks.has(card.talk)) desk.leaving.delete(card.talk);
+  for (const card of now.talks.values()) {
+    const was = before.talks.get(card.talk);
+    if (isMine(now, card) && card.status === 'active' && !(was !== undefined && isMine(before, was))) desk.leaving.delete(card.talk);
+  }
   for (const card of before.talks.values()) {
     if (card.status !== 'active' || !isMine(before, card)) continue;
     const after = now.talks.get(card.talk);

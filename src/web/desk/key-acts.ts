@@ -13,7 +13,7 @@ export function listenToKeys(desk: Desk, acts: Acts): void {
       return;
     }
     if (event.key === 'Escape') {
-      escape(event, field, acts);
+      escape(event, field, desk, acts);
       return;
     }
     if (inList(event)) return;
@@ -65,10 +65,14 @@ function inList(event: KeyboardEvent): boolean {
 }
 
 /** Takes back what still waits, newest first; with nothing to take back it leaves the field, so that single keys work. */
-function escape(event: KeyboardEvent, field: Element | undefined, acts: Acts): void {
+function escape(event: KeyboardEvent, field: Element | undefined, desk: Desk, acts: Acts): void {
   if (field instanceof HTMLInputElement && field.type === 'search' && field.value !== '') return;
-  if (acts.undo() || acts.undoReport()) event.preventDefault();
-  else if (field !== undefined) (document.querySelector<HTMLElement>('#log') ?? document.querySelector<HTMLElement>('#gesprek'))?.focus();
+  if (acts.undo() || acts.undoReport()) {
+    event.preventDefault();
+    return;
+  }
+  desk.stay();
+  if (field !== undefined) (document.querySelector<HTMLElement>('#log') ?? document.querySelector<HTMLElement>('#gesprek'))?.focus();
 }
 
 function run(asked: Pressed, desk: Desk, acts: Acts): void {

@@ -1,5 +1,5 @@
 import type { FromServer, TalkCard } from '../../channels/desk/desk-messages.ts';
-import { isMine } from './select.ts';
+import { isMine, openCard } from './select.ts';
 import type { DeskState, TalkLog } from './state.ts';
 
 /** How long "types" stands without a new sign, ms. */
@@ -22,8 +22,11 @@ export function receive(state: DeskState, message: FromServer, now: number): Des
       const next = { ...state, talks: new Map(state.talks).set(card.talk, card) };
       return isMine(state, card) || state.places.has(card.talk) ? numbered(next) : next;
     }
-    case 'talk-gone':
-      return numbered({ ...state, talks: without(state.talks, message.talk) });
+    case 'talk-gone': {
+      const gone = state.open === message.talk ? openCard(state) : undefined;
+      const closed = gone === undefined ? state.closed : ({ ...gone, status: 'bot' } as const);
+      return numbered({ ...state, closed, talks: without(state.talks, message.talk) });
+    }
     case 'colleagues': {
       const me = message.colleagues.find(({ person }) => person === state.me?.person) ?? state.me;
       return { ...state, colleagues: message.colleagues, ...(me === undefined ? {} : { me }) };

@@ -10,6 +10,10 @@ export const mine = (state: DeskState): readonly TalkCard[] =>
 export const isMine = ({ me }: Pick<DeskState, 'me'>, card: TalkCard): boolean =>
   me !== undefined && card.agent?.person === me.person && (card.status === 'active' || card.status === 'wrap-up');
 
+/** The line of the talk on screen, also when it has left the lists. */
+export const openCard = ({ open, talks, closed }: Pick<DeskState, 'open' | 'talks' | 'closed'>): TalkCard | undefined =>
+  talks.get(open ?? '') ?? (closed?.talk === open ? closed : undefined);
+
 /** Those who wait, the next one first. */
 export const queue = (state: DeskState): readonly TalkCard[] =>
   [...state.talks.values()].filter(({ status }) => status === 'queued').toSorted(byPlace);

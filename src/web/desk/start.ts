@@ -107,6 +107,7 @@ export function startDesk(data: DeskData): void {
     outbox,
     attention,
     focus: focus.want,
+    stay: focus.stay,
     reveal: focus.reveal,
     leaving: new Set(),
   };

@@ -41,6 +41,10 @@ export interface DeskState {
   readonly lines: number;
   /** The talk on screen. */
   readonly open?: string;
+  /** Its line when none of the lists has it: a closed talk. */
+  readonly closed?: TalkCard;
+  /** A talk that could not be fetched. */
+  readonly unreadable?: string;
   /** Its first entry that was new when it was opened. */
   readonly newFrom?: number;
   /** What a narrow screen shows, and what stands beside the talk at two columns. */

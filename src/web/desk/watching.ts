@@ -18,7 +18,7 @@ export function createWatching(line: Pick<Line, 'say'>): Watching {
   return {
     follow(state, isLooking) {
       if (state.link !== 'online') return;
-      const open = state.open !== undefined && state.talks.has(state.open) ? [state.open] : [];
+      const open = state.open === undefined ? [] : [state.open];
       const wanted = new Set([...open, ...mine(state).map(({ talk }) => talk)].slice(0, MOST));
       for (const talk of watched)
         if (!wanted.has(talk)) {

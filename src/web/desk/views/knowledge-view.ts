@@ -119,7 +119,7 @@ const sendButtons = (item: KnowledgeItem, n: number, state: DeskState, acts: Act
 const procedures = (list: readonly Procedure[]): View =>
   html`<h3 class="kopje">${words.side.procedures}</h3>
     <ul class="werkwijzen">
-      ${list.map(({ id, title, goal }) => html`<li>${link(title, `/hulp/${encodeURIComponent(id)}`)}<span class="klein">${goal}</span></li>`)}
+      ${list.map(({ id, title, goal }) => html`<li>${link(title, `/hulp/werkwijze/${encodeURIComponent(id)}`)}<span class="klein">${goal}</span></li>`)}
     </ul>`;
 
 const link = (title: string, url: string): View =>

@@ -4,6 +4,7 @@ import { unsafeHTML } from 'lit-html/directives/unsafe-html.js';
 import type { DeskEntry } from '../../../channels/desk/desk-messages.ts';
 import { deskWords as words } from '../../words/desk-words.ts';
 import { fill } from '../../words/words.ts';
+import { openCard } from '../select.ts';
 import type { DeskState } from '../state.ts';
 import { clock } from '../times.ts';
 import { eventView } from './event-view.ts';
@@ -20,13 +21,13 @@ const PAUSE_MS = 120_000;
  */
 export const logView: Draw = (state, acts) => {
   const log = state.logs.get(state.open ?? '');
-  const title = state.talks.get(state.open ?? '')?.title ?? '';
+  const title = openCard(state)?.title ?? '';
   const entries = log?.entries.filter(isShown) ?? [];
   const sending = state.sending.filter(({ talk }) => talk === state.open);
   const isTyping = (state.typing.get(state.open ?? '') ?? 0) > state.tick;
   return html`<div class="log__kader">
     <div id="log" class="log" role="log" aria-live="off" tabindex="0" aria-label=${fill(words.talk.log, { titel: title })}>
-      ${log === undefined ? html`<p class="leeg">${words.talk.loading}</p>` : nothing}
+      ${log === undefined ? missing(state, acts) : nothing}
       ${repeat(
         entries,
         ({ seq }) => seq,
@@ -52,6 +53,21 @@ export const logView: Draw = (state, acts) => {
     </button>
   </div>`;
 };
+
+/** Still on its way, or not to be had now. */
+function missing({ open, unreadable }: DeskState, acts: Acts): View {
+  if (open === undefined || unreadable !== open) return html`<p class="leeg">${words.talk.loading}</p>`;
+  return html`<p class="leeg">${words.talk.loadFailed}</p>
+    <button
+      type="button"
+      class="knop"
+      @click=${() => {
+        acts.open(open);
+      }}
+    >
+      ${words.retry}
+    </button>`;
+}
 
 /** Whether the resident saw what was said last, or fell silent. */
 function stand(entries: readonly DeskEntry[], state: DeskState): string {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit-html';
 import type { TalkCard } from '../../../channels/desk/desk-messages.ts';
 import { deskWords as words } from '../../words/desk-words.ts';
 import { fill } from '../../words/words.ts';
-import { isMine, mayTake, mine, queue, serverNow } from '../select.ts';
+import { isMine, mayTake, mine, openCard, queue, serverNow } from '../select.ts';
 import type { DeskState } from '../state.ts';
 import { span } from '../times.ts';
 import { composerView } from './composer-view.ts';
@@ -17,7 +17,7 @@ export const talkView: Draw = (state, acts) => {
     return html`<section class="gesprek gesprek--leeg" id="gesprek" tabindex="-1" aria-label=${words.bar.screenTalk}>
       ${switcher(state, acts)}${nothingOpen(state)}
     </section>`;
-  const card = state.talks.get(open) ?? state.history.talks.find(({ talk }) => talk === open);
+  const card = openCard(state);
   return html`<section class="gesprek" id="gesprek" tabindex="-1" aria-labelledby="gesprek-titel">
     ${switcher(state, acts)}
     <header class="gesprek__kop">

@@ -12,7 +12,7 @@ type Transfer = Extract<Dialog, { kind: 'transfer' }>;
 /** To whom, and why. */
 export function transferView(dialog: Transfer, state: DeskState, acts: Acts): View {
   const owner = state.talks.get(dialog.talk)?.agent?.person;
-  const colleagues = state.colleagues.filter(({ person }) => person !== owner);
+  const colleagues = state.colleagues.filter(({ person }) => person !== owner && person !== state.me?.person);
   const skills = state.settings?.skills ?? [];
   return html`<form
     @submit=${(event: Event) => {

@@ -1,0 +1,199 @@
+import { expect } from 'chai';
+import { isWritten } from '../../../src/conversation/log.ts';
+import { createMemoryStorage } from '../../../src/storage/memory-storage.ts';
+import { problemsOf } from '../../kit/adaptive-cards.ts';
+import { cardIn, colleagueIn, titlesIn, type ColleagueOptions } from '../../kit/teams-colleague.ts';
+import { startTeams, type TeamsApp } from '../../kit/teams-app.ts';
+import { startTeamsService, type TeamsService } from '../../kit/teams-service.ts';
+import { until } from '../../kit/until.ts';
+
+/** The first question also trains the recogniser, where its cache is not there yet. */
+const FIRST_MS = 180_000;
+
+/** The card opens at the step that the question is about, and one begins there. */
+const BEGIN = 'Begin bij deze stap';
+const ASKED = 'twijfel over de foto op het paspoort';
+
+describe('a colleague in Teams', () => {
+  const storage = createMemoryStorage();
+  let service: TeamsService;
+  let app: TeamsApp;
+  before(async function () {
+    this.timeout(FIRST_MS);
+    service = await startTeamsService();
+    app = await startTeams({ storage });
+  });
+  after(async () => {
+    expect(app.problems).to.deep.equal([]);
+    await app.close();
+    await service.close();
+  });
+  const colleague = (name: string, about: Partial<ColleagueOptions> = {}) => colleagueIn({ url: app.url, service, name, ...about });
+  const talkOf = async (teamsId: string, person?: string) => {
+    const key = JSON.stringify(person === undefined ? [teamsId] : [teamsId, person]);
+    const { TEAMS_TALK } = await import('../../../src/channels/teams/talk-record.ts');
+    const kept = await storage.records.read(TEAMS_TALK, 'voorbeeldstad', key);
+    return storage.store.read(kept?.value.conversation ?? '');
+  };
+
+  it('is greeted once when the bot is installed, by a bot that says so', async () => {
+    const anna = colleague('Anna');
+    await anna.sends({ type: 'installationUpdate', action: 'add' });
+    await anna.sends({ type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }, { id: '29:Anna' }] });
+    await until(() => anna.received().length > 0);
+    await anna.says('hallo');
+    const welcomes = anna.received().filter(({ activity }) => activity.text?.includes('computer'));
+    expect(welcomes).to.have.length(1);
+  });
+
+  it('asks, gets the card at the step that it is about, decides, and sees the next step in its place', async () => {
+    const fatima = colleague('Fatima');
+    const [welcome, answer] = await fatima.says(ASKED, 2);
+    expect(welcome?.activity.text).to.include('computer');
+    expect(answer?.activity.replyToId).to.match(/^\d+$/);
+    const asked = cardIn(answer);
+    expect(problemsOf(asked.card)).to.deep.equal([]);
+    expect(titlesIn(asked)).to.include.members(['Ja', 'Nee']);
+    const next = await fatima.presses(asked, 'Nee');
+    expect(problemsOf(next.card)).to.deep.equal([]);
+    expect(next.text).to.not.equal(asked.text);
+    expect(titlesIn(next)).to.include.members(['Terug', 'Stop', 'Hele lijst']);
+    const back = await fatima.presses(next, 'Terug');
+    expect(titlesIn(back)).to.include.members(['Ja', 'Nee']);
+  });
+
+  it('presses twice and gets the same card twice: a press carries the state to reach', async () => {
+    const noor = colleague('Noor');
+    const asked = cardIn((await noor.says(ASKED, 2))[1]);
+    const once = await noor.presses(asked, BEGIN);
+    const twice = await noor.presses(asked, BEGIN);
+    expect(twice.text).to.equal(once.text);
+    const chosen = await noor.presses(once, 'Nee');
+    expect((await noor.presses(once, 'Nee')).text).to.equal(chosen.text);
+  });
+
+  it('stops, and resumes where she was after the server was started again', async function () {
+    this.timeout(60_000);
+    const bram = colleague('Bram');
+    const begun = await bram.presses(cardIn((await bram.says(ASKED, 2))[1]), BEGIN);
+    const further = await bram.presses(begun, 'Nee');
+    const stopped = await bram.presses(further, 'Stop');
+    expect(titlesIn(stopped)).to.include('Verder met balie 10.00').and.not.include('Stop');
+    await app.close();
+    app = await startTeams({ storage });
+    const again = colleague('Bram');
+    const list = cardIn((await again.says('mijn zaken'))[0]);
+    const resume = titlesIn(list).find((title) => title.startsWith('Verder met'));
+    const resumed = await again.presses(list, resume ?? '');
+    expect(titlesIn(resumed)).to.include('Stop');
+    expect(resumed.text).to.equal(further.text);
+  });
+
+  it('ticks boxes in the whole list, and they are kept with whatever button is pressed', async () => {
+    const iris = colleague('Iris');
+    const step = await iris.presses(cardIn((await iris.says(ASKED, 2))[1]), BEGIN);
+    const list = await iris.presses(step, 'Hele lijst');
+    expect(problemsOf(list.card)).to.deep.equal([]);
+    const box = /"id":"(in_stap_[^"]+)"/.exec(list.text)?.[1] ?? '';
+    const saved = await iris.presses(list, 'Bewaar vinkjes', { [box]: 'true' });
+    expect(saved.text)
+      .to.include(`"id":"${box}"`)
+      .and.match(new RegExp(`"id":"${box}"[^}]*"value":"true"`));
+  });
+
+  it('sends the same message twice and is answered once', async () => {
+    const tom = colleague('Tom');
+    const before = await tom.says('hallo', 2);
+    expect(before).to.have.length(2);
+    await tom.sends({ type: 'message', text: 'bedankt' }, 'dubbel-1');
+    await tom.sends({ type: 'message', text: 'bedankt' }, 'dubbel-1');
+    await tom.says('bedankt');
+    const talk = await talkOf(tom.conversation);
+    expect(talk?.log.filter(isWritten).filter(({ clientId }) => clientId === 'dubbel-1')).to.have.length(1);
+    expect(tom.received()).to.have.length(4);
+  });
+
+  it('types a BSN: it is not kept, and the bot asks to delete the message', async () => {
+    const eva = colleague('Eva');
+    const answers = await eva.says('kan ik 123456782 inschrijven', 3);
+    expect(answers.map(({ activity }) => activity.text ?? '').join(' ')).to.match(/verwijder het bericht/i);
+    expect(JSON.stringify(await talkOf(eva.conversation))).to.not.include('123456782');
+  });
+
+  it('keeps of her nothing but who she is and what she said', async () => {
+    const lea = colleague('Lea');
+    await lea.sends({ type: 'message', text: 'hallo', channelData: { tenant: { id: 'eigen-tenant' }, geheim: 'niet bewaren' } });
+    await until(() => lea.received().length > 1);
+    const talk = JSON.stringify(await talkOf(lea.conversation));
+    expect(talk).to.not.include('niet bewaren').and.not.include('Lea');
+  });
+
+  it('finds procedures and answers for residents from any chat, and an answer to each press within a second', async () => {
+    const sam = colleague('Sam');
+    const asks = (words: string) =>
+      sam.invokes('composeExtension/query', { commandId: 'zoek', parameters: [{ name: 'woorden', value: words }] });
+    const { status, body, ms } = await asks('paspoort kosten');
+    expect(status).to.equal(200);
+    expect(ms).to.be.below(1000);
+    const { composeExtension } = body as {
+      composeExtension: { type: string; attachments: { content: unknown; preview: { content: { text: string } } }[] };
+    };
+    expect(composeExtension.type).to.equal('result');
+    const lines = composeExtension.attachments.map(({ preview }) => preview.content.text);
+    expect(lines.some((line) => line.startsWith('Antwoord voor inwoners'))).to.equal(true);
+    for (const { content } of composeExtension.attachments) expect(problemsOf(content)).to.deep.equal([]);
+    const first = await sam.invokes('composeExtension/query', { commandId: 'zoek', parameters: [{ name: 'initialRun', value: 'true' }] });
+    expect(JSON.stringify(first.body)).to.include('Werkwijze');
+  });
+
+  it('shares a procedure as text and a card without her progress', async () => {
+    const kim = colleague('Kim');
+    const begun = await kim.presses(cardIn((await kim.says(ASKED, 2))[1]), BEGIN);
+    await kim.presses(begun, 'Delen of printen');
+    await until(() => kim.received().length > 2);
+    const copy = kim.received().at(-1);
+    expect(copy?.activity.text).to.match(/☐ 1\./);
+    expect(cardIn(copy).text).to.not.include('balie 10.00');
+  });
+
+  it('refuses a button that was made up', async () => {
+    const piet = colleague('Piet');
+    const { status, body } = await piet.invokes('adaptiveCard/action', {
+      action: { type: 'Action.Execute', verb: 'wis', data: { verb: 'wis' } },
+    });
+    expect(status).to.equal(200);
+    expect(body).to.deep.include({ statusCode: 400 });
+  });
+
+  describe('in a group', () => {
+    const GROUP = { conversation: '19:groep@thread.v2', conversationType: 'groupChat' } as const;
+
+    it('calls the bot by its name; the card in the group shows nobody’s progress, and is drawn for her alone', async () => {
+      const anna = colleague('Anna', GROUP);
+      const [answer] = await anna.says(`<at>Balie</at> ${ASKED}`);
+      const shared = cardIn(answer, 'groepskaart');
+      expect(shared.text).to.not.include('balie 10.00');
+      expect(shared.text).to.include('"userIds":["29:Anna"]');
+      const hers = await anna.presses(shared, 'Begin');
+      expect(hers.text).to.include('balie 10.00').and.include('"userIds":["29:Anna"]');
+    });
+
+    it('presses on the card of a colleague and gets a case of her own', async () => {
+      const anna = colleague('Anna', GROUP);
+      const bea = colleague('Bea', GROUP);
+      const shared = cardIn((await anna.says(`<at>Balie</at> ${ASKED}`))[0], 'groepskaart-2');
+      const hers = await anna.presses(shared, 'Begin');
+      const ofBea = await bea.presses(shared, 'Begin');
+      const caseIn = (text: string) => /"case":"([^"]+)"/.exec(text)?.[1];
+      expect(caseIn(ofBea.text)).to.be.a('string').and.not.equal(caseIn(hers.text));
+      const stolen = await bea.presses({ ...hers }, 'Stop').catch((problem: unknown) => problem);
+      expect(JSON.stringify(stolen)).to.not.include('"case"');
+    });
+
+    it('asks for her cases and is told that those are shown to her alone', async () => {
+      const [answer] = await colleague('Anna', GROUP).says('<at>Balie</at> mijn zaken');
+      expect(answer?.activity.text).to.include('eigen chat');
+      expect(answer?.activity.attachments).to.equal(undefined);
+    });
+  });
+});
