@@ -2,6 +2,7 @@ import { ageInWords } from '../dialogue/choices.ts';
 import type { Library } from '../knowledge/library.ts';
 import { readPastUntil } from '../shared/past-until.ts';
 import { inWords, list } from './dutch.ts';
+import { inTone } from './say.ts';
 
 /** What somebody said, as they can recognise it: "vrijdag 4 december 2026", "12 jaar", the words of the option. Empty when only vague things were said, such as "vorig jaar". */
 export function inWordsOfSlots(said: Readonly<Record<string, string>>, library: Library): string {
@@ -12,7 +13,7 @@ export function inWordsOfSlots(said: Readonly<Record<string, string>>, library: 
       if (slot?.kind === 'leeftijd') return ageInWords(value);
       const label = slot?.options.find((option) => option.value === value)?.label;
       if (label === undefined) return [];
-      return slot?.kind === 'ja-nee' ? `‘${label}’ op ‘${slot.question}’` : `‘${label}’`;
+      return slot?.kind === 'ja-nee' ? `‘${label}’ op ‘${inTone(library, slot.question)}’` : `‘${label}’`;
     }),
   );
 }
