@@ -3,12 +3,15 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { makeAccount } from '../../src/channels/sign-in/accounts.ts';
 import type { Role } from '../../src/channels/sign-in/staff-session.ts';
 import { clockFrom, type Clock } from '../../src/shared/clock.ts';
+import type { Storage } from '../../src/storage/storage.ts';
 import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import { aVisit, type DeskVisit } from './desk-visit.ts';
 import { startApp } from './real-app.ts';
 
 export interface LiveCentre {
   readonly url: string;
+  /** Stops the server and starts it again on what was kept, at the same address. */
+  restart(): Promise<void>;
   /** Lets hours pass on the clock of the product. */
   goOn(hours: number): Promise<void>;
   /** Signs a colleague in through the real page and opens her desk. */
@@ -33,7 +36,9 @@ const COLLEAGUES: Readonly<Record<string, readonly Role[]>> = {
 
 /** The whole product with three colleagues of Voorbeeldstad, at a moment at which the contact centre is open. */
 export async function startLiveCentre(wall = '2026-11-23T10:42+'): Promise<LiveCentre> {
-  const storage = createMemoryStorage();
+  const memory = createMemoryStorage();
+  /** Outlives the server. */
+  const storage: Storage = { ...memory, close: () => Promise.resolve() };
   const started = clockFrom(wall);
   let later = Temporal.Duration.from({ hours: 0 });
   const clock: Clock = { now: () => started.now().add(later) };
@@ -42,9 +47,14 @@ export async function startLiveCentre(wall = '2026-11-23T10:42+'): Promise<LiveC
     const made = await makeAccount(storage.records, { gemeente: 'voorbeeldstad', name, roles });
     passwords.set(name, made.password);
   }
-  const app = await startApp({ clock, storage });
+  let app = await startApp({ clock, storage });
+  const { url, port } = app;
   return {
-    url: app.url,
+    url,
+    async restart() {
+      await app.close();
+      app = await startApp({ clock, storage, port });
+    },
     async goOn(hours) {
       later = later.add({ hours });
       await app.tick();
@@ -58,7 +68,7 @@ export async function startLiveCentre(wall = '2026-11-23T10:42+'): Promise<LiveC
       });
       const page = await context.newPage();
       const visit = aVisit(page, context);
-      await page.goto(`${app.url}/aanmelden?gemeente=voorbeeldstad&naar=%2Fdesk`);
+      await page.goto(`${url}/aanmelden?gemeente=voorbeeldstad&naar=%2Fdesk`);
       await page.fill('input[name=naam]', name);
       await page.fill('input[name=wachtwoord]', passwords.get(name) ?? '');
       await page.press('input[name=wachtwoord]', 'Enter');
@@ -73,7 +83,7 @@ export async function startLiveCentre(wall = '2026-11-23T10:42+'): Promise<LiveC
         ...options,
       });
       const page = await context.newPage();
-      await page.goto(`${app.url}/chat/voorbeeldstad`);
+      await page.goto(`${url}/chat/voorbeeldstad`);
       await page.waitForSelector('html.js');
       return {
         page,
@@ -86,6 +96,9 @@ export async function startLiveCentre(wall = '2026-11-23T10:42+'): Promise<LiveC
         },
       };
     },
-    close: () => app.close(),
+    async close() {
+      await app.close();
+      await memory.close();
+    },
   };
 }

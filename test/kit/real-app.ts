@@ -10,11 +10,12 @@ export async function startApp(given: {
   clock: string | Clock;
   storage?: Storage;
   log?: Log;
-}): Promise<{ url: string; tick(): Promise<void>; close(): Promise<void> }> {
+  port?: number;
+}): Promise<{ url: string; port: number; tick(): Promise<void>; close(): Promise<void> }> {
   const setting: Record<string, string> = typeof given.clock === 'string' ? { BALIE_CLOCK: given.clock } : {};
-  const config = { ...(await testConfig({ ...setting, BALIE_RATE_LIMITS: 'off' })), port: 0 };
+  const config = { ...(await testConfig({ ...setting, BALIE_RATE_LIMITS: 'off' })), port: given.port ?? 0 };
   const options = typeof given.clock === 'string' ? {} : { clock: given.clock };
   const app = await createApp(config, given.storage ?? createMemoryStorage(), given.log ?? createLog('error'), options);
   const port = await app.listen();
-  return { url: `http://127.0.0.1:${String(port)}`, tick: () => app.tick(), close: () => app.close() };
+  return { url: `http://127.0.0.1:${String(port)}`, port, tick: () => app.tick(), close: () => app.close() };
 }

@@ -3,6 +3,9 @@ import type { Browser } from 'playwright-core';
 import { NO_CHROMIUM, startChromium } from '../kit/chromium.ts';
 import { startLiveCentre, type LiveCentre } from '../kit/live-centre.ts';
 
+/** Within this time after the server takes visitors again the desk goes on by itself. */
+const WITHIN_MS = 5_000;
+
 describe('a resident and two agents, in two real browsers, on the whole product', function () {
   this.timeout(120_000);
   let residents: Browser;
@@ -99,6 +102,18 @@ describe('a resident and two agents, in two real browsers, on the whole product'
     await resident.say('ja');
     const desks = [fatima, joost];
     await Promise.all(desks.map(({ page }) => page.locator('.rij__neem').waitFor()));
+    let held = 0;
+    let letGo = (): void => undefined;
+    const both = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    for (const { page } of desks)
+      await page.route('**/take', async (route) => {
+        held += 1;
+        if (held === desks.length) letGo();
+        await both;
+        await route.continue();
+      });
     await Promise.all(desks.map(({ page }) => page.locator('.rij__neem').click()));
     const outcomes = await Promise.all(
       desks.map(({ page }) =>
@@ -116,6 +131,32 @@ describe('a resident and two agents, in two real browsers, on the whole product'
       ),
     );
     expect([...outcomes].sort()).to.deep.equal(['has it', 'was told']);
+  });
+
+  it('goes on by itself within 5 s after the server was started again, with every word once', async () => {
+    const fatima = await centre.agent(colleagues, 'Fatima');
+    const resident = await centre.resident(residents);
+    await resident.say('Ik wil een medewerker spreken');
+    await resident.sees('Zal ik u doorverbinden?');
+    await resident.say('ja');
+    await resident.sees(/U bent nummer/);
+    await fatima.press('v');
+    await fatima.page.waitForSelector('#tekst:focus');
+    for (const n of [1, 2]) {
+      await fatima.page.fill('#tekst', `Antwoord ${String(n)}`);
+      await fatima.press('Enter');
+      await centre.restart();
+      const readyAt = performance.now();
+      await fatima.page.locator('.verbinding').first().waitFor({ state: 'detached' });
+      await fatima.page.locator('.uiting--agent:not(.uiting--onderweg)', { hasText: `Antwoord ${String(n)}` }).waitFor();
+      expect(performance.now() - readyAt, `ms after start ${String(n)}`).to.be.below(WITHIN_MS);
+      await resident.sees(`Antwoord ${String(n)}`);
+      await resident.say(`Vraag ${String(n)}`);
+      await fatima.sees(`Vraag ${String(n)}`, '#log');
+    }
+    const said = await resident.page.locator('.bericht--agent .bericht__tekst').allInnerTexts();
+    expect(said.map((text) => text.trim())).to.deep.equal(['Antwoord 1', 'Antwoord 2']);
+    expect(await fatima.page.locator('.meldingen .tip').count()).to.equal(0);
   });
 
   it('has a call-back that a resident asked for on a Sunday at the desk with its moment, red when late, its number only while it is made', async () => {

@@ -32,7 +32,9 @@ describe('the lists and the board of the desk', function () {
     const { page, press, until } = await visit();
     await page.locator('.rij').nth(59).waitFor();
     expect(await page.locator('.rij').count()).to.equal(60);
-    await press('l', 'ArrowDown', 'ArrowDown', 'ArrowUp');
+    await press('l');
+    await until(`document.activeElement.matches('.rij__open')`);
+    await press('ArrowDown', 'ArrowDown', 'ArrowUp');
     await until(`document.activeElement.textContent.includes('Vraag 2')`);
     await press('Enter');
     await page.locator('#gesprek-titel', { hasText: 'Vraag 2' }).waitFor();

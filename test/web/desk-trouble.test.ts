@@ -149,7 +149,7 @@ describe('the desk when something goes wrong', function () {
     server.endSessions();
     await sees('De sessie is voorbij');
     await press('Escape', 'Escape');
-    expect(await page.locator('#afgemeld[open]').count()).to.equal(1);
+    await page.locator('#afgemeld[open]').waitFor();
     await page.getByRole('link', { name: 'Meld aan' }).click();
     expect(page.url()).to.contain('/aanmelden?naar=%2Fdesk');
     server.startSessions();

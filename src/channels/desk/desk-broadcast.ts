@@ -117,7 +117,7 @@ export function createBroadcast({ projection, presence, callBacks, view, report,
       later.at(`places ${gemeente}`, PLACES_MS, () => {
         sendPlaces(gemeente, WATCHED_PLACES);
       });
-    if (before?.human !== after?.human)
+    if (handsIn(before) !== handsIn(after))
       later.at(`people ${gemeente}`, togetherMs, () => {
         sendPeople(gemeente);
       });
@@ -178,6 +178,13 @@ const asMessage = (card: TalkCard | undefined): string | undefined => card && JS
 function ownerOf(line: ReturnType<Projection['line']>): readonly string[] {
   const { handoff, wrapUp } = line?.human ?? {};
   return [...(handoff?.status === 'active' ? [handoff.agent.person] : []), ...(wrapUp === undefined ? [] : [wrapUp.agent.person])];
+}
+
+/** Whose slots a line takes: only when that changes do colleagues look different. */
+function handsIn(line: Turned['after']): string {
+  const { handoff, wrapUp } = line?.human ?? {};
+  const active = handoff?.status === 'active' ? [handoff.agent.person, handoff.isQuiet, handoff.wish.urgent] : [];
+  return JSON.stringify([active, wrapUp?.agent.person]);
 }
 
 /** Does something once after a while, however often it is asked meanwhile. */

@@ -74,10 +74,13 @@ export async function createDeskGround({
   const view = createDeskView({ projection, presence, callBacks, seen, library, now });
 
   const standing = (gemeente: string): DeskStanding => ({
-    agents: presence.there(gemeente).map((agent) => {
-      const { person, presence: status, talks, capacity, skills } = view.colleague(gemeente, agent);
-      return { person, presence: status, taken: talks, capacity, skills };
-    }),
+    agents: view.colleagues(gemeente).map(({ person, presence: status, talks, capacity, skills }) => ({
+      person,
+      presence: status,
+      taken: talks,
+      capacity,
+      skills,
+    })),
     waiting: projection.queue(gemeente),
     handlingMs: history.handlingMs(gemeente),
   });

@@ -2,7 +2,7 @@ import type { Conversation } from '../../conversation/conversation.ts';
 import type { Agent } from '../../handoff/agent.ts';
 import { slotsTaken } from '../../handoff/capacity.ts';
 import { cardOf } from '../../handoff/handoff-card.ts';
-import type { Colleague } from '../../handoff/handoff.ts';
+import type { Colleague, Human } from '../../handoff/handoff.ts';
 import { LIVE_CHAT, waitNormsOf } from '../../handoff/live-chat.ts';
 import type { Waiting } from '../../handoff/queue.ts';
 import type { Library, LiveChat } from '../../knowledge/library.ts';
@@ -73,20 +73,31 @@ export function createDeskView({ projection, presence, callBacks, seen, library,
     });
   }
 
-  function colleague(gemeente: string, agent: Agent): ColleagueCard {
-    const capacity = agent.capacity ?? settings(gemeente).capacity;
-    let slots = 0;
-    for (const { human } of projection.lines(gemeente)) slots += slotsTaken(human, agent.person, capacity);
-    return colleagueCard(agent, slots, capacity);
+  const capacityOf = (gemeente: string, person: string): number => presence.of(gemeente, person)?.capacity ?? settings(gemeente).capacity;
+
+  /** What everybody has on her hands, in one look at the lists: every turn of the bot asks for it. */
+  function slotsIn(gemeente: string): ReadonlyMap<string, number> {
+    const slots = new Map<string, number>();
+    for (const { human } of projection.lines(gemeente)) {
+      for (const person of handsOf(human))
+        slots.set(person, (slots.get(person) ?? 0) + slotsTaken(human, person, capacityOf(gemeente, person)));
+    }
+    return slots;
   }
+
+  const colleague = (gemeente: string, agent: Agent, slots = slotsIn(gemeente)): ColleagueCard =>
+    colleagueCard(agent, slots.get(agent.person) ?? 0, capacityOf(gemeente, agent.person));
 
   return {
     settings,
     card,
     cards: (viewer) => [...projection.lines(viewer.gemeente)].flatMap(({ talk }) => card(viewer, talk) ?? []),
     place,
-    colleague,
-    colleagues: (gemeente) => presence.there(gemeente).map((agent) => colleague(gemeente, agent)),
+    colleague: (gemeente, agent) => colleague(gemeente, agent),
+    colleagues(gemeente) {
+      const slots = slotsIn(gemeente);
+      return presence.there(gemeente).map((agent) => colleague(gemeente, agent, slots));
+    },
     callBacks: (gemeente) => {
       const at = now();
       return callBacks.open(gemeente).map((one) => {
@@ -108,4 +119,10 @@ export function createDeskView({ projection, presence, callBacks, seen, library,
     },
     nameOf,
   };
+}
+
+/** Those who may have a talk on their hands. */
+function handsOf({ handoff, wrapUp }: Human): readonly string[] {
+  const people = [...(handoff.status === 'active' ? [handoff.agent.person] : []), ...(wrapUp === undefined ? [] : [wrapUp.agent.person])];
+  return people[0] === people[1] ? people.slice(0, 1) : people;
 }

@@ -30,6 +30,8 @@ import type { Acts } from './views/view.ts';
 
 const BEAT_MS = 10_000;
 const TICK_MS = 1_000;
+/** The longest wait for a drawing, and the shortest between two of a page out of sight. */
+const REST_MS = 250;
 /** How often the figures of the board are fetched anew, in ticks. */
 const BOARD_TICKS = 10;
 
@@ -49,6 +51,7 @@ export function startDesk(data: DeskData): void {
     preferences: preferencesFrom(browser.get('voorkeuren')),
   });
   let isDrawing = false;
+  let drawnAt = 0;
 
   const change = (make: (state: DeskState) => DeskState): void => {
     const before = state;
@@ -61,23 +64,28 @@ export function startDesk(data: DeskData): void {
 
   const isLooking = (): boolean => document.hasFocus() && document.visibilityState === 'visible';
 
-  /** Once for all changes of a moment, such as hundreds of places in a queue; also in a page out of sight, where frames do not come. */
+  /** Once for all changes of a moment, such as hundreds of places in a queue. A page out of sight gets no frames, and its timers come late. */
   function draw(): void {
     if (isDrawing) return;
     isDrawing = true;
-    const now = (): void => {
-      isDrawing = false;
-      const scroll = keepScroll(state);
-      render(deskView(state, acts), root);
-      showDialogs(state);
-      scroll();
-      focus.afterDraw();
-      watching.follow(state, isLooking());
-      attention.setTitle(fill(words.title, { gemeente: data.gemeente.name }), needsNow(state, isLooking()));
-      void acts.knowledge();
-    };
-    if (document.visibilityState === 'visible') requestAnimationFrame(now);
-    else setTimeout(now);
+    const isSeen = document.visibilityState === 'visible';
+    if (isSeen) requestAnimationFrame(drawNow);
+    else if (Date.now() - drawnAt > REST_MS) queueMicrotask(drawNow);
+    setTimeout(drawNow, REST_MS);
+  }
+
+  function drawNow(): void {
+    if (!isDrawing) return;
+    isDrawing = false;
+    drawnAt = Date.now();
+    const scroll = keepScroll(state);
+    render(deskView(state, acts), root);
+    showDialogs(state);
+    scroll();
+    focus.afterDraw();
+    watching.follow(state, isLooking());
+    attention.setTitle(fill(words.title, { gemeente: data.gemeente.name }), needsNow(state, isLooking()));
+    void acts.knowledge();
   }
 
   const outbox = createOutbox({
