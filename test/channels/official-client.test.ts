@@ -1,70 +1,10 @@
-import { createRequire } from 'node:module';
 import { expect } from 'chai';
-import { ConnectionStatus, DirectLine, type Activity } from 'botframework-directlinejs';
+import { ConnectionStatus, type Activity, type DirectLine } from 'botframework-directlinejs';
 import WebSocket from 'ws';
 import { TokenOut } from '../../src/channels/direct-line-schemas.ts';
 import { json } from '../kit/direct-line.ts';
+import { likeABrowser, officialClient } from '../kit/official-client.ts';
 import { startServer, type TestServer } from '../kit/server.ts';
-
-const require = createRequire(import.meta.url);
-
-/** The official client, with what a browser has and Node has not; it comes back after 30 ms instead of 3 to 15 seconds. */
-function client(
-  server: TestServer,
-  options: { token: string; webSocket?: boolean; conversationId?: string; watermark?: string; streamUrl?: string },
-) {
-  const sockets: WebSocket[] = [];
-  const opened = function open(url: string) {
-    const socket = new WebSocket(url);
-    sockets.push(socket);
-    return socket;
-  };
-  const services = { WebSocket: opened, random: () => -0.2475 };
-  const line = new DirectLine({
-    domain: `${server.base}/v3/directline`,
-    webSocket: true,
-    pollingInterval: 200,
-    ...options,
-    ...services,
-  } as unknown as ConstructorParameters<typeof DirectLine>[0]);
-  const activities: Activity[] = [];
-  const waiting = new Set<() => void>();
-  const subscription = line.activity$.subscribe(
-    (activity) => {
-      activities.push(activity);
-      for (const look of waiting) look();
-    },
-    () => undefined,
-  );
-  const until = (holds: () => boolean) =>
-    new Promise<void>((resolve) => {
-      const look = () => {
-        if (!holds()) return;
-        waiting.delete(look);
-        resolve();
-      };
-      waiting.add(look);
-      look();
-    });
-  const messages = () => activities.filter(({ type }) => type === 'message');
-  return {
-    line,
-    activities,
-    sockets,
-    until,
-    messages,
-    untilMessages: (count: number) => until(() => messages().length >= count),
-    say: (text: string, more: object = {}) =>
-      new Promise<string>((resolve, reject) => {
-        line.postActivity({ type: 'message', text, from: { id: 'x' }, ...more }).subscribe(resolve, reject);
-      }),
-    end: () => {
-      subscription.unsubscribe();
-      line.end();
-      for (const socket of sockets) socket.terminate();
-    },
-  };
-}
 
 const textsOf = (messages: readonly Activity[]) => messages.map((activity) => ('text' in activity ? activity.text : ''));
 
@@ -72,20 +12,20 @@ for (const webSocket of [true, false]) {
   describe(`the official client botframework-directlinejs, ${webSocket ? 'over a WebSocket' : 'polling'}`, function suite() {
     this.timeout(20_000);
     let server: TestServer;
-    const had: unknown = Reflect.get(globalThis, 'XMLHttpRequest');
+    let asBefore = (): void => undefined;
     before(async () => {
-      Reflect.set(globalThis, 'XMLHttpRequest', require('xhr2'));
+      asBefore = likeABrowser();
       server = await startServer();
     });
     after(async () => {
       await server.close();
-      Reflect.set(globalThis, 'XMLHttpRequest', had);
+      asBefore();
     });
     const aToken = async () =>
       TokenOut.parse(await (await fetch(`${server.base}/v3/directline/tokens/generate`, json({ gemeente: 'voorbeeldstad' }))).json()).token;
 
     it('is welcomed, speaks, and gets its own words and the answer back', async () => {
-      const me = client(server, { token: await aToken(), webSocket });
+      const me = officialClient(server.base, { token: await aToken(), webSocket });
       await me.untilMessages(1);
       const id = await me.say('hallo', { channelData: { clientActivityID: 'web.1' } });
       await me.untilMessages(3);
@@ -98,7 +38,7 @@ for (const webSocket of [true, false]) {
 
     it('goes on after a reload with the same token, without loss or doubles', async () => {
       const token = await aToken();
-      const before = client(server, { token, webSocket });
+      const before = officialClient(server.base, { token, webSocket });
       await before.untilMessages(1);
       await before.say('voor het herladen');
       await before.untilMessages(3);
@@ -108,7 +48,7 @@ for (const webSocket of [true, false]) {
         token: string;
         streamUrl: string;
       };
-      const again = client(server, { ...started, webSocket });
+      const again = officialClient(server.base, { ...started, webSocket });
       await again.untilMessages(3);
       await again.say('na het herladen');
       await again.untilMessages(5);
@@ -129,7 +69,7 @@ for (const webSocket of [true, false]) {
       const { token } = TokenOut.parse(
         await (await fetch(`${first.base}/v3/directline/tokens/generate`, json({ gemeente: 'duinrade' }))).json(),
       );
-      const me = client(first, { token, webSocket });
+      const me = officialClient(first.base, { token, webSocket });
       await me.untilMessages(1);
       await me.say('voor');
       await me.untilMessages(3);
@@ -145,7 +85,7 @@ for (const webSocket of [true, false]) {
     });
 
     it('misses nothing and gets nothing twice when its socket is lost, three times over', async () => {
-      const me = client(server, { token: await aToken(), webSocket });
+      const me = officialClient(server.base, { token: await aToken(), webSocket });
       await me.untilMessages(1);
       for (let round = 1; round <= 3; round += 1) {
         me.sockets.at(-1)?.terminate();
@@ -176,7 +116,7 @@ for (const webSocket of [true, false]) {
       const { token } = TokenOut.parse(
         await (await fetch(`${slow.base}/v3/directline/tokens/generate`, json({ gemeente: 'duinrade' }))).json(),
       );
-      const me = client(slow, { token });
+      const me = officialClient(slow.base, { token });
       await me.untilMessages(1);
       await me.say('denk na');
       await me.until(() => me.activities.some(({ type }) => type === 'typing'));
@@ -189,7 +129,7 @@ for (const webSocket of [true, false]) {
     });
 
     it('refreshes its token', async () => {
-      const me = client(server, { token: await aToken(), webSocket });
+      const me = officialClient(server.base, { token: await aToken(), webSocket });
       await me.untilMessages(1);
       const old = tokenOf(me.line);
       await new Promise((resolve, reject) => {

@@ -40,7 +40,9 @@ describe('what became of a wish', () => {
   });
 
   it('counts as urgent when it became so on the way', () => {
-    expect(handledOf(talkOf(begun, event('handoff.status', { wish: 'w', state: 'alarmed' }, 20), taken, ended), 'w')?.urgent).to.equal(true);
+    expect(handledOf(talkOf(begun, event('handoff.status', { wish: 'w', state: 'alarmed' }, 20), taken, ended), 'w')?.urgent).to.equal(
+      true,
+    );
   });
 
   it('is kept so that the newest comes first, and the same one has the same place', () => {
@@ -72,7 +74,10 @@ describe('the figures of a day', () => {
       one({ wish: 'c', takenAt: undefined, agent: undefined }),
       one({ wish: 'yesterday', askedAt: at(-9999), takenAt: at(-9000), endedAt: at(30) }),
     ];
-    const going = [{ wish: 'd', askedAt: at(5) }, { wish: 'e', askedAt: at(5), takenAt: at(105) }];
+    const going = [
+      { wish: 'd', askedAt: at(5) },
+      { wish: 'e', askedAt: at(5), takenAt: at(105) },
+    ];
     expect(countDay(handled, going, ['ja', 'ja', 'nee'], isToday)).to.deep.equal({
       asked: 5,
       taken: 3,

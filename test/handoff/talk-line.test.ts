@@ -35,7 +35,13 @@ const about = (text: string, replyTo: string, topicId: string, kind: 'answer' | 
   aReply(text, { replyTo, meaning: { kind, topic: topicId, by: 'bot' } });
 const said = (text: string, given: Partial<NewEntry> = {}) => aMessage(text, { by: 'agent', author: FATIMA, ...given });
 const event = (state: string, wish = 'w1') =>
-  aMessage('', { id: `ev-${state}`, by: 'system', kind: 'event', visibleTo: 'staff', content: { name: 'handoff.status', value: { state, wish } } });
+  aMessage('', {
+    id: `ev-${state}`,
+    by: 'system',
+    kind: 'event',
+    visibleTo: 'staff',
+    content: { name: 'handoff.status', value: { state, wish } },
+  });
 
 describe('the question that a wish began with', () => {
   it('is what the resident asked about the subject first, not the wish itself', () => {
@@ -72,15 +78,20 @@ describe('the question that a wish began with', () => {
 
 describe('a talk as a line of the desk', () => {
   it('tells what it is about, what was said last, and how it waits', () => {
-    const talk = talkOf(queued({ wish: aWish({ topic: 'kosten', skill: 'reisdocumenten' }) }), [asked('wat  kost\nhet'), aReply('**Veel** geld')]);
+    const talk = talkOf(queued({ wish: aWish({ topic: 'kosten', skill: 'reisdocumenten' }) }), [
+      asked('wat  kost\nhet'),
+      aReply('**Veel** geld'),
+    ]);
     const line = lineOf(talk, library);
     expect(line).to.deep.include({ title: 'Wat het kost', last: 'Veel geld', lastBy: 'bot', length: 2, topic: 'kosten' });
     expect(line.waiting).to.deep.include({ talk: talk.id, wish: 'w1', skill: 'reisdocumenten', urgent: false });
   });
 
   it('has the first words of the question as title where the subject is not known', () => {
-    const line = lineOf(talkOf(queued(), [asked(`${'een heel lange vraag '.repeat(10)}`)]), undefined);
-    expect(line.title).to.have.length.at.most(60).and.match(/^een heel lange vraag .*…$/);
+    const line = lineOf(talkOf(queued(), [asked('een heel lange vraag '.repeat(10))]), undefined);
+    expect(line.title)
+      .to.have.length.at.most(60)
+      .and.match(/^een heel lange vraag .*…$/);
   });
 
   it('shows no note of colleagues as what was said last', () => {

@@ -4,6 +4,7 @@ import type { Store } from '../../conversation/store.ts';
 import { handledId, type Handled } from '../../handoff/handled.ts';
 import { isForColleagues, lineOf } from '../../handoff/talk-line.ts';
 import type { Library } from '../../knowledge/library.ts';
+import type { Audit } from '../audit.ts';
 import { refusal } from '../errors.ts';
 import type { Staff } from '../sign-in/staff-session.ts';
 import { urlOf } from '../url.ts';
@@ -20,6 +21,7 @@ import { deskRefusal } from './refusals.ts';
 
 export interface ReadingDeps extends DeskBoardDeps, DeskKnowledgeDeps {
   readonly store: Pick<Store, 'read'>;
+  readonly audit: Audit;
   readonly history: Pick<History, 'page' | 'since'>;
   readonly view: DeskView;
   readonly replies: QuickReplies;
@@ -48,6 +50,7 @@ export function readingRoutes(routes: DeskRoutes, deps: ReadingDeps): void {
 
   routes.get(`${API}/talks/:talk`, DESK_ROLES, async (staff, req): Promise<TalkOut> => {
     const talk = await theirTalk(staff, paramOf(req, 'talk'), deps);
+    await deps.audit({ gemeente: staff.gemeente, person: staff.person, action: 'desk.read', talk: talk.id });
     return {
       card: view.card(staff, talk.id) ?? closedCard(talk, undefined, staff, deps),
       handoff: view.handoff(staff, talk),

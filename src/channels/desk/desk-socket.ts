@@ -20,7 +20,8 @@ export interface DeskSocket {
   /** Notes what a first message showed. */
   shown(key: string, json: string): void;
   keys(): Iterable<string>;
-  watch(talk: string, from: number): Promise<void>;
+  /** False when it may not be followed; the desk is told why. */
+  watch(talk: string, from: number): Promise<boolean>;
   unwatch(talk: string): void;
   isWatching(talk: string): boolean;
   /** Something of a talk that it follows may have changed. */
@@ -116,11 +117,11 @@ export function createDeskSocket(ws: WebSocket, staff: Staff, deps: DeskSocketDe
       const conversation = await deps.store.read(talk);
       if (conversation === undefined || !isTheirs(conversation, staff)) {
         send({ type: 'refused', message: `There is no talk ${talk.slice(0, 64)} that this desk may follow.` });
-        return;
+        return false;
       }
       if (!watched.has(talk) && watched.size >= MOST_WATCHED) {
         send({ type: 'refused', message: `A desk follows at most ${MOST_WATCHED} talks at once: unwatch one first.` });
-        return;
+        return false;
       }
       unwatch(talk);
       const stop = deps.signals.listen(talk, (signal) => {
@@ -129,6 +130,7 @@ export function createDeskSocket(ws: WebSocket, staff: Staff, deps: DeskSocketDe
       // What was erased while nobody looked is told again.
       watched.set(talk, { next: Math.min(from, conversation.log.length), erased: 0, isReading: false, isBehind: false, stop });
       wake(talk);
+      return true;
     },
     unwatch,
     isWatching: (talk) => watched.has(talk),

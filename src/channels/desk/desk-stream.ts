@@ -3,6 +3,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Store } from '../../conversation/store.ts';
 import type { LiveChat } from '../../knowledge/library.ts';
 import { shownName } from '../../handoff/live-chat.ts';
+import type { Audit } from '../audit.ts';
 import type { Report } from '../errors.ts';
 import type { Signals } from '../live.ts';
 import { isFromOwnPage } from '../own-page.ts';
@@ -28,6 +29,7 @@ export interface DeskStreamDeps {
   readonly typing: (staff: Staff, talk: string) => void;
   readonly seen: (staff: Staff, talk: string, below: number) => void;
   readonly gemeente: (id: string) => { readonly name: string; readonly address: 'u' | 'je'; readonly liveChat: LiveChat } | undefined;
+  readonly audit: Audit;
   readonly now: () => string;
   readonly report: Report;
   readonly publicUrl?: string;
@@ -174,7 +176,7 @@ function obey(deps: DeskStreamDeps, socket: DeskSocket, text: string): void {
   const { staff } = socket;
   switch (message.type) {
     case 'watch':
-      socket.watch(message.talk, message.from).catch((problem: unknown) => {
+      follow(deps, socket, message).catch((problem: unknown) => {
         deps.report(problem, 'desk stream');
       });
       return;
@@ -196,6 +198,13 @@ function obey(deps: DeskStreamDeps, socket: DeskSocket, text: string): void {
     default:
       message satisfies never;
   }
+}
+
+/** Who reads along is written down, as much as who acts. */
+async function follow({ audit }: DeskStreamDeps, socket: DeskSocket, { talk, from }: { talk: string; from: number }): Promise<void> {
+  if (!(await socket.watch(talk, from))) return;
+  const { gemeente, person } = socket.staff;
+  await audit({ gemeente, person, action: 'desk.watch', talk });
 }
 
 function readMessage(text: string): FromDesk | undefined {

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ReceiptOut } from '../../../src/channels/desk/resident-call-back.ts';
+import { HumanOut } from '../../../src/channels/direct-line-schemas.ts';
 import { createEmbeddedStorage } from '../../../src/storage/embedded.ts';
 import { NOW, startDeskApp, type DeskApp } from '../../kit/desk-app.ts';
 import { realMind } from '../../kit/mind.ts';
@@ -34,7 +36,7 @@ describe('being called back', () => {
   const agreed = async (talk: Talk, body: object = { phone: PHONE, name: 'Mevrouw Jansen' }) => {
     const answer = await ask(talk, body);
     expect(answer.status).to.equal(200);
-    return (await answer.json()) as { reference: string; window: { from: string; until: string } };
+    return ReceiptOut.parse(await answer.json());
   };
   /** Everything that stands on disk, as text. */
   const onDisk = (): string =>
@@ -55,11 +57,10 @@ describe('being called back', () => {
     expect(receipt.reference).to.match(/^B-[2-9A-Z]{5}$/);
     const [told] = (await talk.read()).activities.slice(-1);
     expect(told?.text).to.contain(receipt.reference);
-    expect(
-      await (
-        await fetch(`${app.url}/v3/directline/conversations/${talk.id}/human`, { headers: { authorization: `Bearer ${talk.token}` } })
-      ).json(),
-    ).to.deep.equal({
+    const asked = await fetch(`${app.url}/v3/directline/conversations/${talk.id}/human`, {
+      headers: { authorization: `Bearer ${talk.token}` },
+    });
+    expect(HumanOut.parse(await asked.json())).to.deep.equal({
       status: 'call-back',
       window: receipt.window,
       reference: receipt.reference,

@@ -39,7 +39,9 @@ describe('what calls attention at the desk', () => {
     expect(turned(line(queued()), line(queued({ wish: urgent })))).to.deep.equal([['urgent', all]]);
     expect(turned(line(active()), line(active({ wish: urgent })))).to.deep.equal([['urgent', all]]);
     expect(turned(line(queued({ wish: urgent })), line(active({ wish: urgent })))).to.deep.equal([]);
-    expect(turned(line(active({ wish: urgent })), line(queued({ wish: urgent, since: at(60) }))), 'lost by who had it').to.deep.equal([['urgent', all]]);
+    expect(turned(line(active({ wish: urgent })), line(queued({ wish: urgent, since: at(60) }))), 'lost by who had it').to.deep.equal([
+      ['urgent', all],
+    ]);
   });
 
   it('is a talk that was handed on, for whom it is meant', () => {

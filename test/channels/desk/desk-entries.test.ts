@@ -8,7 +8,8 @@ import { FATIMA } from '../../kit/handoff.ts';
 const nameOf = ({ shown }: { shown: string }): string => `${shown} de Vries`;
 const talkOf = (...entries: (NewEntry | 'erased')[]) =>
   aConversation({ log: entries.map((entry, seq): Entry => (entry === 'erased' ? { seq, erased: true } : { ...entry, seq })) });
-const read = (talk: ReturnType<typeof talkOf>, from = 0, erased = 0) => readDeskEntries(talk, from, nameOf, erased).map((entry) => DeskEntry.parse(entry));
+const read = (talk: ReturnType<typeof talkOf>, from = 0, erased = 0) =>
+  readDeskEntries(talk, from, nameOf, erased).map((entry) => DeskEntry.parse(entry));
 
 describe('the log as colleagues read it', () => {
   it('has what residents see and what they do not, each marked', () => {
@@ -19,7 +20,13 @@ describe('the log as colleagues read it', () => {
         aReply('**Welkom**'),
         aMessage('zie [dit](https://a.example) en https://b.example', { id: 'a', by: 'agent', author: FATIMA, clientId: '@c1' }),
         aMessage('onder ons', { id: 'n', by: 'agent', author: FATIMA, visibleTo: 'staff' }),
-        aMessage('', { id: 'e', by: 'system', kind: 'event', visibleTo: 'staff', content: { name: 'handoff.status', value: { state: 'accepted' } } }),
+        aMessage('', {
+          id: 'e',
+          by: 'system',
+          kind: 'event',
+          visibleTo: 'staff',
+          content: { name: 'handoff.status', value: { state: 'accepted' } },
+        }),
       ),
     );
     expect(entries.map(({ seq, kind, staff, by }) => [seq, kind, staff, by])).to.deep.equal([

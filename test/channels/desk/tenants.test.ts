@@ -161,4 +161,32 @@ describe('the desks of two municipalities', () => {
     await app.runner.settled(talk.id);
     expect((await fatima.get(`/talks/${talk.id}`)).status).to.equal(404);
   });
+
+  it('write down who did what, with ids only, also what was refused', async () => {
+    const fatima = await app.colleague('Audita');
+    const ear = await fatima.sit();
+    const talk = await app.waiting({ says: 'GEHEIM-vraag' });
+    await fatima.post(`/talks/${talk.id}/take`, { wish: talk.wish });
+    ear.send({ type: 'watch', talk: talk.id, from: 0 });
+    await ear.until(() => ear.log(talk.id).length > 0);
+    await fatima.post(`/talks/${talk.id}/messages`, { wish: talk.wish, clientId: 'm', text: 'GEHEIM-antwoord' });
+    await fatima.post(`/talks/${talk.id}/notes`, { clientId: 'n', text: 'GEHEIM-notitie' });
+    await fatima.get(`/talks/${talk.id}`);
+    await fatima.post(`/talks/${talk.id}/take`, { wish: 'another' });
+    await fatima.post(`/talks/${talk.id}/close`, { wish: talk.wish, outcome: 'beantwoord', code: 'kosten' });
+    const lines = (await app.storage.journal.read('voorbeeldstad', 'audit', '2026-04-14')).filter(({ person }) => person === fatima.person);
+    expect(JSON.stringify(lines)).not.to.match(/GEHEIM|Audita/);
+    expect(lines.map(({ action, result }) => [action, ...(result === undefined ? [] : [result])])).to.deep.equal([
+      ['desk.take'],
+      ['desk.watch'],
+      ['desk.messages'],
+      ['desk.notes'],
+      ['desk.read'],
+      ['desk.take'],
+      ['desk.take', 'refused'],
+      ['desk.close'],
+    ]);
+    expect(lines.at(-1)).to.deep.include({ talk: talk.id, wish: talk.wish, outcome: 'beantwoord', reason: 'kosten' });
+    ear.close();
+  });
 });
