@@ -1,7 +1,6 @@
 import type { Config } from './config.ts';
 import { draftFile } from './content/draft-file.ts';
-import { createAnswerOnce } from './conversation/answer-once.ts';
-import type { ColleagueDeps } from './conversation/turn-colleague.ts';
+import { createAnswerOnce, type AnswerOnceDeps } from './conversation/answer-once.ts';
 import type { Clock } from './shared/clock.ts';
 import { createSupport } from './staff/create-support.ts';
 import { draftMaker } from './staff/keep-drafts.ts';
@@ -20,7 +19,7 @@ export interface StaffSupportDeps {
   readonly storage: Pick<Storage, 'records' | 'journal'>;
   readonly clock: Clock;
   readonly screen: ScreenWords;
-  readonly turnDeps: ColleagueDeps & { readonly library: Libraries };
+  readonly turnDeps: AnswerOnceDeps & { readonly library: Libraries };
   readonly finder: Finder;
   readonly log: StaffUpkeepDeps['log'];
   /** Gets our own mistakes. */

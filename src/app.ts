@@ -43,12 +43,15 @@ import { followingDesk, type DeskEngine } from './handoff/desk-engine.ts';
 import { NOBODY } from './handoff/desk-standing.ts';
 import { publicDetails } from './conversation/screen-keep.ts';
 import type { Log } from './ops/log.ts';
+import type { CountRecognition } from './recognisers/clu/azure-clu.ts';
+import { recogniserByGemeente } from './recognisers/clu/by-gemeente.ts';
 import { createLocalRecogniser, type LocalRecogniser } from './recognisers/local/local-recogniser.ts';
 import calibration from './recognisers/local/calibration.json' with { type: 'json' };
 import { createLanguageDetector } from './recognisers/language.ts';
 import { readTrainingContent } from './recognisers/local/read-training-content.ts';
 import { createFinder, type Finder } from './recognisers/search/finder.ts';
 import { createProcedureFinder, type ProcedureSearch } from './recognisers/search/procedure-finder.ts';
+import { topicsFor } from './knowledge/topics-for.ts';
 import type { DeliverNotice } from './staff/notice.ts';
 import type { Support } from './staff/support.ts';
 import type { StaffUpkeep } from './staff/upkeep.ts';
@@ -146,23 +149,51 @@ export interface BotDeps {
   readonly callBacks?: CallBackKeeper;
   /** What is kept beside a talk goes with it. */
   readonly forget?: EffectsDeps['forget'];
+  /** Gets which recogniser answered where a municipality has one in the cloud, and why; absent: a line in the log at `debug`. */
+  readonly countRecognition?: CountRecognition;
+  /** How long one turn may wait for a recogniser in the cloud, in ms, when not as long as usual. */
+  readonly cloudBudgetMs?: number;
 }
 
 const clockOf = ({ clock }: Pick<Config, 'clock'>): Clock => (clock === undefined ? systemClock : clockFrom(clock));
 
 /** Puts a mind to work on what is kept. Closing it closes that, and leaves the mind. */
 export function createBot(mind: Mind, { config, storage, log, ...given }: BotDeps): Bot {
-  const { content, recogniser } = mind;
+  const { content } = mind;
   const { store, records, journal } = storage;
   const clock = given.clock ?? clockOf(config);
   const desk = given.desk ?? followingDesk(() => NOBODY);
   const live = createLive();
   const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock }) });
   const library = (gemeente: string) => content.current(gemeente);
-  const turnDeps = { library, recogniser, detectLanguage: createLanguageDetector(), procedures: mind.procedures, desk };
+  const keep = contactsOf(content);
+  const screenFor: Bot['screen'] = (text, { today, gemeente, kinds }) =>
+    screen(text, { today, keep: keep(gemeente), ...(kinds === undefined ? {} : { kinds }) });
+  const recogniserFor = recogniserByGemeente({
+    settings: new Map([...config.tenants].flatMap(([id, { clu }]) => (clu === undefined ? [] : [[id, clu]]))),
+    local: mind.recogniser,
+    topics: (gemeente, audience) => topicsFor(library(gemeente), audience),
+    ...(given.cloudBudgetMs === undefined ? {} : { budgetMs: given.cloudBudgetMs }),
+    isScreened: (text, gemeente) => screenFor(text, { today: dayOf(clock.now()), gemeente }).text === text,
+    count:
+      given.countRecognition ??
+      ((about) => {
+        log.debug({ event: 'recognised', ...about }, 'recognised');
+      }),
+    log: (event, about) => {
+      log.warn({ event, ...about }, event);
+    },
+  });
+  const turnDeps = { library, recogniserFor, detectLanguage: createLanguageDetector(), procedures: mind.procedures, desk };
   const runner = createRunner({
     store,
-    turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, turnDeps), { clock }),
+    turn: createBotTurn(
+      adapter,
+      (before, heard) => handleTurn(before, heard, { ...turnDeps, recogniser: recogniserFor(before.gemeente) }),
+      {
+        clock,
+      },
+    ),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
     applyEffect: createEffects({
       store,
@@ -179,9 +210,6 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
       log.warn({ event, ...about }, event);
     },
   });
-  const keep = contactsOf(content);
-  const screenFor: Bot['screen'] = (text, { today, gemeente, kinds }) =>
-    screen(text, { today, keep: keep(gemeente), ...(kinds === undefined ? {} : { kinds }) });
   const staff = createStaffSupport({
     config,
     storage,

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { SignInSettings, signInProblems } from './channels/sign-in/settings.ts';
 import { TeamsSettings, teamsProblems } from './channels/teams/settings.ts';
+import { CluSettings, cluProblems } from './recognisers/clu/settings.ts';
 import { clockFrom } from './shared/clock.ts';
 import { err, ok, type Result } from './shared/result.ts';
 import { StaffRetention } from './staff/retention.ts';
@@ -74,6 +75,8 @@ const Tenant = z.strictObject({
   signIn: SignInSettings.optional(),
   /** Its registration for Microsoft Teams; absent: it is not in Teams. */
   teams: TeamsSettings.optional(),
+  /** Its projects in Azure CLU; absent: messages are understood without a cloud. */
+  clu: CluSettings.optional(),
   /** How long what colleagues did and asked is kept, in days. */
   staff: StaffRetention.optional(),
 });
@@ -232,19 +235,25 @@ async function readTenants(
   const tenants = Object.entries(parsed.data);
   const signIns = new Map(tenants.flatMap(([id, { signIn }]) => (signIn === undefined ? [] : [[id, signIn]])));
   const registrations = new Map(tenants.flatMap(([id, { teams }]) => (teams === undefined ? [] : [[id, teams]])));
+  const clouds = new Map(tenants.flatMap(([id, { clu }]) => (clu === undefined ? [] : [[id, clu]])));
   const authOff = around.env['BALIE_TEAMS_AUTH'] === 'off';
-  const problems = [...signInProblems(signIns, around), ...teamsProblems(registrations, { env: around.env, authOff })];
+  const problems = [
+    ...signInProblems(signIns, around),
+    ...teamsProblems(registrations, { env: around.env, authOff }),
+    ...cluProblems(clouds, around),
+  ];
   if (problems.length > 0) return refuse(...problems);
   return ok(new Map(tenants.map(([id, tenant]) => [id, withSecrets(tenant, around.env)])));
 }
 
 /** Puts the secrets themselves in the place of the names of their variables. */
 function withSecrets(tenant: Tenant, env: Readonly<Record<string, string | undefined>>): Tenant {
-  const { signIn, teams } = tenant;
+  const { signIn, teams, clu } = tenant;
   const clientSecret = env[signIn?.clientSecret ?? ''];
   return {
     ...tenant,
     ...(signIn === undefined || clientSecret === undefined ? {} : { signIn: { ...signIn, clientSecret } }),
     ...(teams === undefined ? {} : { teams: { ...teams, secret: env[teams.secret] ?? '' } }),
+    ...(clu === undefined ? {} : { clu: { ...clu, key: env[clu.key] ?? '' } }),
   };
 }

@@ -89,6 +89,32 @@ describe('the settings', () => {
     expect((await problemsOf({ BALIE_TENANTS_FILE: file }))[0]).to.contain('voorbeeldstad.staff.caseDays');
   });
 
+  it('take a project in the cloud with the name of the variable that holds its key, and over TLS only', async () => {
+    const file = join(folder.dir, 'tenants.yaml');
+    const clu = (about: string) =>
+      writeFile(file, `voorbeeldstad: { clu: { inwoner: { project: balie, deployment: productie }, ${about} } }\n`);
+    await clu('endpoint: "https://x.cognitiveservices.azure.com/", key: CLU_KEY');
+    const config = await readConfig({ BALIE_TENANTS_FILE: file, CLU_KEY: 'very secret' }, HOME);
+    expect(config.ok && config.value.tenants.get('voorbeeldstad')?.clu).to.deep.equal({
+      endpoint: 'https://x.cognitiveservices.azure.com',
+      key: 'very secret',
+      inwoner: { project: 'balie', deployment: 'productie' },
+    });
+    expect((await problemsOf({ BALIE_TENANTS_FILE: file }))[0]).to.contain('clu.key: the environment variable that it names is not set');
+    for (const [endpoint, env] of [
+      ['http://clu.example', {}],
+      ['http://127.0.0.1:1', { NODE_ENV: 'production' }],
+    ] as const) {
+      // prettier-ignore
+      await clu(`endpoint: "${endpoint}", key: CLU_KEY`);
+      expect((await problemsOf({ BALIE_TENANTS_FILE: file, CLU_KEY: 'x', ...env }))[0]).to.contain('voorbeeldstad.clu.endpoint: use https');
+    }
+    await clu('endpoint: "https://x.example", key: "q7B~geheim"');
+    expect((await problemsOf({ BALIE_TENANTS_FILE: file }))[0])
+      .to.contain('never the key itself')
+      .and.not.to.contain('geheim');
+  });
+
   it('take a file of municipalities without any', async () => {
     const file = join(folder.dir, 'tenants.yaml');
     await writeFile(file, '# later\n');

@@ -22,6 +22,12 @@ module.exports = {
       to: { path: 'node_modules/bot(builder|framework)' },
     },
     {
+      name: 'one-home-for-azure',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/recognisers/clu/' },
+      to: { path: 'node_modules/@azure/' },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: { path: '^src/' },
