@@ -141,7 +141,9 @@ describe('recognition by Azure CLU', () => {
       (name) => !/^(?:host|connection|content-length|content-type)$/.test(name),
     );
     expect(names.sort()).to.deep.equal(['accept', 'accept-encoding', 'ocp-apim-subscription-key', 'user-agent', 'x-ms-client-request-id']);
-    expect(clu.heard[0]?.headers['user-agent']).to.match(/^azsdk-js-ai-language-conversations\/[\w.-]+ core-rest-pipeline\/[\d.]+ Node\/[\d.]+ \([^)]+\)$/);
+    expect(clu.heard[0]?.headers['user-agent']).to.match(
+      /^azsdk-js-ai-language-conversations\/[\w.-]+ core-rest-pipeline\/[\d.]+ Node\/[\d.]+ \([^)]+\)$/,
+    );
   });
 });
 
