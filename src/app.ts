@@ -52,6 +52,8 @@ import { readTrainingContent } from './recognisers/local/read-training-content.t
 import { createFinder, type Finder } from './recognisers/search/finder.ts';
 import { createProcedureFinder, type ProcedureSearch } from './recognisers/search/procedure-finder.ts';
 import { topicsFor } from './knowledge/topics-for.ts';
+import { createLearningList, type LearningList } from './staff/learning/keep-lines.ts';
+import { DEFAULT_LEARNING } from './staff/learning/learning-line.ts';
 import type { DeliverNotice } from './staff/notice.ts';
 import type { Support } from './staff/support.ts';
 import type { StaffUpkeep } from './staff/upkeep.ts';
@@ -132,6 +134,8 @@ export interface Bot extends Mind, Omit<Storage, 'close'> {
   readonly support: Support;
   /** What happens by the clock for colleagues: notices, reminders, retention. */
   readonly staffUpkeep: StaffUpkeep;
+  /** What the bot did not do well with, for editors. */
+  readonly learning: LearningList;
   /** A channel that tells colleagues things: from now on it gets every notice. */
   tellStaffBy(channel: DeliverNotice): void;
   close(): Promise<void>;
@@ -185,6 +189,12 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
     },
   });
   const turnDeps = { library, recogniserFor, detectLanguage: createLanguageDetector(), procedures: mind.procedures, desk };
+  const learning = createLearningList({
+    records,
+    journal,
+    clock,
+    days: (gemeente) => (config.tenants.get(gemeente)?.learning ?? DEFAULT_LEARNING).days,
+  });
   const runner = createRunner({
     store,
     turn: createBotTurn(
@@ -200,6 +210,7 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
       journal,
       clock,
       desk,
+      learning,
       ...(given.callBacks === undefined ? {} : { callBacks: given.callBacks }),
       ...(given.forget === undefined ? {} : { forget: given.forget }),
     }),
@@ -227,7 +238,13 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
   return {
     ...mind,
     support: staff.support,
-    staffUpkeep: staff.staffUpkeep,
+    staffUpkeep: {
+      round: async () => {
+        await staff.staffUpkeep.round();
+        await learning.round();
+      },
+    },
+    learning,
     tellStaffBy: staff.tellStaffBy,
     store,
     records,

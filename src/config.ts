@@ -8,6 +8,7 @@ import { TeamsSettings, teamsProblems } from './channels/teams/settings.ts';
 import { CluSettings, cluProblems } from './recognisers/clu/settings.ts';
 import { clockFrom } from './shared/clock.ts';
 import { err, ok, type Result } from './shared/result.ts';
+import { LearningRetention } from './staff/learning/learning-line.ts';
 import { StaffRetention } from './staff/retention.ts';
 
 /** A setting that does not fit: which one, what is wrong with it, what to do. */
@@ -79,6 +80,8 @@ const Tenant = z.strictObject({
   clu: CluSettings.optional(),
   /** How long what colleagues did and asked is kept, in days. */
   staff: StaffRetention.optional(),
+  /** How long messages that were not understood are kept for editors. */
+  learning: LearningRetention.optional(),
 });
 /** An empty file: nobody has settings of their own. */
 const Tenants = z.preprocess((value) => value ?? {}, z.record(z.string(), Tenant));

@@ -29,6 +29,9 @@ export const Effect = z.strictObject({
     /** For the keeper of call-backs: one was agreed; one is not wanted any more, and its number goes. */
     'call-back.made',
     'call-back.cancelled',
+    /** For the work list of editors: a message of this talk enters it, or leaves it again. */
+    'learning.add',
+    'learning.drop',
   ]),
   value: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });

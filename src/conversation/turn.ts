@@ -24,6 +24,7 @@ import { hasMaskedNumber } from '../understanding/personal-data.ts';
 import { understand } from '../understanding/understand.ts';
 import { audienceOf, freshState, type Conversation, type NewEffect, type State } from './conversation.ts';
 import { emptyAt, isEmpty } from './empty.ts';
+import { learningEffects } from './learning-effects.ts';
 import type { WrittenEntry } from './log.ts';
 import { answerColleague, welcomeColleague, type ColleagueDeps } from './turn-colleague.ts';
 
@@ -51,6 +52,12 @@ export interface Turn {
  * @throws Error on our own mistakes only; the runner then apologises and keeps the conversation
  */
 export async function handleTurn(before: Conversation, heard: WrittenEntry, deps: TurnDeps): Promise<Turn> {
+  const turn = await turnFor(before, heard, deps);
+  const learning = learningEffects(before, heard, turn);
+  return learning.length === 0 ? turn : { ...turn, effects: [...turn.effects, ...learning] };
+}
+
+async function turnFor(before: Conversation, heard: WrittenEntry, deps: TurnDeps): Promise<Turn> {
   const library = deps.library(before.gemeente);
   if (!library) throw new Error(`There is no content for municipality "${before.gemeente}" (conversation ${before.id}).`);
   const scene: ResidentScene = { library, talk: before, heard, desk: deps.desk.standing(before.gemeente) };

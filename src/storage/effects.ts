@@ -2,6 +2,7 @@ import type { Conversation, Effect } from '../conversation/conversation.ts';
 import type { CallBackKeeper } from '../handoff/call-back.ts';
 import { tellDesk, type DeskEngine } from '../handoff/desk-engine.ts';
 import { dayOf, type Clock } from '../shared/clock.ts';
+import type { LearningList } from '../staff/learning/keep-lines.ts';
 import type { Storage } from './storage.ts';
 
 /** The journal of removals: what was removed, when, why. */
@@ -14,6 +15,8 @@ export interface EffectsDeps {
   readonly desk: DeskEngine;
   /** Without one no call-back can be agreed, so there is nothing to tell. */
   readonly callBacks?: CallBackKeeper;
+  /** Without one nothing is kept for editors. */
+  readonly learning?: Pick<LearningList, 'add' | 'drop'>;
   /** What was kept beside a talk that is erased or removed goes too. */
   readonly forget?: (talk: Pick<Conversation, 'id' | 'gemeente'>) => Promise<void>;
 }
@@ -22,7 +25,7 @@ export interface EffectsDeps {
  * Applies what a turn decided for outside its own conversation. May be called more than once for an effect; the second time changes nothing.
  * Each removal leaves a line without words in the journal.
  */
-export function createEffects({ store, journal, clock, desk, callBacks, forget }: EffectsDeps) {
+export function createEffects({ store, journal, clock, desk, callBacks, learning, forget }: EffectsDeps) {
   /** Once for each effect, but for one that is applied again after midnight. */
   async function record(effect: Effect, { id, gemeente }: Conversation): Promise<void> {
     const at = clock.now().toString({ smallestUnit: 'millisecond' });
@@ -35,6 +38,7 @@ export function createEffects({ store, journal, clock, desk, callBacks, forget }
     switch (effect.kind) {
       case 'forgotten': {
         await forget?.(conversation);
+        await learning?.drop(conversation);
         const before = Number(effect.value['before']);
         await store.erase(
           conversation.id,
@@ -44,6 +48,7 @@ export function createEffects({ store, journal, clock, desk, callBacks, forget }
       }
       case 'remove':
         await forget?.(conversation);
+        await learning?.drop(conversation);
         await store.remove(conversation.id);
         break;
       case 'handoff.initiate':
@@ -54,6 +59,12 @@ export function createEffects({ store, journal, clock, desk, callBacks, forget }
         return callBacks?.made(String(effect.value['callBack']), conversation);
       case 'call-back.cancelled':
         return callBacks?.cancelled(String(effect.value['callBack']), conversation);
+      case 'learning.add':
+        return learning?.add(conversation, Number(effect.value['seq']), String(effect.value['why']));
+      case 'learning.drop': {
+        const { seq, why } = effect.value;
+        return learning?.drop(conversation, seq === undefined ? undefined : { seq: Number(seq), why: String(why) });
+      }
       default:
         effect.kind satisfies never;
     }
