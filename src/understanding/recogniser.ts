@@ -29,7 +29,7 @@ export interface Explanation {
   readonly nearest: readonly { text: string; topic: string; likeness: number }[];
 }
 
-/** Words → subject. Adapters: `recognisers/local`, `recognisers/clu`. Only ever given screened text. */
+/** Words → subject. Adapters: `recognisers/local`, `recognisers/azure-clu.ts`. Only ever given screened text. */
 export interface Recogniser {
   recognise(text: string, about: { audience: Audience }): Promise<Recognition>;
   explain?(text: string, about: { audience: Audience }): Promise<Explanation>;

@@ -36,6 +36,8 @@ export interface CluDeps {
   readonly client?: (settings: CluSettings, project: CluProjectName) => AnalyseText;
 }
 
+type About = Parameters<Recogniser['recognise']>[1];
+
 /** All questions of one turn to the cloud together take at most this long; what is left over is answered locally. */
 const BUDGET_MS = 1_500;
 /** The longest text that CLU takes. */
@@ -66,7 +68,12 @@ export function createCluRecogniser(deps: CluDeps): { forTurn(): Recogniser } {
   };
   const clouds = { inwoner: cloudFor('inwoner'), medewerker: cloudFor('medewerker') };
 
-  async function ask(text: string, audience: Audience, own: Recognition, deadline: number): Promise<Recognition | RecognitionCount['why']> {
+  async function ask(
+    text: string,
+    { audience }: About,
+    own: Recognition,
+    deadline: number,
+  ): Promise<Recognition | RecognitionCount['why']> {
     const cloud = clouds[audience];
     if (!cloud) return 'no-project';
     if (own.ranking[0]?.topic === DANGER && own.zone !== 'refuse') return 'danger';
@@ -82,18 +89,18 @@ export function createCluRecogniser(deps: CluDeps): { forTurn(): Recogniser } {
     forTurn() {
       let deadline: number | undefined;
       const known = new Map<string, Promise<Recognition>>();
-      const recognise = async (text: string, audience: Audience): Promise<Recognition> => {
-        const own = await local.recognise(text, { audience });
+      const recognise = async (text: string, about: About): Promise<Recognition> => {
+        const own = await local.recognise(text, about);
         deadline ??= now() + (deps.budgetMs ?? BUDGET_MS);
-        const heard = await ask(text, audience, own, deadline);
+        const heard = await ask(text, about, own, deadline);
         const isCloud = typeof heard !== 'string';
-        count({ gemeente, audience, by: isCloud ? 'azure-clu' : 'local', why: isCloud ? 'sure' : heard });
+        count({ gemeente, audience: about.audience, by: isCloud ? 'azure-clu' : 'local', why: isCloud ? 'sure' : heard });
         return isCloud ? heard : own;
       };
       return {
-        recognise(text, { audience }) {
-          const key = `${audience} ${text}`;
-          const once = known.get(key) ?? recognise(text, audience);
+        recognise(text, about) {
+          const key = JSON.stringify([text, about]);
+          const once = known.get(key) ?? recognise(text, about);
           known.set(key, once);
           return once;
         },

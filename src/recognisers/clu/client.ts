@@ -1,4 +1,3 @@
-import type { ConversationAnalysisClient } from '@azure/ai-language-conversations';
 import type { CluProjectName, CluSettings } from './settings.ts';
 import { limitedBody } from './limited-body.ts';
 
@@ -18,7 +17,6 @@ export function createCluClient(
   { endpoint, key }: Pick<CluSettings, 'endpoint' | 'key'>,
   { project, deployment }: CluProjectName,
 ): AnalyseText {
-  let loading: Promise<ConversationAnalysisClient> | undefined;
   const load = async () => {
     const { ConversationAnalysisClient: Client } = await import('@azure/ai-language-conversations');
     return new Client(
@@ -33,8 +31,11 @@ export function createCluClient(
       },
     );
   };
+  // From the start on, so that the first resident does not wait for it; what goes wrong is met there.
+  const loading = load();
+  loading.catch(() => undefined);
   return async (text, abortSignal) => {
-    const client = await (loading ??= load());
+    const client = await loading;
     return client.analyzeConversation(
       {
         kind: 'Conversation',

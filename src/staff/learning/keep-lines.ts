@@ -5,6 +5,7 @@ import { isDistress } from '../../conversation/distress.ts';
 import { isWritten } from '../../conversation/log.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { changeRecord, type Journal, type Kept, type Records } from '../../shared/records.ts';
+import { languageOf } from '../../understanding/language.ts';
 import { LEARNING_LINE, Why, type LearningLine } from './learning-line.ts';
 
 type Talk = Pick<Conversation, 'id' | 'gemeente'>;
@@ -61,7 +62,7 @@ export function createLearningList({ records, journal, clock, days }: LearningLi
 
   return {
     async add(talk, seq, why) {
-      const line = lineOf(talk, seq);
+      const line = await lineOf(talk, seq);
       const keep = days(talk.gemeente);
       // An effect may be applied late, when the talk turned out to be about distress.
       if (!line || keep === 0 || isDistress(talk.state)) return;
@@ -104,18 +105,19 @@ const besides = ({ owner, dueAt }: Kept<LearningLine>) => ({
 });
 
 /** The message as it stands in the log now, and what the bot did. */
-function lineOf(talk: Conversation, seq: number): Omit<LearningLine, 'why'> | undefined {
+async function lineOf(talk: Conversation, seq: number): Promise<Omit<LearningLine, 'why'> | undefined> {
   const entry = talk.log.filter(isWritten).find((one) => one.seq === seq && one.kind === 'message');
   const text = entry?.content.text;
   if (!entry || text === undefined) return undefined;
   const did = talk.log
     .filter(isWritten)
     .find(({ by, replyTo, meaning }) => by === 'bot' && replyTo === entry.id && meaning !== undefined && meaning.kind !== 'notice');
+  const { lang } = await languageOf(text, () => Promise.resolve(undefined));
   const { kind = 'none', topic, suggestions = [] } = did?.meaning ?? {};
   return {
     at: entry.at,
     audience: audienceOf(talk),
-    lang: entry.lang,
+    lang: lang === 'en' ? 'en' : 'nl',
     text,
     did: { kind, ...(topic === undefined ? {} : { topic }), suggestions: [...suggestions] },
   };
