@@ -36,9 +36,14 @@ export type TeamsActivity = z.infer<typeof TeamsActivity>;
 
 export type Scope = 'personal' | 'groupChat' | 'channel';
 
-/** Where it was said; what is not known counts as a group, where nothing of a person is shown. */
-export function scopeOf({ conversation: { conversationType, isGroup } }: TeamsActivity): Scope {
+/**
+ * Where it was said; what is not known counts as a group, where nothing of a person is shown. So does a chat of two colleagues: Teams calls that
+ * personal too, and a card that one of them put there through the message extension is pressed in it.
+ */
+export function scopeOf({ conversation: { id, conversationType, isGroup }, recipient }: TeamsActivity): Scope {
   if (conversationType === 'channel') return 'channel';
+  const isOfTwoPeople = id.endsWith('@unq.gbl.spaces') && !id.includes(recipient.id.replace(/^28:/, ''));
+  if (isOfTwoPeople) return 'groupChat';
   if (conversationType === 'personal' || (conversationType == null && isGroup !== true)) return 'personal';
   return 'groupChat';
 }
