@@ -50,6 +50,7 @@ import { readTrainingContent } from './recognisers/local/read-training-content.t
 import { createFinder, type Finder } from './recognisers/search/finder.ts';
 import { createProcedureFinder, type ProcedureSearch } from './recognisers/search/procedure-finder.ts';
 import type { DeliverNotice } from './staff/notice.ts';
+import { DEFAULT_RETENTION } from './staff/retention.ts';
 import type { Support } from './staff/support.ts';
 import type { StaffUpkeep } from './staff/upkeep.ts';
 import { clockFrom, dayOf, systemClock, type Clock } from './shared/clock.ts';
@@ -331,6 +332,8 @@ export async function createApp(
     host: config.host,
     limits,
     realClock: systemClock,
+    isAlone: config.databaseUrl === undefined,
+    teamsDays: (gemeente) => (config.tenants.get(gemeente)?.staff ?? DEFAULT_RETENTION).teamsDays,
     log: (event, about) => {
       log.warn({ event, ...about }, event);
     },

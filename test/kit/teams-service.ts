@@ -13,6 +13,8 @@ type Sent = z.infer<typeof Sent>;
 export interface Call {
   readonly method: string;
   readonly conversation: string;
+  /** Of the message: given by the service, or of the one that is replaced. */
+  readonly id: string;
   readonly activity: Sent;
 }
 
@@ -51,12 +53,13 @@ export async function startTeamsService(): Promise<TeamsService> {
       if (req.method === 'POST' && path.endsWith('/v3/conversations')) {
         const { activity, channelData } = Begin.parse(body);
         const conversation = `${channelData.channel.id};messageid=${id}`;
-        calls.push({ method: 'BEGIN', conversation, activity });
+        calls.push({ method: 'BEGIN', conversation, id, activity });
         answer(201, { id: conversation, activityId: id });
         return;
       }
-      const conversation = /\/v3\/conversations\/(.+?)\/activities/.exec(path)?.[1] ?? '?';
-      calls.push({ method: req.method ?? '', conversation, activity: Sent.parse(body) });
+      const [, conversation = '?', named] = /\/v3\/conversations\/(.+?)\/activities(?:\/(.+))?$/.exec(path) ?? [];
+      const method = req.method ?? '';
+      calls.push({ method, conversation, id: method === 'PUT' ? (named ?? '?') : id, activity: Sent.parse(body) });
       answer(200, { id });
     });
   });

@@ -1,14 +1,18 @@
 import { expect } from 'chai';
 import { isWritten } from '../../../src/conversation/log.ts';
+import { z } from 'zod';
+import { TEAMS_TALK } from '../../../src/channels/teams/talk-record.ts';
 import { createMemoryStorage } from '../../../src/storage/memory-storage.ts';
 import { problemsOf } from '../../kit/adaptive-cards.ts';
-import { cardIn, colleagueIn, titlesIn, type ColleagueOptions } from '../../kit/teams-colleague.ts';
+import { cardIn, colleagueIn, titlesIn, type ColleagueOptions, type Shown } from '../../kit/teams-colleague.ts';
 import { startTeams, type TeamsApp } from '../../kit/teams-app.ts';
 import { startTeamsService, type TeamsService } from '../../kit/teams-service.ts';
 import { until } from '../../kit/until.ts';
 
 /** The first question also trains the recogniser, where its cache is not there yet. */
 const FIRST_MS = 180_000;
+
+const WithRefresh = z.object({ refresh: z.object({ action: z.record(z.string(), z.unknown()) }) });
 
 /** The card opens at the step that the question is about, and one begins there. */
 const BEGIN = 'Begin bij deze stap';
@@ -29,11 +33,13 @@ describe('a colleague in Teams', () => {
     await service.close();
   });
   const colleague = (name: string, about: Partial<ColleagueOptions> = {}) => colleagueIn({ url: app.url, service, name, ...about });
-  const talkOf = async (teamsId: string, person?: string) => {
-    const key = JSON.stringify(person === undefined ? [teamsId] : [teamsId, person]);
-    const { TEAMS_TALK } = await import('../../../src/channels/teams/talk-record.ts');
-    const kept = await storage.records.read(TEAMS_TALK, 'voorbeeldstad', key);
-    return storage.store.read(kept?.value.conversation ?? '');
+  const talkRecord = async (teamsId: string) => (await storage.records.read(TEAMS_TALK, 'voorbeeldstad', JSON.stringify([teamsId])))?.value;
+  const talkOf = async (teamsId: string) => storage.store.read((await talkRecord(teamsId))?.conversation ?? '');
+  /** The card as Teams asks for it when somebody scrolls to it. */
+  const seen = async (who: ReturnType<typeof colleague>, { card, id }: Shown): Promise<string> => {
+    const { refresh } = WithRefresh.parse(card);
+    const { body } = await who.invokes('adaptiveCard/action', { action: refresh.action, trigger: 'automatic' }, id);
+    return JSON.stringify(body);
   };
 
   it('is greeted once when the bot is installed, by a bot that says so', async () => {
@@ -70,6 +76,34 @@ describe('a colleague in Teams', () => {
     expect(twice.text).to.equal(once.text);
     const chosen = await noor.presses(once, 'Nee');
     expect((await noor.presses(once, 'Nee')).text).to.equal(chosen.text);
+  });
+
+  it('goes on elsewhere, and the older cards of the same case follow', async () => {
+    const wil = colleague('Wil');
+    const asked = cardIn((await wil.says(ASKED, 2))[1]);
+    expect(asked.text).to.include('"userIds":["29:Wil"]');
+    const begun = await wil.presses(asked, BEGIN);
+    const list = cardIn((await wil.says('mijn zaken'))[0]);
+    const resumed = await wil.presses(list, titlesIn(list).find((title) => title.startsWith('Verder met')) ?? '');
+    const further = await wil.presses(resumed, 'Nee');
+    await until(() =>
+      wil.replaced().some(({ id, activity }) => id === begun.id && JSON.stringify(activity.attachments?.[0]?.content) === further.text),
+    );
+    expect(
+      wil.replaced().filter(({ id }) => id === resumed.id),
+      'the card that was pressed is as it was answered',
+    ).to.deep.equal([]);
+    // Beside the work, at `/hulp`, she stops.
+    const who = { gemeente: 'voorbeeldstad', person: (await talkRecord(wil.conversation))?.who?.person ?? '', name: 'Wil' };
+    const [line] = await app.bot.support.cases(who);
+    await app.bot.support.act(
+      who,
+      { verb: 'zaak', procedure: line?.procedure ?? '', case: line?.id ?? '', do: { act: 'stop' } },
+      'aan-de-balie',
+    );
+    for (const { id } of [begun, resumed])
+      await until(() => wil.replaced().some((one) => one.id === id && JSON.stringify(one.activity).includes('Gestopt.')));
+    expect(await seen(wil, begun), 'an old card, when she looks at it').to.include('Gestopt.');
   });
 
   it('stops, and resumes where she was after the server was started again', async function () {
