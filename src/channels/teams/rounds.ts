@@ -16,19 +16,20 @@ export function createRounds({ restMs, report }: { readonly restMs: number; read
   }
   const known = new Map<string, Round>();
   const state = { isStopped: false };
+  const isStopped = () => state.isStopped;
 
   async function run(name: string, round: Round): Promise<void> {
-    while (round.isAsked && !state.isStopped) {
+    while (round.isAsked && !isStopped()) {
       await wait(restMs);
       round.isAsked = false;
-      if (!state.isStopped) await round.work().catch(report);
+      if (!isStopped()) await round.work().catch(report);
     }
     known.delete(name);
   }
 
   return {
     ask(name, work) {
-      if (state.isStopped) return;
+      if (isStopped()) return;
       const round = known.get(name) ?? { work, isAsked: true, settled: Promise.resolve() };
       Object.assign(round, { work, isAsked: true });
       if (known.has(name)) return;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { isWritten } from '../../../src/conversation/log.ts';
 import { z } from 'zod';
-import { TEAMS_TALK } from '../../../src/channels/teams/talk-record.ts';
+import { TEAMS_PERSON, TEAMS_TALK } from '../../../src/channels/teams/talk-record.ts';
 import { createMemoryStorage } from '../../../src/storage/memory-storage.ts';
 import { problemsOf } from '../../kit/adaptive-cards.ts';
 import { cardIn, colleagueIn, titlesIn, type ColleagueOptions, type Shown } from '../../kit/teams-colleague.ts';
@@ -12,6 +12,9 @@ import { until } from '../../kit/until.ts';
 /** The first question also trains the recogniser, where its cache is not there yet. */
 const FIRST_MS = 180_000;
 
+const Suggested = z.object({ actions: z.array(z.object({ title: z.string(), value: z.string() })) });
+const Balie = z.object({ balie: z.object({ kind: z.string() }) });
+const Found = z.object({ composeExtension: z.object({ attachments: z.array(z.object({ content: z.unknown() })) }) });
 const WithRefresh = z.object({ refresh: z.object({ action: z.record(z.string(), z.unknown()) }) });
 
 /** The card opens at the step that the question is about, and one begins there. */
@@ -188,6 +191,32 @@ describe('a colleague in Teams', () => {
     const copy = kim.received().at(-1);
     expect(copy?.activity.text).to.match(/☐ 1\./);
     expect(cardIn(copy).text).to.not.include('balie 10.00');
+  });
+
+  it('asks for help and sees what can be asked; more words are about danger', async () => {
+    const gea = colleague('Gea');
+    const [, list] = await gea.says('help', 2);
+    expect(list?.activity.text).to.include('112');
+    const { actions } = Suggested.parse(list?.activity['suggestedActions']);
+    expect(actions.map(({ title }) => title)).to.include.members(['Mijn zaken', 'Vraag een expert']);
+    for (const { value } of actions) await gea.says(value);
+    expect(gea.received().filter(({ activity }) => /vind ik niet/.test(activity.text ?? ''))).to.deep.equal([]);
+    const [danger] = await gea.says('help hij heeft een mes');
+    expect(Balie.parse(danger?.activity['channelData']).balie.kind).to.equal('safety');
+  });
+
+  it('presses a card in a chat of two colleagues: it is a group, and her own chat stays where it is', async () => {
+    const kees = colleague('Kees');
+    await kees.says('hallo', 2);
+    const { body } = await kees.invokes('composeExtension/query', { parameters: [{ name: 'woorden', value: 'twijfel identiteit' }] });
+    const card = Found.parse(body).composeExtension.attachments[0]?.content;
+    const together = colleague('Kees', { conversation: '19:kees_iris@unq.gbl.spaces' });
+    await together.presses({ id: 'm-1', card, text: '' }, 'Begin');
+    const whole = await together.presses({ id: 'm-1', card, text: '' }, 'Delen of printen');
+    expect(whole.text).to.not.include('balie 10.00');
+    expect(together.received()).to.deep.equal([]);
+    const { person = '' } = (await talkRecord(kees.conversation))?.who ?? {};
+    expect((await storage.records.read(TEAMS_PERSON, 'voorbeeldstad', person))?.value.key).to.equal(JSON.stringify([kees.conversation]));
   });
 
   it('refuses a button that was made up', async () => {
