@@ -131,9 +131,14 @@ function workCardIn(call: Call): (Pick<Shown, 'id'> & { readonly refresh: unknow
 }
 
 function actionsFor(call: Call): 0 | 1 | 2 {
-  if ((call.activity.attachments?.length ?? 0) > 0) return 1;
+  const { kind } = Balie.parse(call.activity['channelData']).balie;
+  if (!ASKING.includes(kind)) return 1;
   return call.activity['suggestedActions'] === undefined ? 0 : 2;
 }
+
+const Balie = z.object({ balie: z.object({ kind: z.string() }) });
+/** Kinds of messages that are no answer yet. */
+const ASKING: readonly string[] = ['clarify', 'question', 'not-understood'];
 
 /** What the load says about support at work. */
 export function staffFigures({ colleagues, perSecond, seconds, warmUpSeconds }: StaffLoad, times: StaffTimes): Figure[] {
