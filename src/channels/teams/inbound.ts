@@ -38,11 +38,13 @@ async function greet(admitted: Admitted, activity: TeamsActivity, { talks }: Tea
 }
 
 async function hearMessage(admitted: Admitted, activity: TeamsActivity, { talks, limits, ...deps }: TeamsInboundDeps): Promise<void> {
+  const text = wordsOf(activity.text ?? '');
+  // A card put in the chat through the message extension is for reading, not a question.
+  if (text === '' && activity.attachments?.some(({ contentType }) => contentType !== 'text/html') === true) return;
   await limits.take('messagesPerConversation', admitted.who.person);
   await limits.take('messagesPerGemeente', admitted.who.gemeente);
-  const text = wordsOf(activity.text ?? '');
   const id = activity.id == null ? `${OTHER}${deps.ids()}` : clientIdOf(activity.id);
-  await talks.hear(admitted, activity, (conversation) => messageEntry({ text, id }, conversation, deps));
+  await talks.hear(admitted, activity, (conversation) => messageEntry({ text: text === '' ? ONLY_CALLED : text, id }, conversation, deps));
 }
 
 function messageEntry({ text, id }: { text: string; id: string }, conversation: Conversation, deps: InboundDeps): NewEntry {
@@ -56,8 +58,9 @@ const ONLY_CALLED = 'hallo';
 
 /** Without the mention of the bot or anybody else, and without the few signs that Teams writes as HTML. */
 function wordsOf(text: string): string {
-  const words = text
+  return text
     .replace(/<at[^>]*>[^<]*<\/at>/gi, ' ')
+    .replace(/<attachment[^>]*>(?:<\/attachment>)?/gi, ' ')
     .replace(/&nbsp;/gi, ' ')
     .replace(/&lt;/gi, '<')
     .replace(/&gt;/gi, '>')
@@ -65,5 +68,4 @@ function wordsOf(text: string): string {
     .replace(/&#39;/g, "'")
     .replace(/&amp;/gi, '&')
     .trim();
-  return words === '' ? ONLY_CALLED : words;
 }

@@ -16,6 +16,7 @@ export const TeamsActivity = z.object({
   locale: z.string().max(40).nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
+  attachments: z.array(z.object({ contentType: z.string() })).nullish(),
   /** The message whose card was pressed. */
   replyToId: z.string().max(200).nullish(),
   from: Party,

@@ -150,6 +150,21 @@ describe('a colleague in Teams', () => {
     expect(tom.received()).to.have.length(4);
   });
 
+  it('puts a card in the chat through the message extension: that is no question', async () => {
+    const joy = colleague('Joy');
+    await joy.says('hallo', 2);
+    const card = { contentType: 'application/vnd.microsoft.card.adaptive', content: {} };
+    await joy.sends({ type: 'message', text: '<attachment id="1"></attachment>', attachments: [card] });
+    await joy.says('bedankt');
+    expect(
+      joy
+        .received()
+        .map(({ activity }) => activity.text)
+        .at(-1),
+    ).to.equal('Graag gedaan.');
+    expect(joy.received()).to.have.length(3);
+  });
+
   it('types a BSN: it is not kept, and the bot asks to delete the message', async () => {
     const eva = colleague('Eva');
     const answers = await eva.says('kan ik 123456782 inschrijven', 3);
