@@ -155,6 +155,11 @@ describe('a colleague in Teams', () => {
     await joy.says('hallo', 2);
     const card = { contentType: 'application/vnd.microsoft.card.adaptive', content: {} };
     await joy.sends({ type: 'message', text: '<attachment id="1"></attachment>', attachments: [card] });
+    await joy.sends({
+      type: 'message',
+      text: '\n<span class="inline-compose-card"><span content="0"></span>\n</span>',
+      attachments: [card],
+    });
     await joy.says('bedankt');
     expect(
       joy
