@@ -55,6 +55,7 @@ import { topicsFor } from './knowledge/topics-for.ts';
 import { createLearningList, type LearningList } from './staff/learning/keep-lines.ts';
 import { DEFAULT_LEARNING } from './staff/learning/learning-line.ts';
 import type { DeliverNotice } from './staff/notice.ts';
+import { DEFAULT_RETENTION } from './staff/retention.ts';
 import type { Support } from './staff/support.ts';
 import type { StaffUpkeep } from './staff/upkeep.ts';
 import { clockFrom, dayOf, systemClock, type Clock } from './shared/clock.ts';
@@ -376,6 +377,8 @@ export async function createApp(
     host: config.host,
     limits,
     realClock: systemClock,
+    isAlone: config.databaseUrl === undefined,
+    teamsDays: (gemeente) => (config.tenants.get(gemeente)?.staff ?? DEFAULT_RETENTION).teamsDays,
     log: (event, about) => {
       log.warn({ event, ...about }, event);
     },

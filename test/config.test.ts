@@ -84,6 +84,7 @@ describe('the settings', () => {
       caseDays: 7,
       historyDays: 730,
       questionDays: 365,
+      teamsDays: 365,
     });
     await writeFile(file, 'voorbeeldstad: { staff: { caseDays: 0 } }\n');
     expect((await problemsOf({ BALIE_TENANTS_FILE: file }))[0]).to.contain('voorbeeldstad.staff.caseDays');

@@ -13,7 +13,7 @@ import type { CardSource } from './card-source.ts';
 import type { Moment } from './card-verb.ts';
 import { groundText, partsOf } from './moment-parts.ts';
 import type { CardStep, WorkCard } from './work-card.ts';
-import { endOf, placeOf, stepOf, trailTo, type WorkCase } from './work-case.ts';
+import { endOf, placeOf, stepOf, wayTo, type WorkCase } from './work-case.ts';
 
 /** The card of a case as it stands: one step, the whole list, how it ended, or that it rests. */
 export function drawCase(source: CardSource, work: WorkCase): WorkCard {
@@ -49,7 +49,7 @@ export function drawStep(source: CardSource, stepId?: string, open?: WorkCase): 
   return {
     ...headOf(source),
     kind: 'stap',
-    place: placeOf(procedure, { trail: trailTo(procedure, step.id), at: step.id }),
+    place: placeOf(procedure, { trail: wayTo(procedure, step.id), at: step.id }),
     steps: [cardStep(source, step)],
     ...actionsBefore(source, step, open),
     ...changedNotice(source, step.id),

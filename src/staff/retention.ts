@@ -8,6 +8,8 @@ export const StaffRetention = z.strictObject({
   historyDays: z.int().min(1).max(3650).default(730),
   /** Questions to experts, tips and drafts, after they were settled. */
   questionDays: z.int().min(1).max(3650).default(365),
+  /** Where somebody's chat in Teams is, after it was last used: without it nothing can reach her there unasked. */
+  teamsDays: z.int().min(1).max(3650).default(365),
 });
 export type StaffRetention = z.infer<typeof StaffRetention>;
 

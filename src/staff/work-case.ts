@@ -63,7 +63,7 @@ export type CaseRefusal =
   /** It was stopped: `hervat` takes it up again. */
   | { readonly kind: 'stopped' };
 
-/** Begins a case at a step; without one at the first. */
+/** Begins a case at a step; without one at the first. The way to it counts as gone through, so that "stap 4" stays step 4 and "terug" leads back. */
 export function openCase(
   procedure: Procedure,
   about: { readonly id: string; readonly label: string; readonly view: WorkCase['view']; readonly now: string; readonly step?: string },
@@ -79,7 +79,7 @@ export function openCase(
     label,
     view,
     at: first.id,
-    trail: [first.id],
+    trail: [...wayTo(procedure, first.id)],
     done: {},
     chosen: {},
     openedAt: now,
@@ -197,7 +197,24 @@ function walkedTo({ trail, at }: Pick<WorkCase, 'trail' | 'at'>, step: string): 
   return { at: step, trail: known === -1 ? [...upTo, step].slice(-60) : trail.slice(0, known + 1) };
 }
 
-/** The steps up to this one in the order of writing: for the place of a step that nobody walked to. */
+/** The shortest way from the first step to this one, which stands last: for a step that nobody walked to. Alone where no way leads to it. */
+export function wayTo(procedure: Procedure, id: string): readonly string[] {
+  const [first] = procedure.steps;
+  const ways: (readonly string[])[] = first ? [[first.id]] : [];
+  const seen = new Set(ways.flat());
+  for (const way of ways) {
+    if (way.at(-1) === id) return way;
+    const step = stepOf(procedure, way.at(-1) ?? '');
+    for (const to of step ? targetsOf(step) : []) {
+      if (to.kind !== 'step' || seen.has(to.go)) continue;
+      seen.add(to.go);
+      ways.push([...way, to.go]);
+    }
+  }
+  return [id];
+}
+
+/** The steps up to this one in the order of writing. */
 export function trailTo(procedure: Procedure, id: string): readonly string[] {
   return procedure.steps.slice(0, procedure.steps.findIndex((step) => step.id === id) + 1).map((step) => step.id);
 }

@@ -27,6 +27,7 @@ export async function startTeams(given: {
   registrations?: ReadonlyMap<string, TeamsSettings>;
   authOff?: boolean;
   realClock?: Clock;
+  isAlone?: boolean;
   adapter?: (registration: TeamsSettings | undefined) => BotAdapter;
   remote?: Remote;
 }): Promise<TeamsApp> {
@@ -46,6 +47,8 @@ export async function startTeams(given: {
     host: '127.0.0.1',
     limits: noLimits,
     realClock: given.realClock ?? systemClock,
+    isAlone: given.isAlone ?? true,
+    teamsDays: () => 365,
     log: (event, about) => {
       logged.push({ event, about });
     },

@@ -53,7 +53,9 @@ export function colleagueIn({
   });
   const post = (activity: unknown) =>
     fetch(`${url}/api/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(activity) });
-  const received = (): readonly Call[] => service.calls.filter((call) => call.conversation === conversation);
+  const received = (): readonly Call[] => service.calls.filter((call) => call.conversation === conversation && call.method !== 'PUT');
+  /** Messages that were put in the place of others. */
+  const replaced = (): readonly Call[] => service.calls.filter((call) => call.conversation === conversation && call.method === 'PUT');
 
   async function sends(activity: Record<string, unknown>, id = newId()): Promise<Response> {
     return post({ ...base(id), ...activity });
@@ -69,6 +71,7 @@ export function colleagueIn({
   return {
     conversation,
     received,
+    replaced,
     sends,
     invokes,
     /** Says it, and waits for as many messages as are expected. */
@@ -99,8 +102,8 @@ export function colleagueIn({
 
 const InvokeAnswer = z.object({ statusCode: z.literal(200), type: z.string(), value: z.unknown() });
 
-/** The card in a message. @param n the id that Teams gave it; tests may choose one */
-export function cardIn(call: Call | undefined, id = 'kaart-1'): Shown {
+/** The card in a message. @param id that Teams gave it; tests may choose another */
+export function cardIn(call: Call | undefined, id = call?.id ?? ''): Shown {
   const card = call?.activity.attachments?.[0]?.content;
   if (card === undefined) throw new Error(`there is no card in ${JSON.stringify(call?.activity)}`);
   return { id, card, text: JSON.stringify(card) };

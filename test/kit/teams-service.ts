@@ -13,6 +13,8 @@ type Sent = z.infer<typeof Sent>;
 export interface Call {
   readonly method: string;
   readonly conversation: string;
+  /** Of the message: given by the service, or of the one that is replaced. */
+  readonly id: string;
   readonly activity: Sent;
 }
 
@@ -27,8 +29,13 @@ export interface TeamsService {
   close(): Promise<void>;
 }
 
-export async function startTeamsService(): Promise<TeamsService> {
+/** @param onCall hears each call that was taken, as soon as it is */
+export async function startTeamsService(onCall: (call: Call) => void = () => undefined): Promise<TeamsService> {
   const calls: Call[] = [];
+  const took = (call: Call): void => {
+    calls.push(call);
+    onCall(call);
+  };
   let failing: number | undefined;
   let refused = 0;
   let next = 1;
@@ -51,12 +58,13 @@ export async function startTeamsService(): Promise<TeamsService> {
       if (req.method === 'POST' && path.endsWith('/v3/conversations')) {
         const { activity, channelData } = Begin.parse(body);
         const conversation = `${channelData.channel.id};messageid=${id}`;
-        calls.push({ method: 'BEGIN', conversation, activity });
+        took({ method: 'BEGIN', conversation, id, activity });
         answer(201, { id: conversation, activityId: id });
         return;
       }
-      const conversation = /\/v3\/conversations\/(.+?)\/activities/.exec(path)?.[1] ?? '?';
-      calls.push({ method: req.method ?? '', conversation, activity: Sent.parse(body) });
+      const [, conversation = '?', named] = /\/v3\/conversations\/(.+?)\/activities(?:\/(.+))?$/.exec(path) ?? [];
+      const method = req.method ?? '';
+      took({ method, conversation, id: method === 'PUT' ? (named ?? '?') : id, activity: Sent.parse(body) });
       answer(200, { id });
     });
   });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { actOn, closesAt, endOf, onTime, openCase, placeOf, type CaseAct, type WorkCase } from '../../src/staff/work-case.ts';
+import { actOn, closesAt, endOf, onTime, openCase, placeOf, wayTo, type CaseAct, type WorkCase } from '../../src/staff/work-case.ts';
 import { err, ok } from '../../src/shared/result.ts';
 import { MORNING, paying } from '../kit/staff.ts';
 
@@ -45,6 +45,15 @@ describe('a case', () => {
         expect(trail.every((id) => paying.steps.some((one) => one.id === id))).to.equal(true);
       }),
     );
+  });
+
+  it('begins in the middle with the way to it behind, so that its number stays and one can go back', () => {
+    const begun = openCase(paying, { id: 'zaak', label: 'balie 10.00', view: 'stappen', now: MORNING, step: 'bon' });
+    expect(begun).to.deep.include({ at: 'bon', trail: wayTo(paying, 'bon') });
+    expect(begun.done).to.deep.equal({});
+    expect(placeOf(paying, begun)).to.deep.equal(placeOf(paying, { trail: wayTo(paying, 'bon'), at: 'bon' }));
+    expect(wayTo(paying, 'bon')[0]).to.equal(paying.steps[0]?.id);
+    expect(wayTo(paying, 'bestaat-niet')).to.deep.equal(['bestaat-niet']);
   });
 
   it('stands at a place n of m that never counts past the end', () => {

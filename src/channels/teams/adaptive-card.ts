@@ -18,7 +18,7 @@ import type { TeamsVerb } from './teams-verb.ts';
 import { WORDS } from './words.ts';
 
 export interface CardPlace {
-  /** For whom it is drawn anew when it is shown, by her id in Teams; absent: it stays as it is. */
+  /** For whom it is drawn anew when it is shown, by her id in Teams; absent: it stays as it is, as does a card of another moment of need. */
   readonly refreshFor?: string | undefined;
   /** Nothing to press: for a message that goes on to others. */
   readonly isCopy?: boolean;
@@ -41,7 +41,7 @@ export function adaptiveCard(card: WorkCard, { refreshFor, isCopy = false }: Car
     body: [...headOf(card), ...stepsOf(card), ...partsOf(card), ...footOf(card), ...(isCopy ? [] : moreOf(card))],
     actions: isCopy ? [] : actionsOf(card),
     fallbackText: plainCard(card),
-    ...(refreshFor === undefined ? {} : { refresh: { action: button(card.title, again), userIds: [refreshFor] } }),
+    ...(refreshFor === undefined || card.parts.length > 0 ? {} : { refresh: { action: button(card.title, again), userIds: [refreshFor] } }),
   });
 }
 

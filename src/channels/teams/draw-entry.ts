@@ -57,7 +57,9 @@ async function drawReply(
   const isAlone = talk.scope === 'personal' && who !== undefined;
   switch (opens) {
     case 'zaken':
-      return isAlone ? withCards('', [casesCard(await deps.support.cases(who))]) : message(WORDS.onlyAlone);
+      return isAlone
+        ? withCards('', [casesCard(await deps.support.cases(who), { refreshFor: talk.place.user })])
+        : message(WORDS.onlyAlone);
     case 'veranderd':
       return isAlone ? withCards('', [changesCard(await deps.support.changes(who))]) : message(WORDS.onlyAlone);
     case 'expert': {
@@ -72,13 +74,18 @@ async function drawReply(
   }
   const work = card && (await workCard(deps, gemeente, isAlone ? who : undefined, card));
   if (!work) return choices.length === 0 ? message(text) : withChoices(text, choices, isAlone);
-  const drawn = adaptiveCard(work, { refreshFor: isAlone || !who ? undefined : talk.place.user });
-  // The card of an answer says all that its text says; its own buttons lead on.
-  const isSaid = entry.item !== undefined;
   const steps = choices.filter(({ label }) => /^Stap \d+:/.test(label));
-  const sent = withCards(isSaid ? '' : text, [drawn], plainCard(work));
+  const sent = withWork(textBeside(entry), work, who && talk.place.user);
   return steps.length === 0 || !isAlone ? sent : { ...sent, suggestedActions: suggested(steps) };
 }
+
+/** What is said above the card. The card of an answer says all that its text says; its own buttons lead on. */
+export const textBeside = ({ item, content: { text = '', card, opens } }: WrittenEntry): string =>
+  item !== undefined || card === undefined || opens !== undefined ? '' : text;
+
+/** @param user for whom it is drawn anew when it is shown, by her id in Teams */
+export const withWork = (text: string, work: WorkCard, user: string | undefined): Partial<Activity> =>
+  withCards(text, [adaptiveCard(work, { refreshFor: user })], plainCard(work));
 
 async function workCard(deps: DrawDeps, gemeente: string, who: Who | undefined, about: CardReference): Promise<WorkCard | undefined> {
   const isMoment = about.moment !== undefined && about.moment !== 'toepassen' && about.moment !== 'veranderd';

@@ -38,11 +38,14 @@ async function greet(admitted: Admitted, activity: TeamsActivity, { talks }: Tea
 }
 
 async function hearMessage(admitted: Admitted, activity: TeamsActivity, { talks, limits, ...deps }: TeamsInboundDeps): Promise<void> {
+  // A card put in the chat through the message extension is for reading, not a question; its place in the text is HTML.
+  const hasCard = activity.attachments?.some(({ contentType }) => contentType.startsWith(CARD)) === true;
+  const text = wordsOf(activity.text ?? '', hasCard);
+  if (text === '' && hasCard) return;
   await limits.take('messagesPerConversation', admitted.who.person);
   await limits.take('messagesPerGemeente', admitted.who.gemeente);
-  const text = wordsOf(activity.text ?? '');
   const id = activity.id == null ? `${OTHER}${deps.ids()}` : clientIdOf(activity.id);
-  await talks.hear(admitted, activity, (conversation) => messageEntry({ text, id }, conversation, deps));
+  await talks.hear(admitted, activity, (conversation) => messageEntry({ text: text === '' ? ONLY_CALLED : text, id }, conversation, deps));
 }
 
 function messageEntry({ text, id }: { text: string; id: string }, conversation: Conversation, deps: InboundDeps): NewEntry {
@@ -51,13 +54,17 @@ function messageEntry({ text, id }: { text: string; id: string }, conversation: 
   return inbound.entry;
 }
 
+/** What the content types of cards begin with. */
+const CARD = 'application/vnd.microsoft.card.';
+
 /** Calling the bot without a word asks what it does. */
 const ONLY_CALLED = 'hallo';
 
 /** Without the mention of the bot or anybody else, and without the few signs that Teams writes as HTML. */
-function wordsOf(text: string): string {
-  const words = text
-    .replace(/<at[^>]*>[^<]*<\/at>/gi, ' ')
+function wordsOf(text: string, hasCard: boolean): string {
+  return text
+    .replace(/<at\b[^>]*>[^<]*<\/at>/gi, ' ')
+    .replace(hasCard ? /<[^>]*>/g : /<\/?attachment\b[^>]*>/gi, ' ')
     .replace(/&nbsp;/gi, ' ')
     .replace(/&lt;/gi, '<')
     .replace(/&gt;/gi, '>')
@@ -65,5 +72,4 @@ function wordsOf(text: string): string {
     .replace(/&#39;/g, "'")
     .replace(/&amp;/gi, '&')
     .trim();
-  return words === '' ? ONLY_CALLED : words;
 }

@@ -2,18 +2,28 @@ import type { InvokeResponse } from 'botbuilder';
 import { z } from 'zod';
 import type { Admitted } from './admit.ts';
 import { CARD_TYPE } from './card-elements.ts';
+import type { WorkCard } from '../../staff/work-card.ts';
 import { answerQuery, type QueryDeps } from './message-extension.ts';
 import { press, type Press, type PressDeps } from './press.ts';
 import { scopeOf, type TeamsActivity } from './teams-activity.ts';
 import { WORDS } from './words.ts';
 
+type InvokeDeps = PressDeps &
+  QueryDeps & {
+    /** A press in her own chat put a case of hers on the card of this message. */
+    readonly showed: (message: string, card: WorkCard) => void;
+  };
+
 /** Answers an invoke within the request (DESIGN I1): a press on a card, or a search of the message extension. */
-export async function answerInvoke(admitted: Admitted, activity: TeamsActivity, deps: PressDeps & QueryDeps): Promise<InvokeResponse> {
+export async function answerInvoke(admitted: Admitted, activity: TeamsActivity, deps: InvokeDeps): Promise<InvokeResponse> {
   switch (activity.name) {
     case 'adaptiveCard/action': {
       const asked = CardAction.safeParse(activity.value);
       if (!asked.success) return ok(errorBody('BadRequest', 'The press could not be read.'));
-      const pressed = await press(pressOf(admitted, activity, asked.data.action), deps);
+      const given = pressOf(admitted, activity, asked.data.action);
+      const pressed = await press(given, deps);
+      if ('shows' in pressed && pressed.shows && given.isAlone && activity.replyToId != null)
+        deps.showed(activity.replyToId, pressed.shows);
       if ('bad' in pressed) return ok(errorBody('BadRequest', WORDS.nothing));
       if ('words' in pressed) return ok({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: pressed.words });
       return ok({ statusCode: 200, type: CARD_TYPE, value: pressed.card });

@@ -13,13 +13,21 @@ export interface QueryDeps {
   readonly library: (gemeente: string) => Library | undefined;
 }
 
+/** As many as a list holds. */
+const MOST = 25;
+
 const Query = z.object({
   commandId: z.string().nullish(),
-  parameters: z.array(z.object({ name: z.string(), value: z.unknown() })).nullish(),
+  /** The Agents Playground gives them no name. */
+  parameters: z.array(z.object({ name: z.string().nullish(), value: z.unknown() })).nullish(),
+  /** Which part of the list is wanted, when somebody scrolls on. */
+  queryOptions: z
+    .object({ skip: z.int().min(0).catch(0), count: z.int().min(1).catch(MOST) })
+    .nullish()
+    .catch(undefined),
 });
+type Query = z.infer<typeof Query>;
 
-/** As many as a list holds. */
-const MOST = 12;
 const LONGEST_QUERY = 200;
 
 /**
@@ -27,17 +35,29 @@ const LONGEST_QUERY = 200;
  * shows nothing of anybody's progress.
  */
 export async function answerQuery(who: Who, value: unknown, deps: QueryDeps): Promise<unknown> {
-  const words = wordsOf(value);
-  const hits = words === '' ? await toBeginWith(who, deps) : await deps.support.search(who.gemeente, words);
-  const attachments = hits.flatMap((hit) => attachmentOf(who.gemeente, hit, deps) ?? []).slice(0, MOST);
+  const query = Query.safeParse(value).data;
+  const words = wordsOf(query);
+  const { skip, count } = query?.queryOptions ?? { skip: 0, count: MOST };
+  const hits = words === '' ? await toBeginWith(who, deps) : inTurn(await deps.support.search(who.gemeente, words));
+  const attachments = hits.flatMap((hit) => attachmentOf(who.gemeente, hit, deps) ?? []).slice(skip, skip + Math.min(count, MOST));
   return {
     composeExtension:
-      attachments.length === 0 ? { type: 'message', text: WORDS.nothingFound } : { type: 'result', attachmentLayout: 'list', attachments },
+      attachments.length === 0 && skip === 0
+        ? { type: 'message', text: WORDS.nothingFound }
+        : { type: 'result', attachmentLayout: 'list', attachments },
   };
 }
 
-function wordsOf(value: unknown): string {
-  const given = Query.safeParse(value).data?.parameters?.find(({ name }) => name !== 'initialRun')?.value;
+/** Procedures and answers by turns: both come the best first, and nobody should scroll past eight of the one to see the other. */
+function inTurn(hits: readonly SearchHit[]): readonly SearchHit[] {
+  const [procedures, answers] = [hits.filter(({ kind }) => kind === 'procedure'), hits.filter(({ kind }) => kind === 'answer')];
+  return Array.from({ length: Math.max(procedures.length, answers.length) }, (_, n) => [procedures[n], answers[n]])
+    .flat()
+    .flatMap((hit) => hit ?? []);
+}
+
+function wordsOf(query: Query | undefined): string {
+  const given = query?.parameters?.find(({ name }) => name !== 'initialRun')?.value;
   return typeof given === 'string' ? cutText(cleanText(given), LONGEST_QUERY).text : '';
 }
 

@@ -19,6 +19,11 @@ export interface OutboxDeps {
   /** Real time: waiting for a service goes by no clock for tests. */
   readonly realClock: Clock;
   readonly holder: string;
+  /** True where no other process keeps its talks in the same place: a claim of another holder is that of a process that died. */
+  readonly isAlone: boolean;
+  /** When a talk that nobody uses is forgotten. */
+  readonly keptUntil: (gemeente: string, talk: TeamsTalk) => string;
+  readonly forget: (gemeente: string, key: string, talk: TeamsTalk) => Promise<void>;
   readonly log: Log;
 }
 
@@ -36,12 +41,13 @@ export interface Outbox {
 const WAIT_S = [5, 15, 60, 300, 900] as const;
 /** What a service does not take for so long is given up: it would be no answer any more. */
 const GIVE_UP_AFTER_HOURS = 24;
-/** After this time another process may think that the one that delivers has died. */
-const CLAIM_S = 60;
+/** After this time another process may think that the one that delivers has died. Longer than one sending takes; claimed anew while it goes on. */
+const CLAIM_S = 30;
+const CLAIM_ANEW_BELOW_S = 20;
 const AT_ONCE = 50;
 
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const { records, store, remote, draw, realClock, holder, log } = deps;
+  const { records, store, remote, draw, realClock, holder, isAlone, keptUntil, forget, log } = deps;
   const known = new Map<string, { readonly gemeente: string; readonly key: string }>();
   const flights = new Map<string, { again: boolean; landed: Promise<void> }>();
   let stopped = false;
@@ -80,8 +86,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const kept = await records.read(TEAMS_TALK, gemeente, key);
     if (stopped || !kept || isWaiting(kept.value)) return false;
     const conversation = await store.read(kept.value.conversation);
-    if (conversation && waiting(conversation, kept.value).length === 0) {
-      if (kept.dueAt === undefined || nextToAnswer(conversation) !== undefined) return false;
+    if (!conversation || waiting(conversation, kept.value).length === 0) {
+      if (kept.dueAt === undefined || !isPast(kept.dueAt) || (conversation && nextToAnswer(conversation) !== undefined)) return false;
+      if (kept.value.usedAt !== undefined && isPast(keptUntil(gemeente, kept.value))) {
+        await forget(gemeente, key, kept.value);
+        return false;
+      }
     }
     const claimed = await claim(gemeente, key);
     if (!claimed) return false;
@@ -94,7 +104,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   /** Another process has it, or it failed a moment ago: the tick comes back to it. */
   function isWaiting({ failing, claim }: TeamsTalk): boolean {
-    return (claim !== undefined && claim.holder !== holder && !isPast(claim.until)) || (failing !== undefined && !isPast(failing.retryAt));
+    return (
+      (!isAlone && claim !== undefined && claim.holder !== holder && !isPast(claim.until)) ||
+      (failing !== undefined && !isPast(failing.retryAt))
+    );
   }
 
   async function claim(gemeente: string, key: string): Promise<TeamsTalk | undefined> {
@@ -122,6 +135,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const conversation = await store.read(talk.conversation);
       const [entry] = conversation ? waiting(conversation, talk) : [];
       if (!conversation || !entry || stopped) return {};
+      if (
+        isPast(
+          Temporal.Instant.from(talk.claim?.until ?? now())
+            .subtract({ seconds: CLAIM_ANEW_BELOW_S })
+            .toString(),
+        )
+      ) {
+        const again = await claim(gemeente, key);
+        if (!again) return {};
+        talk = again;
+      }
       try {
         const activity = await draw(gemeente, talk, entry);
         const sent = activity ? await remote.send(talk, activity, answeredId(conversation, entry)) : { id: 'nothing' };
@@ -152,8 +176,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const tries = (claimed.failing?.times ?? 0) + 1;
     await changeRecord(records, TEAMS_TALK, gemeente, key, (latest) => {
       if (!latest) return undefined;
-      const { claim: _, failing, ...rest } = latest;
-      if (!failure) return { value: rest, ...(isOpen || latest.stirred !== claimed.stirred ? { dueAt: now().toString() } : {}) };
+      const { claim: _, failing, ...others } = latest;
+      const rest = { ...others, usedAt: latest.usedAt ?? now().toString() };
+      const isDue = isOpen || latest.stirred !== claimed.stirred;
+      if (!failure) return { value: rest, dueAt: isDue ? now().toString() : keptUntil(gemeente, rest) };
       if (gaveUp) return { value: { ...rest, givenUpBelow: seq + 1 }, dueAt: now().toString() };
       const retryAt = now().add({ milliseconds: Math.max(waitMs(tries), failure.retryAfterMs ?? 0) });
       const next = { since: failing?.since ?? now().toString(), times: tries, retryAt: retryAt.toString() };
@@ -166,6 +192,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     return gaveUp;
   }
 
+  /** At its first round a process that is alone also takes up what the one before it had claimed. */
+  let isFirst = true;
+  function horizon(): Temporal.Instant {
+    const until = isAlone && isFirst ? now().add({ seconds: CLAIM_S }) : now();
+    isFirst = false;
+    return until;
+  }
+
   const isTooLate = (since: string): boolean => isPast(Temporal.Instant.from(since).add({ hours: GIVE_UP_AFTER_HOURS }).toString());
 
   return {
@@ -175,7 +209,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     deliver,
     async tick() {
       if (stopped) return;
-      const due = await records.due(TEAMS_TALK, now().toString(), AT_ONCE);
+      const due = await records.due(TEAMS_TALK, horizon().toString(), AT_ONCE);
       await Promise.all(due.map(({ gemeente, id }) => deliver(gemeente, id)));
     },
     async stop() {

@@ -38,7 +38,8 @@ export interface PressDeps {
   readonly hasOwnChat: (who: Who) => Promise<boolean>;
 }
 
-export type Pressed = { readonly card: AdaptiveCard } | { readonly words: string } | { readonly bad: true };
+/** `shows`: the case of hers that is on the card now. */
+export type Pressed = { readonly card: AdaptiveCard; readonly shows?: WorkCard } | { readonly words: string } | { readonly bad: true };
 
 /** What a button of a card comes to: the card that takes its place. Answers only the person who pressed. The same press twice changes once. */
 export async function press(given: Press, deps: PressDeps): Promise<Pressed> {
@@ -72,7 +73,7 @@ async function answer(given: Press, verb: TeamsVerb, inputs: Inputs, deps: Press
     case 'ververs':
       return asItStands(given, verb, deps);
     case 'zaken':
-      return { card: casesCard(await support.cases(who)) };
+      return { card: casesCard(await support.cases(who), { refreshFor: given.user }) };
     case 'expert': {
       const { procedure, step, question } = verb;
       const duty = procedure === undefined ? undefined : support.duty(who.gemeente, { procedure });
@@ -133,7 +134,7 @@ async function work(given: Press, verb: Work, inputs: Inputs, deps: PressDeps): 
   const first = await support.act(who, verb, `${given.card}|${verb.procedure}`);
   const isNew = verb.verb === 'begin' || (verb.verb === 'zaak' && verb.case === undefined);
   const again = isNew && (await isOver(first, who, support)) ? await support.act(who, verb, `${given.id}|${verb.procedure}`) : first;
-  return again.ok ? { card: drawn(given, again.value) } : refusedWork(given, again.error, deps);
+  return again.ok ? drawn(given, again.value) : refusedWork(given, again.error, deps);
 }
 
 /** A card that was used before begins anew: what was begun on it is closed. */
@@ -165,20 +166,26 @@ async function asItStands(
   const begunHere = ownId(who, `${given.card}|${about.procedure}`);
   const open = await deps.support.cases(who);
   const line = open.find(({ id }) => id === (about.case ?? begunHere)) ?? open.find(({ id }) => id === begunHere);
+  const known = about.case ?? line?.id;
+  const ofCase = known === undefined ? undefined : await deps.support.caseCard(who, known);
+  const isGone = ofCase?.ok === false && ofCase.error.kind === 'no-such-case';
   const outcome =
-    about.case !== undefined || line
-      ? await deps.support.caseCard(who, about.case ?? line?.id ?? '')
+    ofCase && !isGone
+      ? ofCase
       : await deps.support.card(who, { procedure: about.procedure, ...(about.step === undefined ? {} : { step: about.step }) });
   if (!outcome.ok) return refusedWork(given, outcome.error, deps);
-  return { card: drawn(given, notice === undefined ? outcome.value : { ...outcome.value, notice }) };
+  return drawn(given, notice === undefined ? outcome.value : { ...outcome.value, notice });
 }
 
-/** In a group it is hers alone, and is drawn anew for her alone. */
-const drawn = ({ isAlone, user }: Press, card: WorkCard): AdaptiveCard => adaptiveCard(card, isAlone ? {} : { refreshFor: user });
+/** Drawn anew for her when she sees it again: in a group it is hers alone, and in her own chat it may have gone on from elsewhere. */
+const drawn = ({ user }: Press, card: WorkCard): Pressed => ({
+  card: adaptiveCard(card, { refreshFor: user }),
+  ...(card.case === undefined || card.parts.length > 0 ? {} : { shows: card }),
+});
 
 async function refusedWork(given: Press, refusal: WorkRefusal, { support }: PressDeps): Promise<Pressed> {
-  if (refusal.kind === 'too-many') return { card: casesCard(refusal.open, WORDS.tooMany) };
-  if (refusal.kind === 'stopped') return { card: casesCard(await support.cases(given.who), WORDS.refused.stopped) };
+  if (refusal.kind === 'too-many') return { card: casesCard(refusal.open, { notice: WORDS.tooMany }) };
+  if (refusal.kind === 'stopped') return { card: casesCard(await support.cases(given.who), { notice: WORDS.refused.stopped }) };
   return refused(refusal);
 }
 

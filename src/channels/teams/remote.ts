@@ -20,6 +20,8 @@ export interface Remote {
     activity: Partial<Activity>,
     replyTo?: string,
   ): Promise<{ readonly id: string; readonly conversation?: string }>;
+  /** Puts another activity in the place of one that was sent. @param id that the channel gave it */
+  update(talk: Pick<TeamsTalk, 'appId' | 'place'>, id: string, activity: Partial<Activity>): Promise<void>;
 }
 
 /** A service that says nothing for so long is down. */
@@ -41,6 +43,7 @@ export function createRemote(adapterFor: (appId: string) => CloudAdapter | undef
           ? begin(cloudOf(appId), appId, place, activity)
           : goOn(cloudOf(appId), appId, { ...place, id: place.id }, activity, replyTo),
       ),
+    update: ({ appId, place }, id, activity) => within(timeoutMs, 'Teams', change(cloudOf(appId), appId, place, { ...activity, id })),
   };
 }
 
@@ -67,6 +70,13 @@ async function goOn(
   });
   if (sent.id === undefined) throw new Error('a middleware of the adapter did not call on; see test/channels/teams');
   return { id: sent.id };
+}
+
+async function change(cloud: CloudAdapter, appId: string, place: Place, activity: Partial<Activity>): Promise<void> {
+  if (place.id === undefined) throw Object.assign(new Error('nothing was sent in this talk yet'), { statusCode: 404 });
+  await cloud.continueConversationAsync(appId, referenceTo({ ...place, id: place.id }), async (context) => {
+    await context.updateActivity(activity);
+  });
 }
 
 /** A new thread in a channel, with its first message. */

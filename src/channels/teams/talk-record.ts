@@ -31,6 +31,8 @@ export const TeamsTalk = z.strictObject({
   /** Entries below this seq that were not delivered by then are not delivered any more. */
   givenUpBelow: z.number().int().min(0),
   greeted: z.boolean(),
+  /** When something was last said in it; absent in what was kept before this was. */
+  usedAt: z.iso.datetime().optional(),
 });
 export type TeamsTalk = z.infer<typeof TeamsTalk>;
 
@@ -40,7 +42,17 @@ export const TEAMS_TALK: RecordKind<TeamsTalk> = { name: 'teams-gesprek', schema
 export const TeamsPerson = z.strictObject({ key: z.string() });
 export const TEAMS_PERSON: RecordKind<z.infer<typeof TeamsPerson>> = { name: 'teams-persoon', schema: 1, value: TeamsPerson };
 
-/** Through which service a municipality was reached last: for what begins in a channel unasked. */
+/**
+ * The cards in her own chat that show a case of hers, by the id of the message, the one pressed last at the end. Kept by person; with what stands on each,
+ * so that only what changed is drawn anew. Forgotten a day after the last press: a case closes sooner.
+ */
+export const TeamsCards = z.strictObject({
+  cards: z.array(z.strictObject({ message: z.string(), case: z.string(), drawn: z.string() })),
+});
+export type TeamsCards = z.infer<typeof TeamsCards>;
+export const TEAMS_CARDS: RecordKind<TeamsCards> = { name: 'teams-kaarten', schema: 1, value: TeamsCards };
+
+/** Through which service a municipality was reached last: for what begins in a channel unasked. One for each municipality, nothing of a person. */
 export const TeamsService = z.strictObject({ serviceUrl: z.string(), bot: z.string(), tenantId: z.string(), appId: z.string() });
 export const TEAMS_SERVICE: RecordKind<z.infer<typeof TeamsService>> = { name: 'teams-dienst', schema: 1, value: TeamsService };
 export const THE_SERVICE = 'laatste';

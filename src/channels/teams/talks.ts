@@ -45,7 +45,7 @@ export function createTalks({ records, runner, outbox, clock, realClock, ids }: 
     const dueAt = realClock.now().toString();
     const talk = await changeRecord(records, TEAMS_TALK, gemeente, key, (before) => {
       const made = make(before);
-      return { value: { ...made, stirred: made.stirred + 1 }, dueAt: made.failing?.retryAt ?? dueAt };
+      return { value: { ...made, stirred: made.stirred + 1, usedAt: dueAt }, dueAt: made.failing?.retryAt ?? dueAt };
     });
     if (!talk) throw new Error('a talk in Teams was not kept; the contract of records should have caught it');
     outbox.know(talk.conversation, gemeente, key);

@@ -16,6 +16,7 @@ export const TeamsActivity = z.object({
   locale: z.string().max(40).nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
+  attachments: z.array(z.object({ contentType: z.string() })).nullish(),
   /** The message whose card was pressed. */
   replyToId: z.string().max(200).nullish(),
   from: Party,
@@ -36,9 +37,14 @@ export type TeamsActivity = z.infer<typeof TeamsActivity>;
 
 export type Scope = 'personal' | 'groupChat' | 'channel';
 
-/** Where it was said; what is not known counts as a group, where nothing of a person is shown. */
-export function scopeOf({ conversation: { conversationType, isGroup } }: TeamsActivity): Scope {
+/**
+ * Where it was said; what is not known counts as a group, where nothing of a person is shown. So does a chat of two colleagues: Teams calls that
+ * personal too, and a card that one of them put there through the message extension is pressed in it.
+ */
+export function scopeOf({ conversation: { id, conversationType, isGroup }, recipient }: TeamsActivity): Scope {
   if (conversationType === 'channel') return 'channel';
+  const isOfTwoPeople = id.endsWith('@unq.gbl.spaces') && !id.includes(recipient.id.replace(/^28:/, ''));
+  if (isOfTwoPeople) return 'groupChat';
   if (conversationType === 'personal' || (conversationType == null && isGroup !== true)) return 'personal';
   return 'groupChat';
 }

@@ -4,7 +4,7 @@ import type { Runner } from '../../conversation/runner.ts';
 import type { Store } from '../../conversation/store.ts';
 import type { Library } from '../../knowledge/library.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { Records } from '../../shared/records.ts';
+import type { Journal, Records } from '../../shared/records.ts';
 import type { DeliverNotice } from '../../staff/notice.ts';
 import type { Support } from '../../staff/support.ts';
 import { createAdapter, type BotAdapter } from '../adapter.ts';
@@ -17,15 +17,23 @@ import { COPY, drawEntry } from './draw-entry.ts';
 import { hearTeams } from './inbound.ts';
 import { answerInvoke } from './invoke.ts';
 import { deliverInTeams } from './notices.ts';
-import { createOutbox } from './outbox.ts';
+import { createFreshWork } from './fresh-work.ts';
+import { freshQuestions } from './fresh-questions.ts';
+import { createOutbox, type OutboxDeps } from './outbox.ts';
 import { createRemote, type Remote } from './remote.ts';
+import { retireTalks } from './retire-talks.ts';
+import { createRounds } from './rounds.ts';
 import type { TeamsSettings } from './settings.ts';
 import { createTalks } from './talks.ts';
 import { talkKey } from './talk-record.ts';
 import { TeamsActivity } from './teams-activity.ts';
 
+/** Ms that cards elsewhere are left as they are after a press, so that a few presses in a row are one change. */
+const REST_MS = 400;
+
 export interface TeamsDeps extends InboundDeps {
   readonly records: Records;
+  readonly journal: Pick<Journal, 'append'>;
   readonly store: Pick<Store, 'read' | 'markSent' | 'follow'>;
   readonly runner: Pick<Runner, 'open' | 'hear' | 'act'>;
   readonly support: Support;
@@ -38,6 +46,10 @@ export interface TeamsDeps extends InboundDeps {
   readonly host: string;
   readonly limits: Limits;
   readonly realClock: Clock;
+  /** True where this process is the only one that keeps its talks where they are kept. */
+  readonly isAlone: boolean;
+  /** Days that is kept where a chat is, after it was last used. */
+  readonly teamsDays: (gemeente: string) => number;
   readonly log: Log;
   /** Instead of the one that a registration asks for. */
   readonly adapter?: (registration: TeamsSettings | undefined) => BotAdapter;
@@ -67,12 +79,16 @@ export function teams(deps: TeamsDeps): TeamsChannel {
   );
   const adapterFor = (appId: string | undefined) => adapters.get(access === 'open-on-loopback' ? '' : (appId ?? '').toLowerCase());
   const remote = deps.remote ?? createRemote((appId) => adapterFor(appId)?.cloud);
-  const outbox = createOutbox({
-    ...deps,
-    remote,
-    holder: deps.ids(),
-    draw: (gemeente, talk, entry) => drawEntry({ support, records, library }, gemeente, talk, entry),
+  const draw: OutboxDeps['draw'] = (gemeente, talk, entry) => drawEntry({ support, records, library }, gemeente, talk, entry);
+  const outbox = createOutbox({ ...deps, ...retireTalks(deps), remote, holder: deps.ids(), draw });
+  const rounds = createRounds({
+    restMs: REST_MS,
+    report: (problem) => {
+      deps.log('teams-card-not-replaced', { error: problem instanceof Error ? problem.name : 'unknown' });
+    },
   });
+  const fresh = createFreshWork({ ...deps, remote, rounds });
+  const unfollow = freshQuestions({ ...deps, draw, remote, rounds });
   const talks = createTalks({ ...deps, outbox });
   const channelOf = (gemeente: string, team: string) => registrations.get(gemeente)?.teamChannels[team];
 
@@ -86,6 +102,9 @@ export function teams(deps: TeamsDeps): TeamsChannel {
     const value = await answerInvoke(admitted, read.data, {
       support,
       library,
+      showed: (message, card) => {
+        fresh.note(who, message, card);
+      },
       hasOwnChat: async ({ gemeente, person }) => (await talks.personal(gemeente, person)) !== undefined,
       copy: async (press, procedure) => {
         await talks.open(admitted, read.data, { all: false });
@@ -105,8 +124,16 @@ export function teams(deps: TeamsDeps): TeamsChannel {
   return {
     messages: { access, adapterFor, turn },
     deliver: (gemeente, notice) => deliverInTeams({ records, talks, channelOf }, gemeente, notice),
-    tick: () => outbox.tick(),
-    stop: () => outbox.stop(),
+    async tick() {
+      await outbox.tick();
+      await fresh.tick();
+    },
+    async stop() {
+      fresh.stop();
+      unfollow();
+      await rounds.stop();
+      await outbox.stop();
+    },
   };
 }
 

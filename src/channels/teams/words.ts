@@ -21,7 +21,7 @@ export const WORDS = {
   changes: 'Veranderd sinds je het voor het laatst deed',
   noChanges: 'Er is niets veranderd in wat je eerder deed.',
   onlyAlone: 'Dat laat ik alleen zien in je eigen chat met mij. Daar is het van jou.',
-  openCase: (label: string, title: string) => `Verder met ${label}: ${title}`,
+  openCase: (label: string) => `Verder met ${label}`,
   stopCase: (label: string) => `Stop ${label}`,
   tooMany: 'Je hebt al drie zaken open. Stop er eerst een, of ga ermee verder.',
   expertTitle: 'Vraag een expert',

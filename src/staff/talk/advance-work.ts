@@ -4,17 +4,18 @@ import { soundsLikeDanger } from '../../dialogue/danger.ts';
 import { EXPERT, openTopic, showCard } from './open-work.ts';
 import { readOffered, readPressed } from './read-pressed.ts';
 import { likelyTopics, sureWorkTopic } from './sure-topic.ts';
-import { listIn, needIn } from './need.ts';
+import { asksWhatItDoes, listIn, needIn } from './need.ts';
 import { walk } from './walk-on.ts';
 import type { WorkPhrase } from './work-move.ts';
 import { calm, type WorkAdvanced, type WorkScene } from './work-scene.ts';
 
 /**
  * One step of a talk with a colleague: what a message means here, and what the bot does next. Pure: the same input gives the same moves.
- * Danger goes before everything, then what a button says, then going on with the procedure at hand, then new subjects.
+ * Danger goes before everything but a bare "help", whose answer has its number too; then what a button says, then going on with the procedure at hand, then new subjects.
  */
 export function advanceWork(scene: WorkScene, before: DialogueState): WorkAdvanced {
   const { heard } = scene;
+  if (asksWhatItDoes(heard.text)) return say(before, 'collega-opdrachten', 'begroeting');
   const sure = sureWorkTopic(scene);
   if (sure === DANGER || soundsLikeDanger(heard) || (heard.safety && sure !== AGGRESSION)) return danger(scene, before);
   const pressed = readPressed(scene, before) ?? readOffered(scene, before);

@@ -85,7 +85,11 @@ export function composeWork(move: WorkMove, context: ComposeWorkContext): Reply 
       return { ...answer, text: joined([say(library, at, 'collega-voor-inwoners'), answer.text]), choices: [] };
     }
     case 'say':
-      return plain(say(library, at, move.phrase), meaning(move.as, context, move.topic), []);
+      return plain(
+        say(library, at, move.phrase),
+        meaning(move.as, context, move.topic),
+        move.phrase === 'collega-opdrachten' ? commands(library) : [],
+      );
     default:
       return move satisfies never;
   }
@@ -173,6 +177,14 @@ const topicButtons = ({ topics }: Library, ids: readonly string[]): readonly Cho
 
 const answerButtons = (library: Library, topics: readonly string[]): readonly Choice[] =>
   topics.flatMap((id) => (library.topics.has(id) ? [button(answerButton(library, library.topics.get(id)?.title ?? id))] : []));
+
+/** What can be asked of the bot besides a question about work. */
+const commands = (library: Library): readonly Choice[] => [
+  button(library.phrases.get('knop-zaken') ?? ''),
+  button(library.phrases.get('knop-veranderd') ?? ''),
+  expert(library),
+  ...topicButtons(library, [DANGER]),
+];
 
 const expert = (library: Library): Choice => button(library.phrases.get('knop-expert') ?? '');
 

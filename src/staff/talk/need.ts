@@ -11,6 +11,12 @@ export function listIn(text: string): 'zaken' | 'veranderd' | undefined {
   return CHANGES_OF_ALL.test(text) ? 'veranderd' : undefined;
 }
 
+/** True for who asks what the bot can do: the usual word for it in Teams is "help". Said with more words it may be a cry for it. */
+export const asksWhatItDoes = (text: string): boolean => WHAT_IT_DOES.test(text.trim());
+
+const WHAT_IT_DOES =
+  /^(?:help|hulp|\?|opdrachten|commando['’]?s|menu|wat (?:kun|kan) (?:je|jij)(?: (?:allemaal|doen|allemaal doen|voor (?:me|mij) doen))?|hoe werk(?:t dit| je| jij))\??$/i;
+
 const NEEDS: readonly (readonly [Exclude<Moment, 'toepassen'>, RegExp])[] = [
   [
     'veranderd',

@@ -33,4 +33,5 @@ export type WorkMove =
   | { readonly kind: 'for-residents'; readonly topic: string }
   | { readonly kind: 'say'; readonly phrase: WorkPhrase; readonly as: 'small-talk' | 'notice'; readonly topic?: string };
 
-export type WorkPhrase = 'collega-begroeting' | 'collega-bedankt' | 'collega-gestopt' | 'collega-opnieuw' | 'collega-taal';
+export type WorkPhrase =
+  'collega-begroeting' | 'collega-bedankt' | 'collega-gestopt' | 'collega-opnieuw' | 'collega-taal' | 'collega-opdrachten';

@@ -45,6 +45,7 @@ describe('the door for Teams', () => {
   let keys: Awaited<ReturnType<typeof startKeys>>;
   const nothingLeaves: Remote = {
     send: () => Promise.resolve({ id: 'r' }),
+    update: () => Promise.resolve(),
   };
   before(async function () {
     this.timeout(180_000);

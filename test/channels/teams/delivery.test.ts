@@ -1,11 +1,16 @@
 import { expect } from 'chai';
 import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../../../src/shared/clock.ts';
+import { talkKey, TEAMS_PERSON, TEAMS_TALK } from '../../../src/channels/teams/talk-record.ts';
+import { dayOf, type Clock } from '../../../src/shared/clock.ts';
+import { changeRecord } from '../../../src/shared/records.ts';
 import { createMemoryStorage } from '../../../src/storage/memory-storage.ts';
 import { colleagueIn } from '../../kit/teams-colleague.ts';
 import { startTeams, type TeamsApp } from '../../kit/teams-app.ts';
 import { startTeamsService, type TeamsService } from '../../kit/teams-service.ts';
 import { until } from '../../kit/until.ts';
+
+/** Fatima's own chat. */
+const KEY = talkKey('a:Fatima', { isPersonal: true });
 
 describe('what the bot says in Teams', () => {
   let service: TeamsService;
@@ -58,6 +63,37 @@ describe('what the bot says in Teams', () => {
     minutes = 1;
     app = await start();
     await until(() => service.calls.length === 2);
+  });
+
+  it('is delivered at once where the process died while it delivered', async () => {
+    service.fail(503);
+    await say('hallo');
+    await until(() => service.refused() > 0);
+    await app.close();
+    service.fail(undefined);
+    const claim = { holder: 'de-vorige', until: began.add({ seconds: 25 }).toString() };
+    await changeRecord(storage.records, TEAMS_TALK, 'voorbeeldstad', KEY, (talk) => {
+      if (!talk) throw new Error('there is no talk');
+      const { failing: _, ...claimed } = talk;
+      return { value: { ...claimed, claim }, dueAt: claim.until };
+    });
+    app = await start();
+    await until(() => service.calls.length === 2);
+  });
+
+  it('is forgotten where it goes on, a year after it was last used, with a line of it', async () => {
+    await say('hallo');
+    await until(() => service.calls.length === 2);
+    await until(async () => (await storage.records.read(TEAMS_TALK, 'voorbeeldstad', KEY))?.value.claim === undefined);
+    minutes = 364 * 24 * 60;
+    await app.channel.tick();
+    expect(await storage.records.read(TEAMS_TALK, 'voorbeeldstad', KEY)).to.not.equal(undefined);
+    minutes = 366 * 24 * 60;
+    await app.channel.tick();
+    expect(await storage.records.read(TEAMS_TALK, 'voorbeeldstad', KEY)).to.equal(undefined);
+    expect(await storage.records.list(TEAMS_PERSON, 'voorbeeldstad', { limit: 1 })).to.deep.equal([]);
+    const lines = await storage.journal.read('voorbeeldstad', 'deletions', dayOf(realClock.now()));
+    expect(lines.map(({ kind, why }) => [kind, why])).to.deep.equal([['teams-gesprek', 'bewaartermijn']]);
   });
 
   it('goes round what Teams refuses for good, with a line for operators that quotes nobody', async () => {

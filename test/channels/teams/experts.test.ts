@@ -45,12 +45,12 @@ describe('a question to an expert in Teams', () => {
       'Je vraag ligt bij',
     );
 
-    const inChannel = () => service.calls.filter(({ conversation }) => conversation.startsWith(CHANNEL));
+    const inChannel = () => service.calls.filter(({ conversation, method }) => conversation.startsWith(CHANNEL) && method !== 'PUT');
     await until(() => inChannel().length > 0);
     const [thread, ...others] = inChannel();
     expect(others).to.deep.equal([]);
     expect(thread?.method).to.equal('BEGIN');
-    const question = cardIn(thread, 'vraag-1');
+    const question = cardIn(thread);
     expect(problemsOf(question.card)).to.deep.equal([]);
     expect(question.text).to.include('Mag een kopie ook?').and.include('Fatima');
 
@@ -64,6 +64,12 @@ describe('a question to an expert in Teams', () => {
     const joost = colleagueIn({ ...expert, name: 'Joost' });
     const taken = await joost.presses(question, 'Ik pak dit op');
     expect(taken.text).to.include('Joost heeft deze vraag');
+    // A press answers only who pressed; the others in the channel see it too.
+    await until(() =>
+      service.calls.some(
+        ({ method, id, activity }) => method === 'PUT' && id === thread?.id && JSON.stringify(activity).includes('Joost heeft deze vraag'),
+      ),
+    );
     const before = fatima.received().length;
     await joost.presses(taken, 'Stuur antwoord', { in_antwoord: 'Nee, alleen het origineel.' });
     await until(() =>

@@ -13,6 +13,7 @@ export const MANIFEST_VERSION = '1.19';
 const COMMANDS = [
   { title: 'mijn zaken', description: 'Ga verder waar je was' },
   { title: 'wat is er veranderd', description: 'Wat veranderd is sinds je het voor het laatst deed' },
+  { title: 'help', description: 'Zie wat je kunt vragen' },
   { title: 'vraag een expert', description: 'Leg je vraag voor aan het team dat erover gaat' },
 ] as const;
 
