@@ -7,10 +7,10 @@ import { fill } from '../../web/words/words.ts';
 import { toHtml } from '../markdown.ts';
 import { formHtml } from './form-html.ts';
 import { hidden, procedurePath } from './hulp-html.ts';
-import type { Visit } from './visit.ts';
+import type { Drawing, Visit } from './visit.ts';
 
 /** The card of a procedure: on one screen of 360 px for a usual step. Its title is the heading of the page. */
-export function cardHtml(visit: Visit, card: WorkCard): Html {
+export function cardHtml(visit: Drawing, card: WorkCard): Html {
   const begin = card.actions.find(({ does }) => does.verb === 'begin');
   return html`<article class="kaart kaart--${card.kind}">
     <p class="kaart__doel">${card.goal}</p>
@@ -67,11 +67,12 @@ export function hrefOf({ to }: Pick<Visit, 'to'>, verb: CardVerb): string | unde
 
 export const casePath = (id: string): string => `/hulp/zaak/${encodeURIComponent(id)}`;
 
-function button(visit: Visit, { label, primary, does }: CardAction): Html {
+function button(visit: Drawing, { label, primary, does }: CardAction): Html {
   const look = `nl-button nl-button--${primary === true ? 'primary' : 'secondary'}`;
   const href = hrefOf(visit, does);
-  return href === undefined
-    ? html`<button class="${look}" type="submit" name="verb" value="${JSON.stringify(does)}">${label}</button>`
+  if (href === undefined) return html`<button class="${look}" type="submit" name="verb" value="${JSON.stringify(does)}">${label}</button>`;
+  return visit.isBeside === true && does.verb !== 'moment'
+    ? html`<a class="${look}" href="${href}" target="_blank" rel="noopener">${label}<span class="onzichtbaar"> (${words.newTab})</span></a>`
     : html`<a class="${look}" href="${href}">${label}</a>`;
 }
 
@@ -84,7 +85,7 @@ function placeLine({ place, case: matter, kind, steps }: WorkCard): Html {
   return html`${parts.join(' · ')}`;
 }
 
-function stepHtml(visit: Visit, card: WorkCard, step: CardStep): Html {
+function stepHtml(visit: Drawing, card: WorkCard, step: CardStep): Html {
   return html`<div class="stap" id="stap-${step.id}">
     ${md(step.text)} ${extras(step)}
     ${step.see.map(({ procedure, title }) => html`<p class="niet-op-papier"><a class="nl-link" href="${visit.to(procedurePath(procedure))}">${fill(words.see, { titel: title })}</a></p>`)}
@@ -102,7 +103,7 @@ const extras = (step: CardStep): Html => html`
 `;
 
 /** All steps with boxes: to tick where there is a case, to tick by pen on paper. */
-function list(visit: Visit, card: WorkCard): Html {
+function list(visit: Drawing, card: WorkCard): Html {
   const matter = card.case;
   const item = (step: CardStep): Html => {
     const label = html`${md(step.text)} ${extras(step)} ${step.question !== undefined && html`<p class="stap__vraag">${step.question}</p>`}
@@ -125,7 +126,7 @@ function list(visit: Visit, card: WorkCard): Html {
   const verb: CardVerb = { verb: 'zaak', procedure: card.procedure, case: matter.id, do: { act: 'klaar-zijn', steps: [] } };
   return html`<form method="post" action="/hulp/doe">
     ${hidden(visit)} ${steps}
-    <div class="knoppen niet-op-papier">
+    <div class="knoppen niet-op-papier" ${visit.isBeside === true && trusted('hidden')}>
       <button class="nl-button nl-button--secondary" type="submit" name="verb" value="${JSON.stringify(verb)}">${words.save}</button>
     </div>
   </form>`;
@@ -146,7 +147,7 @@ function why({ why: grounds }: CardStep): Html | false {
 }
 
 /** Which matter it is about; apart from the other buttons, so that Enter in the field begins and does nothing else. */
-const labelForm = (visit: Visit, { does }: CardAction): Html =>
+const labelForm = (visit: Drawing, { does }: CardAction): Html =>
   html`<details class="kaart__naam niet-op-papier">
     <summary>${words.label}</summary>
     <form method="post" action="/hulp/doe">

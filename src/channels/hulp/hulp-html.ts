@@ -6,7 +6,7 @@ import type { Assets } from '../chat-page-assets.ts';
 import { renderDocument } from '../chat-page-document.ts';
 import { CSRF_FIELD, mayAs } from '../sign-in/staff-session.ts';
 import { plainLine } from './plain-line.ts';
-import type { Visit } from './visit.ts';
+import type { Drawing, Visit } from './visit.ts';
 
 /** Any page beside the work. Works without JavaScript, from 320 px. */
 export function renderHulp(visit: Visit, page: { readonly title: string; readonly body: Html }, assets: Assets): string {
@@ -54,7 +54,7 @@ export function renderSignInFirst(url: string, assets: Assets): string {
 const script = (assets: Assets): Html => html`<script type="module" src="${assets.url('hulp-page.js')}"></script>`;
 
 /** What goes along with every form. */
-export const hidden = ({ staff, isEmbedded, press }: Visit): Html =>
+export const hidden = ({ staff, isEmbedded, press }: Drawing): Html =>
   html`<input type="hidden" name="${CSRF_FIELD}" value="${staff.csrf}" /><input type="hidden" name="druk" value="${press()}" />${
       isEmbedded && html`<input type="hidden" name="embed" value="" />`
     }`;

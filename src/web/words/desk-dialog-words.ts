@@ -118,6 +118,7 @@ export const deskDialogWords = {
     close: 'Rond af',
     ready: 'Afronden klaar',
     search: 'Zoek in kennis',
+    work: 'Werkwijze bij dit gesprek',
     lists: 'Naar de lijsten',
     board: 'Teambord',
     help: 'Deze hulp',

@@ -213,10 +213,21 @@ export const deskWords = {
     checked: 'gecontroleerd op {datum}',
     owner: 'Eigenaar: {naam}',
     procedures: 'Werkwijzen',
-    proceduresNone: 'Geen werkwijze bij dit onderwerp.',
     notes: 'Notities',
     notesNone: 'Nog geen notitie.',
     addNote: 'Schrijf notitie',
+  },
+
+  work: {
+    title: 'Werkwijze bij dit onderwerp',
+    short: 'Werkwijze',
+    busy: '{label}: stap {n} van {van}',
+    stopped: '{label}: gestopt bij stap {n} van {van}',
+    changed: 'Veranderd sinds je het deed.',
+    close: 'Sluit kaart',
+    label: 'gesprek {n}, {tijd}',
+    loading: 'Wordt opgehaald…',
+    failed: 'De werkwijze ophalen lukt nu niet.',
   },
 
   callBacks: {

@@ -51,6 +51,7 @@ export const hulpWords = {
   afterTip: 'Aangepast na een tip van een collega.',
   over: 'Afgerond',
   print: 'Print',
+  newTab: 'in een nieuw tabblad',
   ask: 'Vraag een expert',
   askText: 'Wat wil je weten? Zet er geen namen of nummers van inwoners in.',
   askTeam: 'Aan welk team?',
