@@ -88,7 +88,10 @@ export function readingRoutes(routes: DeskRoutes, deps: ReadingDeps): void {
     if (talk === undefined && words === undefined)
       throw refusal(400, 'BadQuery', 'Say what to look for in "zoek", or beside which "talk".');
     const about = { library: libraryOf(staff, deps), at: deps.now() };
-    return knowledgeFor({ ...about, staff, ...(talk === undefined ? {} : { talk }), ...(words === undefined ? {} : { query: words }) }, deps);
+    return knowledgeFor(
+      { ...about, staff, ...(talk === undefined ? {} : { talk }), ...(words === undefined ? {} : { query: words }) },
+      deps,
+    );
   });
 
   routes.get(`${API}/call-backs`, DESK_ROLES, (staff) => Promise.resolve({ callBacks: [...view.callBacks(staff.gemeente)] }));

@@ -62,7 +62,11 @@ export function startDesk(data: DeskData): void {
     state = make(before);
     if (state === before) return;
     if (state.drafts !== before.drafts) tab.set('concepten', [...state.drafts]);
-    if (state.work !== before.work) tab.set('werk', [...state.work].map(([talk, { at }]) => [talk, at]));
+    if (state.work !== before.work)
+      tab.set(
+        'werk',
+        [...state.work].map(([talk, { at }]) => [talk, at]),
+      );
     if (state.preferences !== before.preferences) browser.set('voorkeuren', state.preferences);
     draw();
   };
