@@ -1,6 +1,6 @@
 import type { CardVerb } from '../../staff/card-verb.ts';
 import type { CardAction, CardStep, WorkCard } from '../../staff/work-card.ts';
-import { inWords } from '../../reply/dutch.ts';
+import { dayInFull } from '../../reply/dutch.ts';
 import { html, trusted, type Html } from '../../web/talk/html.ts';
 import { hulpWords as words } from '../../web/words/hulp-words.ts';
 import { fill } from '../../web/words/words.ts';
@@ -39,7 +39,7 @@ export function cardHtml(visit: Drawing, card: WorkCard): Html {
     ${begin !== undefined && card.case === undefined && labelForm(visit, begin)}
     ${card.steps.length === 1 && card.steps.map((step) => why(step))}
     <footer class="kaart__voet">
-      ${fill(words.foot, { team: card.owner.name, dag: inWords(card.checked).replace(/^\S+ /, '') })} ${card.afterTip && words.afterTip}
+      ${fill(words.foot, { team: card.owner.name, dag: dayInFull(card.checked) })} ${card.afterTip && words.afterTip}
     </footer>
   </article>`;
 }
@@ -105,14 +105,15 @@ const extras = (step: CardStep): Html => html`
 /** All steps with boxes: to tick where there is a case, to tick by pen on paper. */
 function list(visit: Drawing, card: WorkCard): Html {
   const matter = card.case;
-  const item = (step: CardStep): Html => {
+  const item = (step: CardStep, n: number): Html => {
     const label = html`${md(step.text)} ${extras(step)} ${step.question !== undefined && html`<p class="stap__vraag">${step.question}</p>`}
     ${step.result !== undefined && step.question === undefined && html`<p class="klein">${words.result}: ${step.result}</p>`}`;
     const id = `k-${step.id}`;
     return html`<li class="vink">
+      <span class="vink__n" aria-hidden="true">${n + 1}</span>
       ${matter === undefined ? html`<span class="vink__vak" aria-hidden="true"></span>` : html`<input type="checkbox" id="${id}" name="klaar.${step.id}" value="ja" ${step.done && trusted(' checked')} aria-labelledby="t-${step.id}" />`}
       <div id="t-${step.id}">${label}</div>
-      ${step.form !== undefined && formHtml(step.form)}
+      ${outcomes(step)} ${step.form !== undefined && formHtml(step.form)}
     </li>`;
   };
   const steps = html`<ol class="vinken">
@@ -131,6 +132,13 @@ function list(visit: Drawing, card: WorkCard): Html {
     </div>
   </form>`;
 }
+
+/** Where each answer leads, for who has the list and not the buttons. */
+const outcomes = ({ outcomes: all = [] }: CardStep): Html | false =>
+  all.length > 0 &&
+  html`<ul class="stap__uitkomsten">
+    ${all.map(({ answer, leads }) => html`<li><strong>${answer}:</strong> ${md(leads)}</li>`)}
+  </ul>`;
 
 function why({ why: grounds }: CardStep): Html | false {
   return (
