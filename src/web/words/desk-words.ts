@@ -135,6 +135,7 @@ export const deskWords = {
     initiated: 'Vraagt om een medewerker',
     accepted: '{naam} doet mee',
     completed: '{naam} is klaar: {uitkomst}',
+    completedByResident: 'De inwoner sloot het gesprek af',
     completedPlain: 'Terugbellen is afgesproken',
     transferred: '{naam} droeg dit gesprek over aan {aan}',
     lost: 'De verbinding met {naam} viel weg',
