@@ -59,6 +59,7 @@ describe('the procedure beside the talk, in a browser', function () {
     await sees('Stap 2 van', '#werkkaart');
     await sees('gesprek 1, 10.00', '#werkkaart');
     expect(await focused()).to.equal('werkkaart');
+    expect(await page.evaluate('document.documentElement.scrollHeight')).to.equal(800);
     expect(await axeProblems(page)).to.deep.equal([]);
 
     const hulp = await open('/hulp', 1280);

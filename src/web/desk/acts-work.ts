@@ -69,6 +69,7 @@ export function createWorkActs(desk: Desk, again: { readonly offers: (talk: stri
     put(talk, { at, press: newClientId() });
     change((now) => ({ ...now, screen: now.screen === 'lists' || now.screen === 'talk' ? 'side' : now.screen }));
     desk.focus(CARD);
+    desk.reveal(CARD);
     void read(talk);
   }
 
