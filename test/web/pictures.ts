@@ -102,9 +102,7 @@ async function besideTheTalk({ page, press, sees }: DeskVisit): Promise<void> {
   await press('Alt+w');
   await page.locator('#werkkaart button', { hasText: /^Ja$/ }).click();
   await sees('Stap 2 van', '#werkkaart');
-  await page.locator('#werkkaart').evaluate((card) => {
-    card.scrollIntoView({ block: 'start', behavior: 'instant' });
-  });
+  await page.evaluate(`document.querySelector('#werkkaart').scrollIntoView({ block: 'start', behavior: 'instant' })`);
   await keep('balie-werkwijze.webp', page);
   const hulp = await page.context().newPage();
   await hulp.setViewportSize({ width: 360, height: 640 });

@@ -224,7 +224,7 @@ export const deskWords = {
     short: 'Werkwijze',
     busy: '{label}: stap {n} van {van}',
     stopped: '{label}: gestopt bij stap {n} van {van}',
-    changed: 'Veranderd sinds je het deed.',
+    changed: 'Veranderd sinds de vorige keer.',
     close: 'Sluit kaart',
     label: 'gesprek {n}, {tijd}',
     loading: 'Wordt opgehaald…',
