@@ -362,6 +362,7 @@ export async function createApp(
     gemeenten: () => bot.content.gemeenten(),
     library: (gemeente) => bot.content.current(gemeente),
     find: (library, query) => mind.finder.find(library, query),
+    support: bot.support,
     ...staffScreens(bot),
     report: complain,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),

@@ -92,6 +92,8 @@ export const expectations: Expectations = {
     'medewerker-wil-bellen': ['wie'],
     'inwoner-stil': nothing,
     'inwoner-weg': nothing,
+    'inwoner-klaar': ['wie'],
+    'keuze-gesprek-afsluiten': nothing,
     'medewerker-klaar': ['wie'],
     'medewerker-terug-naar-bot': ['wie'],
     'keuze-ja': nothing,

@@ -1,20 +1,23 @@
 import { advance } from '../dialogue/advance.ts';
 import { soundsLikeDanger } from '../dialogue/danger.ts';
 import { quiet, type Scene } from '../dialogue/proceed.ts';
+import type { DialogueState } from '../dialogue/state.ts';
 import { attend } from '../handoff/attend.ts';
 import { normsFor } from '../handoff/availability.ts';
 import { propose } from '../handoff/bring.ts';
 import { NORMS } from '../handoff/norms.ts';
 import type { DeskEngine } from '../handoff/desk-engine.ts';
 import { effectsOf, eventsOf, type HandoffEvent } from '../handoff/protocol.ts';
-import { alarm, forget, heard as heardFrom, leave } from '../handoff/resident-acts.ts';
-import { decided, humanOf, wishOf, type Decided, type MessageScene, type ResidentScene } from '../handoff/resident-scene.ts';
+import { alarm, finish, forget, heard as heardFrom, leave } from '../handoff/resident-acts.ts';
+import { decided, humanOf, pressed, wishOf, type Decided, type MessageScene, type ResidentScene } from '../handoff/resident-scene.ts';
+import type { Step } from '../handoff/step.ts';
 import { strike } from '../handoff/strike.ts';
 import { wakeAtOf } from '../handoff/to-change.ts';
 import { withHuman } from '../handoff/wants-human.ts';
 import type { Library } from '../knowledge/library.ts';
 import { rules } from '../knowledge/rules/registry.ts';
 import { compose, subjects } from '../reply/compose.ts';
+import { happenedInWords } from '../reply/happened-in-words.ts';
 import { choicesOf } from '../reply/phrase-choices.ts';
 import type { Reply } from '../reply/reply.ts';
 import { inTone, say } from '../reply/say.ts';
@@ -109,7 +112,7 @@ function answerOfBot(message: MessageScene): Decided {
   return withHuman(message, next, human);
 }
 
-/** A human has the talk: the bot keeps silent, and only looks whether there is danger. */
+/** A human has the talk: the bot keeps silent, and only looks whether there is danger, and whether the resident ends it. */
 async function listen(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
   const { library, talk, heard } = scene;
   const { dialogue } = await meaningOf(scene, deps);
@@ -118,10 +121,19 @@ async function listen(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
   const wish = wishOf(scene, 'distress');
   const step = isDanger ? alarm(alive.human, wish, heard.at, normsFor(library, heard.at)) : alive;
   const calm = { ...quiet(talk.state.dialogue), stack: [], safety: talk.state.dialogue.safety || isDanger };
-  const turn = turnOf(scene, decided(step, calm, []), []);
+  const turn =
+    !isDanger && pressed(scene, 'keuze-gesprek-afsluiten') ? ended(scene, alive, calm) : turnOf(scene, decided(step, calm, []), []);
   const { handoff } = talk.state;
   if (!deps.desk.wantsWords || handoff.status !== 'active') return turn;
   return { ...turn, effects: [...turn.effects, { kind: 'handoff.said', value: { wish: handoff.wish.id, seq: heard.seq } }] };
+}
+
+/** The resident is done with the human: the bot takes over and asks whether it was solved. */
+function ended(scene: ResidentScene, { human }: Step, dialogue: DialogueState): Turn {
+  const { library, heard } = scene;
+  const step = finish(human, heard.at, normsFor(library, heard.at));
+  const told = happenedInWords(step.happened, { library, at: heard.at, urgent: false });
+  return turnOf(scene, decided(step, dialogue, []), told ? [told] : []);
 }
 
 /** Thumbs, and "vergeet mij". Other events are stored and ask for nothing. Who is in the middle of a question is not asked another. */

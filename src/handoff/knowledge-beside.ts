@@ -2,7 +2,6 @@ import type { Conversation } from '../conversation/conversation.ts';
 import { follow, type RunRule } from '../dialogue/follow.ts';
 import { canBeOffered } from '../dialogue/topics.ts';
 import type { Article, Fact, Library } from '../knowledge/library.ts';
-import type { Procedure } from '../knowledge/procedure.ts';
 import { rules } from '../knowledge/rules/registry.ts';
 import { isValid } from '../knowledge/validity.ts';
 import { compose } from '../reply/compose.ts';
@@ -43,14 +42,6 @@ export function itemsBeside(talk: Conversation, library: Library, at: string): r
   const own = library.articles.get(topic);
   const topics = [topic, ...(own?.followUps ?? [])].filter((id, n, all) => all.indexOf(id) === n);
   return topics.slice(0, 1 + MOST_BESIDE).flatMap((id) => itemOf(library, id, talk.state.dialogue.slots, at) ?? []);
-}
-
-/** How colleagues do the work that a resident's topic is the other side of. For staff only. */
-export function proceduresFor(
-  { procedures }: Pick<Library, 'procedures'>,
-  topic: string,
-): readonly Pick<Procedure, 'id' | 'title' | 'goal'>[] {
-  return [...procedures.values()].filter(({ related }) => related.includes(topic)).map(({ id, title, goal }) => ({ id, title, goal }));
 }
 
 /** A topic's answer for what is known; undefined where residents get none, or the topic has no article. */

@@ -101,7 +101,7 @@ export function ended(
   wish: string,
   agent: Colleague,
   { outcome, code, now, norms }: { outcome: Outcome; code?: string; now: string; norms: Norms },
-  kind: 'closed' | 'back-with-bot' | 'gone',
+  kind: 'closed' | 'back-with-bot' | 'gone' | 'finished',
 ): Step {
   const how = { outcome, ...(code === undefined ? {} : { code }) };
   const before = human.wrapUp ? wrappedUp(human) : same(human);

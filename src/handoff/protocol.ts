@@ -33,6 +33,7 @@ export function effectsOf({ human, happened }: Step): NewEffect[] {
       case 'left-queue':
       case 'shut':
       case 'gone':
+      case 'finished':
         return [told];
       case 'offered':
       case 'late':
@@ -78,6 +79,8 @@ function status(one: Happened): HandoffEvent {
     case 'back-with-bot':
     case 'gone':
       return say('completed', { agent: one.agent.person, outcome: one.outcome, ...(one.code === undefined ? {} : { code: one.code }) });
+    case 'finished':
+      return say('completed', { agent: one.agent.person, outcome: one.outcome, by: 'resident' });
     case 'call-back-agreed':
       return say('completed', { outcome: 'terugbellen', callBack: one.callBack, ...one.window });
     case 'left-queue':

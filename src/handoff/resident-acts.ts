@@ -1,4 +1,5 @@
 import type { CallBackWhy, Handoff, Human, Window, Wish } from './handoff.ts';
+import { ended } from './machine.ts';
 import type { Norms } from './norms.ts';
 import { hadOf, openWish, queuedAt, same, to, withBot, wrappedUp, type Step } from './step.ts';
 
@@ -54,6 +55,13 @@ export function leave(human: Human): Step {
     default:
       return handoff satisfies never;
   }
+}
+
+/** The resident ends the talk with the human who has it, and may say whether it was solved. The agent has her wrap-up, as after closing it herself. */
+export function finish(human: Human, now: string, norms: Norms): Step {
+  const { handoff } = human;
+  if (handoff.status !== 'active') return same(human);
+  return ended(human, handoff.wish.id, handoff.agent, { outcome: 'beantwoord', now, norms }, 'finished');
 }
 
 /** The resident said something; while a human has the talk that is a sign of life. */

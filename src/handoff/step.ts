@@ -10,7 +10,12 @@ import type { Norms } from './norms.ts';
 export type Happened = { readonly wish: string } & (
   | { readonly kind: 'offered' | 'queued' | 'alarmed' | 'left-queue' | 'late' | 'shut' | 'call-back-declined' | 'call-back-ended' }
   | { readonly kind: 'joined' | 'lost' | 'quiet' | 'wrapped-up'; readonly agent: Colleague }
-  | { readonly kind: 'closed' | 'back-with-bot' | 'gone'; readonly agent: Colleague; readonly outcome: Outcome; readonly code?: string }
+  | {
+      readonly kind: 'closed' | 'back-with-bot' | 'gone' | 'finished';
+      readonly agent: Colleague;
+      readonly outcome: Outcome;
+      readonly code?: string;
+    }
   | { readonly kind: 'transferred'; readonly by: Colleague; readonly to: Pick<For, 'person' | 'skill'> }
   | { readonly kind: 'call-back-offered'; readonly window: Window; readonly why: CallBackWhy }
   | { readonly kind: 'call-back-agreed'; readonly window: Window; readonly callBack: string }

@@ -2,6 +2,7 @@ import type { Day } from '../shared/clock.ts';
 
 const withYear = dateFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const withoutYear = dateFormat({ weekday: 'long', day: 'numeric', month: 'long' });
+const dateInFull = dateFormat({ day: 'numeric', month: 'long', year: 'numeric' });
 const dayOfMonth = dateFormat({ day: 'numeric', month: 'long' });
 const weekday = dateFormat({ weekday: 'long' });
 const euros = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' });
@@ -9,6 +10,11 @@ const euros = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR
 /** `2026-12-04` → "vrijdag 4 december 2026". */
 export function inWords(day: Day): string {
   return withYear.format(noon(day));
+}
+
+/** `2026-12-04` → "4 december 2026". */
+export function dayInFull(day: Day): string {
+  return dateInFull.format(noon(day));
 }
 
 /** `2026-12-04` → "vrijdag 4 december"; for days so near that the year is plain. */

@@ -42,6 +42,7 @@ function speaksAfter(one: Happened): Meaning['nowSpeaks'] {
     case 'closed':
     case 'back-with-bot':
     case 'gone':
+    case 'finished':
       return { by: 'bot' };
     case 'offered':
     case 'queued':
@@ -81,6 +82,8 @@ function inWords(one: Happened, { library, at, urgent }: HappenedContext): Reply
       return notice('medewerker-terug-naar-bot', { wie: one.agent.shown }, REVIEW);
     case 'quiet':
       return notice('inwoner-stil');
+    case 'finished':
+      return notice('inwoner-klaar', { wie: one.agent.shown }, [...REVIEW, 'keuze-verder-met-medewerker']);
     case 'gone':
       return notice('inwoner-weg', {}, ['keuze-verder-met-medewerker']);
     case 'late':

@@ -1,5 +1,5 @@
 import { changesSince } from '../knowledge/procedure-changes.ts';
-import type { Procedure, ProcedureStep } from '../knowledge/procedure.ts';
+import type { Procedure, ProcedureStep, Target } from '../knowledge/procedure.ts';
 import {
   actionsAtEnd,
   actionsAtRest,
@@ -32,7 +32,7 @@ export function drawCase(source: CardSource, work: WorkCase): WorkCard {
   if (work.status === 'af' || (ended !== undefined && work.view === 'stappen'))
     return { ...base, kind: 'einde', steps: [cardStep(source, step, work)], ...actionsAtEnd(source, work, ended?.procedure) };
   if (work.view === 'lijst')
-    return { ...base, kind: 'lijst', steps: procedure.steps.map((one) => cardStep(source, one, work)), ...actionsOfList(source, work) };
+    return { ...base, kind: 'lijst', steps: procedure.steps.map((one) => listStep(source, one, work)), ...actionsOfList(source, work) };
   return {
     ...base,
     kind: 'stap',
@@ -63,7 +63,7 @@ export function drawShared({ known: _, ...source }: CardSource, stepId?: string)
   return {
     ...headOf(source),
     kind: one ? 'stap' : 'lijst',
-    steps: (one ? [one] : procedure.steps).map((step) => cardStep(source, step)),
+    steps: (one ? [one] : procedure.steps).map((step) => listStep(source, step)),
     ...actionsShared(source, one?.id),
   };
 }
@@ -133,6 +133,18 @@ function cardStep({ procedure, procedures }: CardSource, step: ProcedureStep, wo
     ...(form === undefined ? {} : { form }),
     see: step.see.map((id) => ({ procedure: id, title: procedures.get(id)?.title ?? id })),
   };
+}
+
+/** A step where its buttons are not: each answer says where it leads. */
+function listStep(source: CardSource, step: ProcedureStep, work?: WorkCase): CardStep {
+  const card = cardStep(source, step, work);
+  if (step.next.kind !== 'decision') return card;
+  return { ...card, outcomes: step.next.outcomes.map(({ answer, to }) => ({ answer, leads: leadsTo(source, to) })) };
+}
+
+function leadsTo({ procedure, procedures }: CardSource, to: Target): string {
+  if (to.kind === 'step') return `stap ${String(procedure.steps.findIndex(({ id }) => id === to.go) + 1)}`;
+  return to.procedure === undefined ? to.result : `${to.result} Verder met: ${procedures.get(to.procedure)?.title ?? to.procedure}.`;
 }
 
 function stepOrFirst(procedure: Procedure, id = ''): ProcedureStep {

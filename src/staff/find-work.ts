@@ -69,9 +69,16 @@ export function createFindsWork(deps: FindWorkDeps): FindsWork {
         .filter(mayBeDone(about))
         .map((procedure) => procedureLine(procedure, about, place));
     },
+    answersFor(gemeente, procedure) {
+      const about = libraryOf(library, gemeente);
+      const related = about.procedures.get(procedure)?.related ?? [];
+      return answerHits(about, related, now()).map(({ topic, title }) => ({ topic, title }));
+    },
     answerFor: (gemeente, topic) => generalAnswer(libraryOf(library, gemeente), topic, now()),
   };
 }
+
+type AnswerHit = Extract<SearchHit, { kind: 'answer' }>;
 
 function procedureHits(about: Library, hits: Awaited<ReturnType<ProcedureFinder['find']>>): readonly SearchHit[] {
   return hits.flatMap((hit): SearchHit[] => {
@@ -83,8 +90,8 @@ function procedureHits(about: Library, hits: Awaited<ReturnType<ProcedureFinder[
   });
 }
 
-function answerHits(about: Library, topics: readonly string[], at: string): readonly SearchHit[] {
-  return topics.flatMap((topic): SearchHit[] => {
+function answerHits(about: Library, topics: readonly string[], at: string): readonly AnswerHit[] {
+  return topics.flatMap((topic): AnswerHit[] => {
     const answer = generalAnswer(about, topic, at);
     return answer ? [{ kind: 'answer', topic, title: about.topics.get(topic)?.title ?? topic, line: answer.text }] : [];
   });

@@ -1,5 +1,6 @@
 import { changesSince } from '../knowledge/procedure-changes.ts';
 import { UNSURE, type Ground } from '../knowledge/procedure.ts';
+import { dayInFull } from '../reply/dutch.ts';
 import type { CardSource } from './card-source.ts';
 import type { Moment } from './card-verb.ts';
 import type { WorkCard } from './work-card.ts';
@@ -35,7 +36,7 @@ function all({ procedure, known }: CardSource, moment: Exclude<Moment, 'toepasse
       const { changes } = changesSince(procedure, known);
       if (changes.length === 0) return [{ text: 'Er is niets veranderd sinds je dit voor het laatst deed.' }];
       return changes.map(({ on, what, steps, afterTip }) => ({
-        title: afterTip ? `${on} · na een tip van een collega` : on,
+        title: afterTip ? `${dayInFull(on)} · na een tip van een collega` : dayInFull(on),
         text: what,
         ...inStep(steps[0]),
       }));

@@ -31,6 +31,8 @@ export interface FindsWork {
   procedures(who: Who): Promise<readonly ProcedureLine[]>;
   /** The procedures on the other side of a topic of residents, or of a topic of staff: for the desk, and for the task at hand. */
   proceduresFor(who: Who, topic: string): Promise<readonly ProcedureLine[]>;
+  /** The topics of residents on the other side of a procedure that have an answer today. */
+  answersFor(gemeente: string, procedure: string): readonly { readonly topic: string; readonly title: string }[];
   /** An approved answer for residents, as it may be read to one or put into a message; undefined where none may be shown today. */
   answerFor(gemeente: string, topic: string): Reply | undefined;
 }

@@ -45,6 +45,8 @@ export interface CardStep {
   readonly why: readonly { readonly text: string; readonly law?: string; readonly url?: string; readonly article?: string }[];
   readonly unsure: boolean;
   readonly question?: string;
+  /** In a list of all steps: where each answer to the question leads, "stap 4" or how the way ends. */
+  readonly outcomes?: readonly { readonly answer: string; readonly leads: string }[];
   /** The answer that was given. */
   readonly chosen?: string;
   /** Result, where the way ends here. */

@@ -31,7 +31,7 @@ export async function buildWeb(outDir: string): Promise<Manifest> {
   });
   const plan = await transform(await styles('tokens', 'frame', 'plan'), { loader: 'css', minify: true, target: 'safari15' });
   const signIn = await transform(await styles('tokens', 'frame', 'sign-in'), { loader: 'css', minify: true, target: 'safari15' });
-  const hulp = await transform(await styles('tokens', 'frame', 'hulp'), { loader: 'css', minify: true, target: 'safari15' });
+  const hulp = await transform(await styles('tokens', 'frame', 'hulp', 'work-card'), { loader: 'css', minify: true, target: 'safari15' });
   const demo = await transform(await readFile(join(here, 'styles/demo.css'), 'utf8'), { loader: 'css', minify: true });
   const desk = await transform(await deskStyles(), { loader: 'css', minify: true, target: 'safari15' });
   const files: Readonly<Record<string, string>> = {
@@ -70,7 +70,8 @@ async function styles(...names: readonly string[]): Promise<string> {
 async function deskStyles(): Promise<string> {
   const names = [
     'tokens',
-    ...['look', 'bar', 'columns', 'lists', 'talk', 'log', 'composer', 'side', 'dialogs', 'board'].map((part) => `desk/${part}`),
+    'work-card',
+    ...['look', 'bar', 'columns', 'lists', 'talk', 'log', 'composer', 'side', 'work', 'dialogs', 'board'].map((part) => `desk/${part}`),
   ];
   const own = await Promise.all(names.map((name) => readFile(join(here, `styles/${name}.css`), 'utf8')));
   return [await componentStyles(join(root, 'node_modules'), own.join('\n'), DESK_COMPONENTS), ...own].join('\n');

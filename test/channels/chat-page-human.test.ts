@@ -59,7 +59,7 @@ describe('a human on the chat page without JavaScript', function () {
     expect(read(during)).to.match(
       /U praat nu met een mens: Fatima van Voorbeeldstad\. Fatima, medewerker Goedemorgen\. 10:42 U Dag Gelezen 10:42/,
     );
-    expect(read(during)).to.contain('U praat met een mens: Fatima Ik ben geholpen');
+    expect(read(during)).to.contain('U praat met een mens: Fatima Sluit gesprek af');
     await fatima.giveBack(talk);
     const after = await visitor.get('?gesprek');
     expect(read(after)).to.contain('U praat nu weer met de chatbot Chatbot Fatima geeft het gesprek terug');
@@ -120,7 +120,7 @@ describe('a human on the chat page without JavaScript', function () {
     await fatima.take(second.talk);
     await second.visitor.get('?gesprek');
     await second.visitor.post('/opnieuw', {});
-    expect(bot.said().at(-1)).to.equal('Ik stop met dit gesprek.');
+    expect(bot.said().at(-1)).to.equal('Ik sluit het gesprek af.');
   });
 
   it('shows nothing of a human to who does not open the talk', async () => {

@@ -74,7 +74,13 @@ const CHILD: KnowledgeItem = {
 export const KNOWLEDGE: KnowledgeOut = {
   items: [COSTS, CHILD],
   procedures: [
-    { id: 'paspoort-kind', title: 'Aanvraag voor een kind', goal: 'De aanvraag in één keer goed, met toestemming van beide ouders.' },
+    {
+      id: 'paspoort-kind',
+      title: 'Aanvraag voor een kind',
+      goal: 'De aanvraag in één keer goed, met toestemming van beide ouders.',
+      hasChanged: false,
+      cases: [],
+    },
   ],
 };
 

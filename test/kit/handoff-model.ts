@@ -62,6 +62,7 @@ export function believe(talk: Believed, happened: Happened): void {
     case 'closed':
     case 'back-with-bot':
     case 'gone':
+    case 'finished':
       talk.owner = undefined;
       talk.wrapUp = happened.agent.person;
       talk.wishes.set(wish, true);

@@ -6,11 +6,23 @@ import { agreeCallBack, close, endCallBack, endWrapUp, giveBack, loseAgent, say,
 import { NORMS, type Norms } from '../../src/handoff/norms.ts';
 import { nextDue, onTime } from '../../src/handoff/on-time.ts';
 import { inOrder, waitingOf } from '../../src/handoff/queue.ts';
-import { alarm, answered, ask, forget, heard, leave, offer, offerCallBack, queue } from '../../src/handoff/resident-acts.ts';
+import { alarm, answered, ask, finish, forget, heard, leave, offer, offerCallBack, queue } from '../../src/handoff/resident-acts.ts';
 import type { Happened, Step, Stepped } from '../../src/handoff/step.ts';
 import { believe, checkBelieved, checkDue, holds, nothingBelieved, type Believed } from './handoff-model.ts';
 
-export const RESIDENT_ACTS = ['offer', 'ask', 'answer', 'queue', 'leave', 'write', 'danger', 'agree', 'cancel', 'forget'] as const;
+export const RESIDENT_ACTS = [
+  'offer',
+  'ask',
+  'answer',
+  'queue',
+  'leave',
+  'write',
+  'finish',
+  'danger',
+  'agree',
+  'cancel',
+  'forget',
+] as const;
 export const AGENT_ACTS = ['take', 'say', 'transfer', 'giveBack', 'close', 'callBack', 'wrapUp', 'stale'] as const;
 type ResidentAct = (typeof RESIDENT_ACTS)[number];
 type AgentAct = (typeof AGENT_ACTS)[number];
@@ -148,6 +160,8 @@ export function createWorld({ talks: count, agents: agentCount }: { talks: numbe
         return (human) => queue(human, wish, about.now, about.norms);
       case 'leave':
         return leave;
+      case 'finish':
+        return (human) => finish(human, about.now, about.norms);
       case 'write':
         return (human) => heard(human, about.now);
       case 'danger':

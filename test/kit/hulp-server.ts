@@ -1,4 +1,4 @@
-import { createBot } from '../../src/app.ts';
+import { createBot, type Mind } from '../../src/app.ts';
 import { serveAssets } from '../../src/channels/chat-page-assets.ts';
 import { hulpPages } from '../../src/channels/hulp/hulp-page.ts';
 import { noLimits } from '../../src/channels/limits.ts';
@@ -30,11 +30,16 @@ const GEMEENTEN = [
 
 /** The help for colleagues over real HTTP, with the real content and the sign-in. Started again on the same storage it is the server after a restart. */
 export async function startHulp(
-  given: { readonly storage?: Storage; readonly production?: boolean; readonly staffOrigins?: readonly string[] } = {},
+  given: {
+    readonly storage?: Storage;
+    readonly production?: boolean;
+    readonly staffOrigins?: readonly string[];
+    readonly mind?: Mind;
+  } = {},
 ): Promise<HulpServer> {
   const storage = given.storage ?? createMemoryStorage();
   const folder = await aFolder();
-  const bot = createBot(await realMind(), {
+  const bot = createBot(given.mind ?? (await realMind()), {
     config: { ...(await testConfig({ BALIE_CLOCK: '2026-12-01T10:00+' })), dataDir: folder.dir },
     storage,
     log: createLog('error'),

@@ -17,6 +17,15 @@ describe('the procedures behind a topic', () => {
     expect(ids('bezorgen')).to.deep.equal(['uitreiken', 'thuis-uitreiken']);
     expect(ids('klacht')).to.deep.equal([]);
   });
+
+  it('begin with those about the same thing, before those that come along with many things', () => {
+    const all = [
+      aProcedure([], { id: 'id-twijfel', topic: 'id-twijfel', related: ['reisdocument-gestolen'] }),
+      aProcedure([], { id: 'vermissing', topic: 'reisdocument-vermissing', related: ['reisdocument-gestolen'] }),
+    ];
+    const found = proceduresFor('reisdocument-gestolen', aLibrary({ procedures: new Map(all.map((one) => [one.id, one])) }));
+    expect(found.map(({ id }) => id)).to.deep.equal(['vermissing', 'id-twijfel']);
+  });
 });
 
 describe('a procedure on a day', () => {

@@ -137,6 +137,14 @@ describe('the card of a step that nobody began', () => {
     );
     expect(JSON.stringify(card)).not.to.contain('"case"');
     expect(card.notice).to.equal(undefined);
+    expect(card.steps.map(({ outcomes }) => outcomes)).to.deep.equal([
+      [
+        { answer: 'Ja', leads: 'stap 2' },
+        { answer: 'Nee', leads: 'Vraag de rest.' },
+      ],
+      undefined,
+      undefined,
+    ]);
   });
 });
 
@@ -155,7 +163,7 @@ describe('the card of a moment of need', () => {
   it('tells what changed since she last did it, only that, and that a tip led to it', () => {
     const known = { procedure: 'innen', times: 1, version: 1, localVersion: 0, lastAt: MORNING };
     expect(drawMoment(sourceOf(rich, { known }), 'veranderd').parts).to.deep.equal([
-      { title: '2026-12-01 · na een tip van een collega', text: 'De bon is korter.', step: 'bon' },
+      { title: '1 december 2026 · na een tip van een collega', text: 'De bon is korter.', step: 'bon' },
     ]);
     expect(drawMoment(sourceOf(rich), 'veranderd').parts[0]?.text).to.contain('nog niet gedaan');
   });

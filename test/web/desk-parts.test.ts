@@ -52,7 +52,7 @@ const hello = (talks: readonly TalkCard[]): FromServer => ({
   now: instant(0),
 });
 const fresh = (): DeskState =>
-  freshState(NOW, { drafts: new Map(), preferences: { sound: false, notifications: false, singleKeys: true } });
+  freshState(NOW, { drafts: new Map(), work: new Map(), preferences: { sound: false, notifications: false, singleKeys: true } });
 const after = (messages: readonly FromServer[], from = fresh()): DeskState =>
   messages.reduce((state, message) => receive(state, message, NOW), from);
 const names = (cards: readonly TalkCard[]): string[] => cards.map(({ talk }) => talk);

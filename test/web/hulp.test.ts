@@ -120,6 +120,7 @@ describe('the help beside the work, in a browser', function () {
     const page = await open(`${server.url}${CARD}?moment=deel`, 1280);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.vink__vak').count()).to.be.above(5);
+    expect(await page.locator('.stap__uitkomsten').first().innerText()).to.match(/:\s+stap \d/);
     for (const button of await page.locator('button, .kop').all()) expect(await button.isVisible()).to.equal(false);
   });
 

@@ -332,12 +332,12 @@ describe('a resident and a human in a browser', function () {
       expect(signs.filter((one) => one === 'typing')).to.have.length(1);
     });
 
-    it('tells the human with "Ik ben geholpen" that she can stop, in the resident’s own words', async () => {
+    it('ends the talk with the human by a button that says so', async () => {
       await open();
       const talk = await meet();
-      await page.getByRole('button', { name: 'Ik ben geholpen' }).click();
-      await shows('Ik ben geholpen, dank u wel.');
-      await until(() => bot.said().at(-1) === 'Ik ben geholpen, dank u wel.');
+      await page.getByRole('button', { name: 'Sluit gesprek af' }).click();
+      await shows('Ik sluit het gesprek af.');
+      await until(() => bot.said().at(-1) === 'Ik sluit het gesprek af.');
       await fatima.close(talk);
       await page.getByRole('button', { name: 'Verder met een medewerker' }).waitFor();
       await page.getByRole('button', { name: 'Een beetje', exact: true }).click();
@@ -359,7 +359,7 @@ describe('a resident and a human in a browser', function () {
       await shows('U praat met een mens: Fatima', '#mens');
       await again();
       await page.locator('dialog').getByRole('button', { name: 'Opnieuw beginnen' }).click();
-      await until(() => bot.said().at(-1) === 'Ik stop met dit gesprek.');
+      await until(() => bot.said().at(-1) === 'Ik sluit het gesprek af.');
       await page.getByRole('button', { name: 'Praat met een medewerker' }).waitFor();
       expect(await page.locator('.wissel').count()).to.equal(0);
     });

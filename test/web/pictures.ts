@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { NO_CHROMIUM, startChromium } from '../kit/chromium.ts';
 import { startLiveCentre, type Resident } from '../kit/live-centre.ts';
+import type { DeskVisit } from '../kit/desk-visit.ts';
 import { HOME } from '../kit/mind.ts';
 import { startApp } from '../kit/real-app.ts';
 
@@ -88,9 +89,26 @@ async function liveChat(from: Browser): Promise<void> {
     await keep('balie.webp', fatima.page);
     await first?.page.locator('.bericht--agent').nth(1).waitFor();
     if (first !== undefined) await keep('mens.png', first.page);
+    await besideTheTalk(fatima);
   } finally {
     await centre.close();
   }
+}
+
+/** The procedure beside the talk, and the same step of the same case at `/hulp`. */
+async function besideTheTalk({ page, press, sees }: DeskVisit): Promise<void> {
+  await press('Alt+2');
+  await sees('Ik heb de sleutel al', '#log');
+  await press('Alt+w');
+  await page.locator('#werkkaart button', { hasText: /^Ja$/ }).click();
+  await sees('Stap 2 van', '#werkkaart');
+  await page.evaluate(`document.querySelector('#werkkaart').scrollIntoView({ block: 'start', behavior: 'instant' })`);
+  await keep('balie-werkwijze.webp', page);
+  const hulp = await page.context().newPage();
+  await hulp.setViewportSize({ width: 360, height: 640 });
+  await hulp.goto(new URL('/hulp', page.url()).href);
+  await Promise.all([hulp.waitForURL('**/hulp/zaak/**'), hulp.locator('a[href^="/hulp/zaak/"]').click()]);
+  await keep('hulp.png', hulp);
 }
 
 /** Asks, waits for the answer, and shows the talk from the question on. */

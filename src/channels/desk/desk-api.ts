@@ -24,6 +24,7 @@ import {
 import { readingRoutes, type ReadingDeps } from './desk-reading.ts';
 import { createDeskRoutes, DESK_ROLES, LEAD, type DeskRoutesDeps, type Params } from './desk-routes.ts';
 import type { DeskView } from './desk-view.ts';
+import { workRoutes } from './desk-work.ts';
 import type { Presence } from './presence.ts';
 import type { Projection } from './projection.ts';
 import type { QuickReplies } from './quick-reply-store.ts';
@@ -58,6 +59,7 @@ export function deskApi(server: Server, deps: DeskApiDeps): void {
   };
   const routes = createDeskRoutes(server, { ...deps, alive });
   readingRoutes(routes, deps);
+  workRoutes(routes, deps);
 
   const must = ({ gemeente }: Staff, result: Result<unknown, DeskRefused>): void => {
     if (!result.ok) throw deskRefusal(result.error, (colleague) => view.nameOf(gemeente, colleague));

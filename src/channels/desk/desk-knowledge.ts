@@ -1,9 +1,11 @@
 import type { Conversation } from '../../conversation/conversation.ts';
-import { itemOf, itemsBeside, proceduresFor, type Item } from '../../handoff/knowledge-beside.ts';
+import { itemOf, itemsBeside, type Item } from '../../handoff/knowledge-beside.ts';
 import { topicOf } from '../../handoff/talk-line.ts';
 import type { Library } from '../../knowledge/library.ts';
 import { toHtml } from '../markdown.ts';
+import type { Staff } from '../sign-in/staff-session.ts';
 import type { KnowledgeItem, KnowledgeOut } from './desk-messages.ts';
+import { offersFor, type DeskWorkDeps } from './desk-work.ts';
 
 export interface DeskKnowledgeDeps {
   /** Topics that fit a few words, the best first. Gets screened words only. */
@@ -14,17 +16,16 @@ const MOST_FOUND = 8;
 
 /** What lies beside a talk, or what is found for a few words, filled in for what is known of this resident. */
 export async function knowledgeFor(
-  { library, talk, query, at }: { library: Library; talk?: Conversation; query?: string; at: string },
-  { find }: DeskKnowledgeDeps,
+  { staff, library, talk, query, at }: { staff: Staff; library: Library; talk?: Conversation; query?: string; at: string },
+  { find, support }: DeskKnowledgeDeps & DeskWorkDeps,
 ): Promise<KnowledgeOut> {
   const slots = talk?.state.dialogue.slots ?? {};
   const found = query === undefined ? undefined : (await find(library, query)).slice(0, MOST_FOUND);
   const items = found?.flatMap((topic) => itemOf(library, topic, slots, at) ?? []) ?? (talk ? itemsBeside(talk, library, at) : []);
   const own = talk && topicOf(talk);
   const topics = found ?? (own === undefined ? [] : [own]);
-  const seen = new Set<string>();
-  const belonging = topics.flatMap((topic) => proceduresFor(library, topic)).filter(({ id }) => !seen.has(id) && seen.add(id));
-  return { items: items.map(asItem), procedures: belonging };
+  const procedures = await offersFor(staff, { topics, ...(query === undefined ? {} : { query }) }, { support });
+  return { items: items.map(asItem), procedures: [...procedures] };
 }
 
 function asItem({ id, version, topic, title, reply, internal, why, owner }: Item): KnowledgeItem {

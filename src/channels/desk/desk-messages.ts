@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CardVerb } from '../../staff/card-verb.ts';
 import { Outcome, Reason, Window } from '../../handoff/handoff.ts';
 
 /*
@@ -257,6 +258,48 @@ export const ColleagueBody = z.strictObject({
   capacity: z.number().int().min(1).max(8).optional(),
 });
 
+/** A case of the colleague who asks: how far she is in one procedure. Nobody else gets to see it. */
+export const WorkCaseLine = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  procedure: z.string(),
+  title: z.string(),
+  isStopped: z.boolean(),
+  place: z.strictObject({ n: z.number().int(), of: z.number().int() }),
+});
+export type WorkCaseLine = z.infer<typeof WorkCaseLine>;
+/** A procedure that may be opened beside the talk. */
+export const WorkOffer = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  goal: z.string(),
+  /** The step that fits what was looked for. */
+  step: z.string().optional(),
+  /** It changed since this colleague last did it. */
+  hasChanged: z.boolean(),
+  /** Her cases of it that can be gone on with, the latest first. */
+  cases: z.array(WorkCaseLine),
+});
+export type WorkOffer = z.infer<typeof WorkOffer>;
+/** GET /desk/api/procedures/{procedure}, GET /desk/api/cases/{case} and POST /desk/api/cases: the card as `/hulp` draws it, to be put beside the talk as it is. */
+export const WorkCardOut = z.strictObject({
+  procedure: z.string(),
+  title: z.string(),
+  case: z.strictObject({ id: z.string(), label: z.string() }).optional(),
+  html: z.string(),
+});
+export type WorkCardOut = z.infer<typeof WorkCardOut>;
+/** GET /desk/api/cases */
+export const WorkCasesOut = z.strictObject({ cases: z.array(WorkCaseLine) });
+export type WorkCasesOut = z.infer<typeof WorkCasesOut>;
+/** POST /desk/api/cases: what a button of the card carries, with the client's own id of this press: the same one twice changes once. */
+export const WorkBody = z.strictObject({
+  verb: CardVerb,
+  press: z.string().regex(/^[\w-]{8,64}$/),
+  /** Which matter, without personal data; counts only where the press opens a case. */
+  label: z.string().max(100).optional(),
+});
+
 /** GET /desk/api/knowledge?talk= or ?zoek=: what lies beside the talk. */
 export const KnowledgeItem = z.strictObject({
   id: z.string(),
@@ -281,8 +324,8 @@ export const KnowledgeItem = z.strictObject({
 export type KnowledgeItem = z.infer<typeof KnowledgeItem>;
 export const KnowledgeOut = z.strictObject({
   items: z.array(KnowledgeItem),
-  /** Procedures for colleagues that belong to the topic. */
-  procedures: z.array(z.strictObject({ id: z.string(), title: z.string(), goal: z.string() })),
+  /** Procedures for colleagues that belong to the topic, or that were found; the likeliest first. */
+  procedures: z.array(WorkOffer),
 });
 export type KnowledgeOut = z.infer<typeof KnowledgeOut>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Moment } from '../../staff/card-verb.ts';
 import { DIRECT_LINE } from '../direct-line.ts';
 import type { Operation } from '../openapi.ts';
 import {
@@ -20,6 +21,9 @@ import {
   TalkOut,
   TransferBody,
   TriedBody,
+  WorkBody,
+  WorkCardOut,
+  WorkCasesOut,
   WrappedUpBody,
   WrongAnswerBody,
 } from './desk-messages.ts';
@@ -78,6 +82,14 @@ export const DESK_OPERATIONS: readonly Operation[] = [
   act('/replies/{reply}', 'Keep a quick reply of your own', ReplyBody, undefined, 'put'),
   act('/replies/{reply}', 'Take away a quick reply of your own', Nothing, undefined, 'delete'),
   read('/knowledge', 'What lies beside a talk, or what is found', KnowledgeOut, { talk: z.string(), zoek: Words }),
+  read('/procedures/{procedure}', 'The card of a procedure, as /hulp draws it', WorkCardOut, {
+    stap: z.string().describe('The step to begin at.'),
+    moment: Moment.describe('Entry by moment of need; the steps when absent.'),
+    zaak: z.string().describe('The case to go back to from a moment of need.'),
+  }),
+  read('/cases', 'Cases of the colleague herself that can be gone on with, the latest first', WorkCasesOut),
+  read('/cases/{case}', 'The card of one of her cases; does not resume it', WorkCardOut),
+  act('/cases', 'Do what a button of a card asks for; gives the card afterwards', WorkBody, WorkCardOut),
   read('/history', 'Closed talks with a human, newest first', HistoryOut, {
     na: z.string().describe('`next` of the page before.'),
     zoek: Words,

@@ -15,11 +15,12 @@ import type { HistoryOut, KnowledgeOut, SettingsOut, TalkCard, TalkOut } from '.
 import { DESK_ROLES, LEAD, type DeskRoutes } from './desk-routes.ts';
 import { deskSettings } from './desk-settings.ts';
 import type { DeskView } from './desk-view.ts';
+import type { DeskWorkDeps } from './desk-work.ts';
 import { holdsWords, type History } from './history.ts';
 import type { QuickReplies } from './quick-reply-store.ts';
 import { deskRefusal } from './refusals.ts';
 
-export interface ReadingDeps extends DeskBoardDeps, DeskKnowledgeDeps {
+export interface ReadingDeps extends DeskBoardDeps, DeskKnowledgeDeps, DeskWorkDeps {
   readonly store: Pick<Store, 'read'>;
   readonly audit: Audit;
   readonly history: Pick<History, 'page' | 'since'>;
@@ -87,7 +88,10 @@ export function readingRoutes(routes: DeskRoutes, deps: ReadingDeps): void {
     if (talk === undefined && words === undefined)
       throw refusal(400, 'BadQuery', 'Say what to look for in "zoek", or beside which "talk".');
     const about = { library: libraryOf(staff, deps), at: deps.now() };
-    return knowledgeFor({ ...about, ...(talk === undefined ? {} : { talk }), ...(words === undefined ? {} : { query: words }) }, deps);
+    return knowledgeFor(
+      { ...about, staff, ...(talk === undefined ? {} : { talk }), ...(words === undefined ? {} : { query: words }) },
+      deps,
+    );
   });
 
   routes.get(`${API}/call-backs`, DESK_ROLES, (staff) => Promise.resolve({ callBacks: [...view.callBacks(staff.gemeente)] }));

@@ -28,12 +28,12 @@ export interface DeskRoutes {
   get(path: string, roles: readonly Role[], answer: (staff: Staff, req: Request) => Promise<unknown>): void;
   /**
    * Doing: only from our own page with the token of the session, and written down before it is done, with ids only. What was refused is
-   * written down too.
+   * written down too. `isPrivate`: it touches nobody but the colleague herself, and is not written down.
    */
   act<S extends z.ZodType>(
     method: 'post' | 'put' | 'del',
     path: string,
-    about: { readonly name: string; readonly body: S; readonly roles: readonly Role[] },
+    about: { readonly name: string; readonly body: S; readonly roles: readonly Role[]; readonly isPrivate?: true },
     act: (staff: Staff, params: Params, body: z.infer<S>) => Promise<unknown>,
   ): void;
 }
@@ -46,7 +46,7 @@ export function createDeskRoutes(server: Server, { sessions, audit, limits, aliv
         sendJson(res, 200, await answer(staff, req));
       });
     },
-    act(method, path, { name, body: schema, roles }, act) {
+    act(method, path, { name, body: schema, roles, isPrivate = false }, act) {
       server[method](path, async (req: Request, res: Response) => {
         const staff = await sessions.requireAct(req, ...roles);
         const { gemeente, person } = staff;
@@ -54,12 +54,12 @@ export function createDeskRoutes(server: Server, { sessions, audit, limits, aliv
         const params = paramsOf(req);
         const body = parseBody(schema, jsonBody(req));
         const deed = { gemeente, person, action: `desk.${name}`, ...params, ...idsIn(body) };
-        await audit(deed);
+        if (!isPrivate) await audit(deed);
         try {
           await alive(staff);
           sendJson(res, 200, (await act(staff, params, body)) ?? {});
         } catch (problem) {
-          if (isRefusal(problem)) await audit({ ...deed, result: 'refused', code: problem.refusal.code });
+          if (isRefusal(problem) && !isPrivate) await audit({ ...deed, result: 'refused', code: problem.refusal.code });
           throw problem;
         }
       });

@@ -25,6 +25,7 @@ import type { DeskKnowledgeDeps } from './desk-knowledge.ts';
 import { skillsOf } from './desk-settings.ts';
 import type { FromResident } from './desk-signals.ts';
 import { createDeskStream } from './desk-stream.ts';
+import type { DeskWorkDeps } from './desk-work.ts';
 import { createDeskUpkeep } from './desk-upkeep.ts';
 import { createQuickReplies } from './quick-reply-store.ts';
 import { createResidentCallBacks, residentCallBackRoutes, type ResidentCallBacks } from './resident-call-back.ts';
@@ -32,7 +33,7 @@ import { createResidentSide } from './resident-side.ts';
 import { createTalkAct } from './talk-acts.ts';
 import { createWrongAnswers } from './wrong-answers.ts';
 
-export interface DeskDeps extends DeskKnowledgeDeps, Pick<DirectLineDeps, 'tokens' | 'addressOf'> {
+export interface DeskDeps extends DeskKnowledgeDeps, DeskWorkDeps, Pick<DirectLineDeps, 'tokens' | 'addressOf'> {
   readonly ground: DeskGround;
   readonly store: Store;
   readonly records: Records;

@@ -1,16 +1,16 @@
 import type { CardVerb } from '../../staff/card-verb.ts';
 import type { CardAction, CardStep, WorkCard } from '../../staff/work-card.ts';
-import { inWords } from '../../reply/dutch.ts';
+import { dayInFull } from '../../reply/dutch.ts';
 import { html, trusted, type Html } from '../../web/talk/html.ts';
 import { hulpWords as words } from '../../web/words/hulp-words.ts';
 import { fill } from '../../web/words/words.ts';
 import { toHtml } from '../markdown.ts';
 import { formHtml } from './form-html.ts';
 import { hidden, procedurePath } from './hulp-html.ts';
-import type { Visit } from './visit.ts';
+import type { Drawing, Visit } from './visit.ts';
 
 /** The card of a procedure: on one screen of 360 px for a usual step. Its title is the heading of the page. */
-export function cardHtml(visit: Visit, card: WorkCard): Html {
+export function cardHtml(visit: Drawing, card: WorkCard): Html {
   const begin = card.actions.find(({ does }) => does.verb === 'begin');
   return html`<article class="kaart kaart--${card.kind}">
     <p class="kaart__doel">${card.goal}</p>
@@ -39,7 +39,7 @@ export function cardHtml(visit: Visit, card: WorkCard): Html {
     ${begin !== undefined && card.case === undefined && labelForm(visit, begin)}
     ${card.steps.length === 1 && card.steps.map((step) => why(step))}
     <footer class="kaart__voet">
-      ${fill(words.foot, { team: card.owner.name, dag: inWords(card.checked).replace(/^\S+ /, '') })} ${card.afterTip && words.afterTip}
+      ${fill(words.foot, { team: card.owner.name, dag: dayInFull(card.checked) })} ${card.afterTip && words.afterTip}
     </footer>
   </article>`;
 }
@@ -67,11 +67,12 @@ export function hrefOf({ to }: Pick<Visit, 'to'>, verb: CardVerb): string | unde
 
 export const casePath = (id: string): string => `/hulp/zaak/${encodeURIComponent(id)}`;
 
-function button(visit: Visit, { label, primary, does }: CardAction): Html {
+function button(visit: Drawing, { label, primary, does }: CardAction): Html {
   const look = `nl-button nl-button--${primary === true ? 'primary' : 'secondary'}`;
   const href = hrefOf(visit, does);
-  return href === undefined
-    ? html`<button class="${look}" type="submit" name="verb" value="${JSON.stringify(does)}">${label}</button>`
+  if (href === undefined) return html`<button class="${look}" type="submit" name="verb" value="${JSON.stringify(does)}">${label}</button>`;
+  return visit.isBeside === true && does.verb !== 'moment'
+    ? html`<a class="${look}" href="${href}" target="_blank" rel="noopener">${label}<span class="onzichtbaar"> (${words.newTab})</span></a>`
     : html`<a class="${look}" href="${href}">${label}</a>`;
 }
 
@@ -84,7 +85,7 @@ function placeLine({ place, case: matter, kind, steps }: WorkCard): Html {
   return html`${parts.join(' · ')}`;
 }
 
-function stepHtml(visit: Visit, card: WorkCard, step: CardStep): Html {
+function stepHtml(visit: Drawing, card: WorkCard, step: CardStep): Html {
   return html`<div class="stap" id="stap-${step.id}">
     ${md(step.text)} ${extras(step)}
     ${step.see.map(({ procedure, title }) => html`<p class="niet-op-papier"><a class="nl-link" href="${visit.to(procedurePath(procedure))}">${fill(words.see, { titel: title })}</a></p>`)}
@@ -102,16 +103,17 @@ const extras = (step: CardStep): Html => html`
 `;
 
 /** All steps with boxes: to tick where there is a case, to tick by pen on paper. */
-function list(visit: Visit, card: WorkCard): Html {
+function list(visit: Drawing, card: WorkCard): Html {
   const matter = card.case;
-  const item = (step: CardStep): Html => {
+  const item = (step: CardStep, n: number): Html => {
     const label = html`${md(step.text)} ${extras(step)} ${step.question !== undefined && html`<p class="stap__vraag">${step.question}</p>`}
     ${step.result !== undefined && step.question === undefined && html`<p class="klein">${words.result}: ${step.result}</p>`}`;
     const id = `k-${step.id}`;
     return html`<li class="vink">
+      <span class="vink__n" aria-hidden="true">${n + 1}</span>
       ${matter === undefined ? html`<span class="vink__vak" aria-hidden="true"></span>` : html`<input type="checkbox" id="${id}" name="klaar.${step.id}" value="ja" ${step.done && trusted(' checked')} aria-labelledby="t-${step.id}" />`}
       <div id="t-${step.id}">${label}</div>
-      ${step.form !== undefined && formHtml(step.form)}
+      ${outcomes(step)} ${step.form !== undefined && formHtml(step.form)}
     </li>`;
   };
   const steps = html`<ol class="vinken">
@@ -125,11 +127,18 @@ function list(visit: Visit, card: WorkCard): Html {
   const verb: CardVerb = { verb: 'zaak', procedure: card.procedure, case: matter.id, do: { act: 'klaar-zijn', steps: [] } };
   return html`<form method="post" action="/hulp/doe">
     ${hidden(visit)} ${steps}
-    <div class="knoppen niet-op-papier">
+    <div class="knoppen niet-op-papier" ${visit.isBeside === true && trusted('hidden')}>
       <button class="nl-button nl-button--secondary" type="submit" name="verb" value="${JSON.stringify(verb)}">${words.save}</button>
     </div>
   </form>`;
 }
+
+/** Where each answer leads, for who has the list and not the buttons. */
+const outcomes = ({ outcomes: all = [] }: CardStep): Html | false =>
+  all.length > 0 &&
+  html`<ul class="stap__uitkomsten">
+    ${all.map(({ answer, leads }) => html`<li><strong>${answer}:</strong> ${md(leads)}</li>`)}
+  </ul>`;
 
 function why({ why: grounds }: CardStep): Html | false {
   return (
@@ -146,7 +155,7 @@ function why({ why: grounds }: CardStep): Html | false {
 }
 
 /** Which matter it is about; apart from the other buttons, so that Enter in the field begins and does nothing else. */
-const labelForm = (visit: Visit, { does }: CardAction): Html =>
+const labelForm = (visit: Drawing, { does }: CardAction): Html =>
   html`<details class="kaart__naam niet-op-papier">
     <summary>${words.label}</summary>
     <form method="post" action="/hulp/doe">

@@ -6,6 +6,7 @@ import { seeOther } from '../chat-page-document.ts';
 import { casePath, hrefOf } from './card-html.ts';
 import { hidden, procedurePath } from './hulp-html.ts';
 import { chosenIn, pressOf } from './posted.ts';
+import { pressCard } from './press-card.ts';
 import { visit, visitToAct, type HulpParts, type Visit } from './visit.ts';
 
 /** What buttons of a card do, and forgetting what is kept of her. */
@@ -27,13 +28,7 @@ export function doRoutes(server: Server, parts: HulpParts): void {
       return;
     }
     if (verb.verb !== 'zaak' && verb.verb !== 'begin') return;
-    // One press may begin one case of each procedure: going back in the browser and choosing another is another case.
-    const id = `${press}/${verb.procedure}`;
-    const label = here.fields['label']?.trim() ?? '';
-    const done =
-      verb.verb === 'begin' && label !== ''
-        ? await support.begin(here.who, verb, { id, label: label.slice(0, 100) })
-        : await support.act(here.who, verb, id);
+    const done = await pressCard(support, here.who, verb, { press, label: here.fields['label'] ?? '' });
     if (!done.ok) here.refuse(done.error);
     else here.goOn(done.value.case === undefined ? procedurePath(done.value.procedure) : casePath(done.value.case.id));
   });

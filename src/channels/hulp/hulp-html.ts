@@ -1,12 +1,15 @@
-import type { ProcedureLine, SearchHit } from '../../staff/support.ts';
+import type { ProcedureLine } from '../../staff/support.ts';
 import { html, type Html } from '../../web/talk/html.ts';
 import { hulpWords as words } from '../../web/words/hulp-words.ts';
 import { fill } from '../../web/words/words.ts';
 import type { Assets } from '../chat-page-assets.ts';
 import { renderDocument } from '../chat-page-document.ts';
-import { CSRF_FIELD, mayAs } from '../sign-in/staff-session.ts';
+import { CSRF_FIELD, mayAs, type Role } from '../sign-in/staff-session.ts';
 import { plainLine } from './plain-line.ts';
-import type { Visit } from './visit.ts';
+import type { Drawing, Visit } from './visit.ts';
+
+/** Who leads or writes, and so may see how often procedures are used. */
+export const FIGURES_ROLES: readonly Role[] = ['teamleider', 'redacteur', 'beheerder'];
 
 /** Any page beside the work. Works without JavaScript, from 320 px. */
 export function renderHulp(visit: Visit, page: { readonly title: string; readonly body: Html }, assets: Assets): string {
@@ -25,6 +28,7 @@ export function renderHulp(visit: Visit, page: { readonly title: string; readonl
             <a href="${to('/hulp')}">${words.start}</a>
             <a href="${to('/hulp/vragen')}">${words.questions}</a>
             ${mayAs(staff, ['redacteur']) && html`<a href="${to('/hulp/concepten')}">${words.drafts}</a>`}
+            ${mayAs(staff, FIGURES_ROLES) && html`<a href="${to('/hulp/cijfers')}">${words.figures}</a>`}
           </nav>
         </header>
         <main id="inhoud" tabindex="-1">
@@ -54,7 +58,7 @@ export function renderSignInFirst(url: string, assets: Assets): string {
 const script = (assets: Assets): Html => html`<script type="module" src="${assets.url('hulp-page.js')}"></script>`;
 
 /** What goes along with every form. */
-export const hidden = ({ staff, isEmbedded, press }: Visit): Html =>
+export const hidden = ({ staff, isEmbedded, press }: Drawing): Html =>
   html`<input type="hidden" name="${CSRF_FIELD}" value="${staff.csrf}" /><input type="hidden" name="druk" value="${press()}" />${
       isEmbedded && html`<input type="hidden" name="embed" value="" />`
     }`;
@@ -68,25 +72,6 @@ export const searchForm = ({ isEmbedded }: Visit, typed: string): Html =>
       <button class="nl-button nl-button--primary" type="submit">${words.doSearch}</button>
     </div>
   </form>`;
-
-export const hitList = ({ to }: Pick<Visit, 'to'>, hits: readonly SearchHit[]): Html =>
-  html`<ul class="lijst">
-    ${hits.map((hit) =>
-      hit.kind === 'procedure'
-        ? html`<li>
-            <a
-              class="nl-link"
-              href="${to(procedurePath(hit.reference.procedure), { stap: hit.reference.step, moment: hit.reference.moment })}"
-              >${hit.title}</a
-            >
-            <span class="klein">${words.procedure} · ${plainLine(hit.line)}</span>
-          </li>`
-        : html`<li>
-            <a class="nl-link" href="${to(`/hulp/antwoord/${encodeURIComponent(hit.topic)}`)}">${hit.title}</a>
-            <span class="klein">${words.answer} · ${plainLine(hit.line)}</span>
-          </li>`,
-    )}
-  </ul>`;
 
 /** Procedures in a list. @param moment where each leads to */
 export const procedureList = ({ to }: Pick<Visit, 'to'>, lines: readonly ProcedureLine[], moment?: string): Html =>

@@ -1,6 +1,6 @@
 import type { Request, Response, Server } from 'restify';
 import { Moment } from '../../staff/card-verb.ts';
-import { html, trusted } from '../../web/talk/html.ts';
+import { html, trusted, type Html } from '../../web/talk/html.ts';
 import { hulpWords as words } from '../../web/words/hulp-words.ts';
 import { paramOf, readAssets } from '../chat-page-assets.ts';
 import { toHtml } from '../markdown.ts';
@@ -9,8 +9,11 @@ import { cardHtml } from './card-html.ts';
 import { caseList } from './case-list.ts';
 import { doRoutes } from './do-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
-import { byGroup, foundTitle, hitList, part, procedureList, procedurePath, searchForm } from './hulp-html.ts';
+import { figuresRoute } from './figures-route.ts';
+import { byGroup, foundTitle, part, procedureList, procedurePath, searchForm } from './hulp-html.ts';
+import { isAnswered, isWaiting, questionList } from './inbox-html.ts';
 import { inboxRoutes } from './inbox-routes.ts';
+import { answerList, bestHit, hitList } from './search-html.ts';
 import { serveLauncher } from './serve-launcher.ts';
 import { visit, type HulpDeps, type HulpParts, type Visit } from './visit.ts';
 
@@ -28,6 +31,7 @@ export const hulpPages =
     askRoutes(server, parts);
     inboxRoutes(server, parts);
     draftRoutes(server, parts);
+    figuresRoute(server, parts);
     serveLauncher(server, deps.assetsDir);
   };
 
@@ -52,6 +56,12 @@ function startRoute(server: Server, parts: HulpParts): void {
     return true;
   }
 
+  /** The card that answers a question, at the step that it is about; nothing where the bot is not sure. */
+  async function bestFor(here: Visit, typed: string): Promise<Html | false> {
+    const card = (await support.ask(here.who, typed)).find((found) => found.card !== undefined)?.card;
+    return card !== undefined && bestHit(here, card);
+  }
+
   server.get('/hulp', async (req: Request, res: Response) => {
     const here = await visit(parts, req, res);
     if (!here) return;
@@ -60,15 +70,18 @@ function startRoute(server: Server, parts: HulpParts): void {
     if (task !== '' && (await forTask(here, task))) return;
     const typed = (query.get('zoek') ?? '').trim().slice(0, 300);
     if (typed !== '') {
-      const hits = await support.search(who.gemeente, typed);
+      const [best, hits] = await Promise.all([bestFor(here, typed), support.search(who.gemeente, typed)]);
       here.send({
         title: foundTitle(typed),
-        body: html`${searchForm(here, typed)} ${hits.length === 0 ? html`<p role="status">${words.nothing}</p>` : hitList(here, hits)}
+        body: html`${searchForm(here, typed)} ${best}
+          ${hits.length === 0 ? html`<p role="status">${words.nothing}</p>` : hitList(here, hits)}
           <p><a class="nl-button nl-button--secondary" href="${here.to('/hulp/vraag')}">${words.ask}</a></p>`,
       });
       return;
     }
-    const [cases, changes, recent, all] = await Promise.all([
+    const [mine, inbox, cases, changes, recent, all] = await Promise.all([
+      support.asked(who),
+      support.inbox(who),
       support.cases(who),
       support.changes(who),
       support.recent(who),
@@ -78,6 +91,8 @@ function startRoute(server: Server, parts: HulpParts): void {
       title: words.title,
       body: html`${task !== '' && html`<p class="melding" role="status">${words.noTask}</p>`}
         ${query.has('vergeten') && html`<p class="melding" role="status">${words.forgotten}</p>`} ${searchForm(here, '')}
+        ${part(words.newAnswers, mine.some(isAnswered), () => questionList(here, mine.filter(isAnswered)))}
+        ${part(words.waiting, inbox.some(isWaiting), () => questionList(here, inbox.filter(isWaiting), parts.clock.now().toString()))}
         ${part(words.open, cases.length > 0, () => caseList(here, cases))}
         ${part(words.changed, changes.length > 0, () => procedureList(here, changes, 'veranderd'))}
         ${part(words.recent, recent.length > 0, () => procedureList(here, recent.slice(0, MOST_RECENT)))}
@@ -106,8 +121,15 @@ function cardRoutes(server: Server, parts: HulpParts): void {
         : moment !== undefined && matter !== undefined
           ? await support.act(here.who, { verb: 'moment', procedure, moment, case: matter }, here.press())
           : await support.card(here.who, { ...about, ...(moment === undefined ? {} : { moment }) });
-    if (card.ok) here.send({ title: card.value.title, body: cardHtml(here, card.value) });
-    else here.refuse(card.error);
+    if (!card.ok) {
+      here.refuse(card.error);
+      return;
+    }
+    const answers = moment === 'meer' ? support.answersFor(here.who.gemeente, procedure) : [];
+    here.send({
+      title: card.value.title,
+      body: html`${cardHtml(here, card.value)} ${part(words.answers, answers.length > 0, () => answerList(here, answers))}`,
+    });
   });
 
   server.get('/hulp/zaak/:id', async (req: Request, res: Response) => {
@@ -121,15 +143,18 @@ function cardRoutes(server: Server, parts: HulpParts): void {
   server.get('/hulp/antwoord/:topic', async (req: Request, res: Response) => {
     const here = await visit(parts, req, res);
     if (!here) return;
-    const reply = support.answerFor(here.who.gemeente, paramOf(req, 'topic'));
+    const topic = paramOf(req, 'topic');
+    const reply = support.answerFor(here.who.gemeente, topic);
     if (!reply) {
       here.refuse({ kind: 'not-found' });
       return;
     }
+    const procedures = await support.proceduresFor(here.who, topic);
     here.send({
       title: words.answer,
       body: html`<p class="klein">${words.answerHint}</p>
-        <div class="kaart">${trusted(toHtml(reply.text))}${reply.details !== undefined && trusted(toHtml(reply.details))}</div>`,
+        <div class="kaart">${trusted(toHtml(reply.text))}${reply.details !== undefined && trusted(toHtml(reply.details))}</div>
+        ${part(words.procedures, procedures.length > 0, () => procedureList(here, procedures))}`,
     });
   });
 }

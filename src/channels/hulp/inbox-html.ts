@@ -60,7 +60,7 @@ const list = (here: Visit, questions: readonly ExpertQuestion[], now: string, na
         html`<li>
           <a class="nl-link" href="${here.to(questionPath(question.id))}">${plainLine(question.text, 80)}</a>
           <span class="klein"
-            >${nameOf(question.team)} · ${words.status[question.status]}${waits(question) && ` · ${dueLine(question, now)}`}</span
+            >${nameOf(question.team)} · ${words.status[question.status]}${isWaiting(question) && ` · ${dueLine(question, now)}`}</span
           >
         </li>`,
     )}
@@ -95,7 +95,7 @@ export function questionHtml(here: Visit, question: ExpertQuestion, { team, titl
   const { id, asker, text, procedure, step, said, status, takenBy } = question;
   return html`<p class="klein">
       ${fill(words.askedBy, { naam: asker.name })} · ${fill(words.sentTo, { team: team?.name ?? question.team })}
-      ${waits(question) && dueLine(question, now)}
+      ${isWaiting(question) && dueLine(question, now)}
     </p>
     ${duty && dutyLine(duty)}
     ${title !== undefined && procedure !== undefined && html`<p><a class="nl-link" href="${here.to(procedurePath(procedure), { stap: step })}">${title}</a></p>`}
@@ -145,6 +145,21 @@ const choice = (name: string, value: string, label: string, look = 'secondary'):
 
 const questionPath = (id: string): string => `/hulp/vragen/${encodeURIComponent(id)}`;
 
-const waits = ({ status }: ExpertQuestion): boolean => status === 'asked' || status === 'taken';
+/** Questions in a few lines, for the first page. @param now where it counts by when they must be answered */
+export const questionList = (here: Pick<Visit, 'to'>, questions: readonly ExpertQuestion[], now?: string): Html =>
+  html`<ul class="lijst">
+    ${questions.map(
+      (question) =>
+        html`<li>
+          <a class="nl-link" href="${here.to(questionPath(question.id))}">${plainLine(question.text, 80)}</a>
+          ${now !== undefined && html`<span class="klein">${dueLine(question, now)}</span>`}
+        </li>`,
+    )}
+  </ul>`;
 
-const dueLine = ({ dueAt }: ExpertQuestion, now: string): string => fill(words.due, { wanneer: momentInWords(dueAt, now) });
+export const isAnswered = ({ status }: ExpertQuestion): boolean => status === 'answered';
+
+export const isWaiting = ({ status }: ExpertQuestion): boolean => status === 'asked' || status === 'taken';
+
+const dueLine = ({ dueAt, reminded }: ExpertQuestion, now: string): string =>
+  fill(words.due, { wanneer: momentInWords(dueAt, now) }) + (reminded === 0 ? '' : ` (${words.reminded})`);

@@ -18,16 +18,18 @@ const NOT_FOUND: ReadonlySet<HulpRefusal['kind']> = new Set(['no-such-procedure'
 const FORBIDDEN: ReadonlySet<HulpRefusal['kind']> = new Set(['andere-site', 'geen-rol', 'not-yours']);
 const UNFIT: ReadonlySet<HulpRefusal['kind']> = new Set(['onleesbaar', 'no-words', 'no-such-team']);
 
+export const statusOf = (kind: HulpRefusal['kind']): number =>
+  NOT_FOUND.has(kind) ? 404 : FORBIDDEN.has(kind) ? 403 : UNFIT.has(kind) ? 400 : 409;
+
 /** What could not be done, why, and the way on. */
 export function refusalInWords(visit: Pick<Visit, 'to'>, refusal: HulpRefusal): { readonly status: number; readonly body: Html } {
   const { kind } = refusal;
-  const status = NOT_FOUND.has(kind) ? 404 : FORBIDDEN.has(kind) ? 403 : UNFIT.has(kind) ? 400 : 409;
   const text = fill(words.refused[kind], {
     team: kind === 'overdue' ? refusal.owner : '',
     naam: kind === 'already-taken' ? refusal.by : '',
   });
   return {
-    status,
+    status: statusOf(kind),
     body: html`<div class="melding" role="alert"><p>${text}</p></div>
       ${kind === 'overdue' && refusal.duty !== undefined && dutyLine(refusal.duty)} ${kind === 'too-many' && caseList(visit, refusal.open)}
       <p><a class="nl-link" href="${visit.to('/hulp')}">${words.start}</a></p>`,

@@ -12,6 +12,7 @@ import { staffOrSignIn } from '../sign-in/staff-or-sign-in.ts';
 import { mayAs, type Role, type Staff, type StaffSessions } from '../sign-in/staff-session.ts';
 import { ownPath } from '../sign-in/way-back.ts';
 import { urlOf } from '../url.ts';
+import { withQuery } from './address.ts';
 import { frameAncestors } from './frame-ancestors.ts';
 import { renderHulp, renderSignInFirst } from './hulp-html.ts';
 import { refusalInWords, type HulpRefusal } from './refusals.ts';
@@ -52,6 +53,12 @@ export interface Visit {
   refuse(refusal: HulpRefusal): void;
 }
 
+/** As much of a visit as a card is drawn from; the desk draws the same card beside a talk. */
+export interface Drawing extends Pick<Visit, 'to' | 'staff' | 'isEmbedded' | 'press'> {
+  /** Beside a talk: what does not fit there opens in a tab of its own, and ticks are kept at once. */
+  readonly isBeside?: boolean;
+}
+
 /** Who asks for a page. Undefined after the answer was given: a sign-in, which in a panel opens beside it. */
 export async function visit(parts: HulpParts, req: Request, res: Response, ...anyOf: readonly Role[]): Promise<Visit | undefined> {
   const isEmbedded = urlOf(req).searchParams.has('embed');
@@ -86,11 +93,7 @@ type Came = Pick<Visit, 'staff' | 'isEmbedded' | 'fields'>;
 
 function visitOf(parts: HulpParts, req: Request, res: Response, came: Came): Visit {
   const { staff, isEmbedded } = came;
-  const to: Visit['to'] = (path, query = {}) => {
-    const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
-    const all = new URLSearchParams(isEmbedded ? [...given, ['embed', '']] : given).toString();
-    return all === '' ? path : `${path}?${all}`;
-  };
+  const to: Visit['to'] = (path, query) => withQuery(path, isEmbedded ? { ...query, embed: '' } : query);
   const ancestors = isEmbedded ? frameAncestors(parts, parts.staffOrigins(staff.gemeente)) : [];
   const made: Visit = {
     ...came,

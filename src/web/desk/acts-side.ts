@@ -76,6 +76,12 @@ export function createSideActs(desk: Desk) {
       if (!answer.ok) fetchedFor.delete(open);
       change((now) => ({ ...now, knowledge: new Map(now.knowledge).set(open, answer.ok ? answer.body : 'failed') }));
     },
+    /** How far she is in what is offered may have changed; what is there stays until the answer is. */
+    async knowledgeAgain(talk: string): Promise<void> {
+      if (!fetchedFor.has(talk)) return;
+      const answer = await api.knowledge({ talk });
+      if (answer.ok) change((now) => ({ ...now, knowledge: new Map(now.knowledge).set(talk, answer.body) }));
+    },
     search(query: string): void {
       change((now) => ({ ...now, search: { query } }));
       clearTimeout(searching);

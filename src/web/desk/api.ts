@@ -15,6 +15,8 @@ import type {
   TakeBody,
   TalkOut,
   TransferBody,
+  WorkCardOut,
+  WorkCasesOut,
   WrongAnswerBody,
 } from '../../channels/desk/desk-messages.ts';
 import { record } from '../talk/message.ts';
@@ -51,6 +53,11 @@ export interface Api {
   close(talk: string, body: z.infer<typeof CloseBody>): Done;
   wrappedUp(talk: string, wish: string): Done;
   wrongAnswer(talk: string, body: z.infer<typeof WrongAnswerBody>): Done;
+  /** The card of a procedure or a case. @param at `procedures/…` or `cases/…` */
+  workCard(at: string): Promise<Answer<WorkCardOut>>;
+  workCases(): Promise<Answer<WorkCasesOut>>;
+  /** @param about.verb what the button carries, as it stands in the card */
+  pressWork(about: { readonly verb: unknown; readonly press: string; readonly label: string }): Promise<Answer<WorkCardOut>>;
   presence(presence: Presence): Done;
   takeCallBack(id: string): Promise<Answer<z.infer<typeof CallBackPhone>>>;
   endCallBack(id: string, body: z.infer<typeof CallBackDoneBody>): Done;
@@ -109,6 +116,9 @@ export function createApi(csrf: string): Api {
     close: (talk, body) => post(ofTalk(talk, 'close'), body),
     wrappedUp: (talk, wish) => post(ofTalk(talk, 'wrapped-up'), { wish }),
     wrongAnswer: (talk, body) => post(ofTalk(talk, 'wrong-answer'), body),
+    workCard: (at) => trusted<WorkCardOut>(get(at)),
+    workCases: () => trusted<WorkCasesOut>(get('cases')),
+    pressWork: (about) => trusted<WorkCardOut>(post('cases', about)),
     presence: (presence) => post('presence', { presence }),
     takeCallBack: (id) => trusted<z.infer<typeof CallBackPhone>>(post(ofCallBack(id, 'take'))),
     endCallBack: (id, { outcome, note }) =>

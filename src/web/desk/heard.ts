@@ -15,6 +15,7 @@ export function heard(
   switch (message.type) {
     case 'entries':
       sayNew(message, before, on.announce);
+      sayFinished(desk, message, before);
       break;
     case 'talk':
     case 'talk-gone':
@@ -62,6 +63,16 @@ function spoken({ kind, by, text, author }: DeskEntry): string | undefined {
   if (kind !== 'message') return undefined;
   if (by === 'agent') return fill(live.colleague, { naam: author ?? words.talk.colleague, tekst });
   return fill(live[by], { tekst });
+}
+
+/** The resident ended a talk that is hers; she wraps it up. */
+function sayFinished(desk: Desk, { talk, entries }: Extract<FromServer, { type: 'entries' }>, before: DeskState): void {
+  const card = desk.state().talks.get(talk) ?? before.talks.get(talk);
+  const next = before.logs.get(talk)?.next;
+  if (card === undefined || next === undefined || !isMine(before, card)) return;
+  const isEnd = ({ seq, name, value = {} }: DeskEntry): boolean =>
+    seq >= next && name === 'handoff.status' && value['state'] === 'completed' && value['by'] === 'resident';
+  if (entries.some(isEnd)) say(desk, { tone: 'quiet', text: fill(words.notices.finished, { titel: card.title }) });
 }
 
 /** A talk that was hers and is not any more, though she did not let it go: after a lost line, or handed on by a team lead. */

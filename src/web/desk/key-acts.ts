@@ -117,6 +117,9 @@ function run(asked: Pressed, desk: Desk, acts: Acts): void {
       const first = out === undefined || out === 'failed' ? undefined : out.items[0];
       if (first !== undefined) acts.sendAnswer(first);
     },
+    work() {
+      acts.goToWork();
+    },
     wrong() {
       acts.reportWrong();
     },

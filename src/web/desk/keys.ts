@@ -16,6 +16,7 @@ export interface Shortcut {
     | 'close'
     | 'ready'
     | 'search'
+    | 'work'
     | 'lists'
     | 'board'
     | 'help';
@@ -34,6 +35,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { key: '/', act: 'replies', where: 'talk' },
   { key: 'n', act: 'note', where: 'talk' },
   { key: 'a', act: 'answer', where: 'talk' },
+  { key: 'w', act: 'work', where: 'talk' },
   { key: 'f', act: 'wrong', where: 'talk' },
   { key: 'o', act: 'transfer', where: 'talk' },
   { key: 'b', act: 'return', where: 'talk' },

@@ -1,5 +1,6 @@
 import { render } from 'lit-html';
 import type { FromServer } from '../../channels/desk/desk-messages.ts';
+import { newClientId } from '../chat/outbox.ts';
 import { createMemory } from '../chat/memory.ts';
 import { record } from '../talk/message.ts';
 import type { DeskData } from '../talk/desk-data.ts';
@@ -10,6 +11,7 @@ import { createLeadActs } from './acts-lead.ts';
 import { createReplyActs } from './acts-replies.ts';
 import { createSideActs } from './acts-side.ts';
 import { createTalkActs, putBack } from './acts-talk.ts';
+import { createWorkActs } from './acts-work.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createApi } from './api.ts';
 import { createAttention } from './attention.ts';
@@ -25,6 +27,7 @@ import { receive } from './receive.ts';
 import { needsNow } from './select.ts';
 import { freshState, type DeskState, type Draft, type Preferences } from './state.ts';
 import { createWatching } from './watching.ts';
+import { workFrom } from './work.ts';
 import { deskView } from './views/desk-view.ts';
 import type { Acts } from './views/view.ts';
 
@@ -49,6 +52,7 @@ export function startDesk(data: DeskData): void {
   let state: DeskState = freshState(Date.now(), {
     drafts: draftsFrom(tab.get('concepten')),
     preferences: preferencesFrom(browser.get('voorkeuren')),
+    work: workFrom(tab.get('werk'), newClientId),
   });
   let isDrawing = false;
   let drawnAt = 0;
@@ -58,6 +62,11 @@ export function startDesk(data: DeskData): void {
     state = make(before);
     if (state === before) return;
     if (state.drafts !== before.drafts) tab.set('concepten', [...state.drafts]);
+    if (state.work !== before.work)
+      tab.set(
+        'werk',
+        [...state.work].map(([talk, { at }]) => [talk, at]),
+      );
     if (state.preferences !== before.preferences) browser.set('voorkeuren', state.preferences);
     draw();
   };
@@ -86,6 +95,7 @@ export function startDesk(data: DeskData): void {
     watching.follow(state, isLooking());
     attention.setTitle(fill(words.title, { gemeente: data.gemeente.name }), needsNow(state, isLooking()));
     void acts.knowledge();
+    acts.work();
   }
 
   const outbox = createOutbox({
@@ -119,10 +129,12 @@ export function startDesk(data: DeskData): void {
     reveal: focus.reveal,
     leaving: new Set(),
   };
+  const side = createSideActs(desk);
   const acts: Acts = {
     ...createTalkActs(desk),
     ...createEndActs(desk),
-    ...createSideActs(desk),
+    ...side,
+    ...createWorkActs(desk, { offers: (talk) => void side.knowledgeAgain(talk) }),
     ...createLeadActs(desk),
     ...createReplyActs(desk),
     setDialog: (dialog) => {
@@ -187,6 +199,9 @@ export function startDesk(data: DeskData): void {
     target.addEventListener(event, () => {
       change((now) => ({ ...now, tick: Date.now() }));
     });
+  window.addEventListener('focus', () => {
+    acts.workAgain();
+  });
   window.addEventListener('pagehide', () => void outbox.flush());
 }
 

@@ -10,6 +10,7 @@ import type {
   TalkCard,
 } from '../../channels/desk/desk-messages.ts';
 import type { Dialog } from './dialog.ts';
+import type { Work } from './work.ts';
 
 /** Everything the desk knows and shows. Replaced whole at each change, never changed in place. */
 export interface DeskState {
@@ -58,6 +59,8 @@ export interface DeskState {
   readonly replies?: ReplyMenu;
   /** What lies beside a talk; absent while it is on its way. */
   readonly knowledge: ReadonlyMap<string, KnowledgeOut | 'failed'>;
+  /** The procedure that is open beside a talk. */
+  readonly work: ReadonlyMap<string, Work>;
   readonly search: Search;
   readonly history: History;
   readonly board?: Board;
@@ -149,7 +152,7 @@ export const LINES = 60;
 
 export const NO_DRAFT: Draft = { message: '', note: '', isNote: false };
 
-export const freshState = (now: number, kept: Pick<DeskState, 'drafts' | 'preferences'>): DeskState => ({
+export const freshState = (now: number, kept: Pick<DeskState, 'drafts' | 'preferences' | 'work'>): DeskState => ({
   link: 'first',
   isSignedOut: false,
   talks: new Map(),

@@ -118,6 +118,7 @@ export const deskDialogWords = {
     close: 'Rond af',
     ready: 'Afronden klaar',
     search: 'Zoek in kennis',
+    work: 'Werkwijze bij dit gesprek',
     lists: 'Naar de lijsten',
     board: 'Teambord',
     help: 'Deze hulp',
@@ -190,6 +191,7 @@ export const deskDialogWords = {
     failed: 'Dat lukt nu niet. Probeer het zo nog een keer.',
     noLine: 'Geen verbinding. Er is niets gebeurd; probeer het zo nog een keer.',
     backInField: 'Niet verstuurd. De tekst staat weer in het tekstvak.',
+    finished: 'De inwoner sloot het gesprek af: {titel}',
     lost: 'Niet meer van mij: {titel}. {wat}',
   },
 

@@ -135,6 +135,7 @@ export const deskWords = {
     initiated: 'Vraagt om een medewerker',
     accepted: '{naam} doet mee',
     completed: '{naam} is klaar: {uitkomst}',
+    completedByResident: 'De inwoner sloot het gesprek af',
     completedPlain: 'Terugbellen is afgesproken',
     transferred: '{naam} droeg dit gesprek over aan {aan}',
     lost: 'De verbinding met {naam} viel weg',
@@ -213,10 +214,21 @@ export const deskWords = {
     checked: 'gecontroleerd op {datum}',
     owner: 'Eigenaar: {naam}',
     procedures: 'Werkwijzen',
-    proceduresNone: 'Geen werkwijze bij dit onderwerp.',
     notes: 'Notities',
     notesNone: 'Nog geen notitie.',
     addNote: 'Schrijf notitie',
+  },
+
+  work: {
+    title: 'Werkwijze bij dit onderwerp',
+    short: 'Werkwijze',
+    busy: '{label}: stap {n} van {van}',
+    stopped: '{label}: gestopt bij stap {n} van {van}',
+    changed: 'Veranderd sinds de vorige keer.',
+    close: 'Sluit kaart',
+    label: 'gesprek {n}, {tijd}',
+    loading: 'Wordt opgehaald…',
+    failed: 'De werkwijze ophalen lukt nu niet.',
   },
 
   callBacks: {

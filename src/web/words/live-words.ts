@@ -58,8 +58,8 @@ export interface LiveWords {
 export const liveU: LiveWords = {
   automatic: 'Automatisch bericht',
   speaking: 'U praat met een mens: {naam}',
-  helped: 'Ik ben geholpen',
-  helpedSays: 'Ik ben geholpen, dank u wel.',
+  helped: 'Sluit gesprek af',
+  helpedSays: 'Ik sluit het gesprek af.',
   resume: 'Verder met een medewerker',
   resumeSays: 'verder met medewerker',
   waiting: 'U wacht op een medewerker.',
@@ -101,7 +101,7 @@ export const liveU: LiveWords = {
   receiptFile: 'terugbellen-{referentie}.txt',
   backToChat: 'Terug naar de chat',
   leaveHuman: 'Als u opnieuw begint, stopt uw gesprek met {naam}.',
-  leaveHumanSays: 'Ik stop met dit gesprek.',
+  leaveHumanSays: 'Ik sluit het gesprek af.',
   leaveQueue: 'Als u opnieuw begint, verliest u uw plaats in de rij.',
   warning: 'Wacht even: in uw bericht staat {soort}. Dat is privé en hoort niet in de chat. Uw bericht is nog niet verstuurd.',
   warningForm: 'Wilt u dat wij u bellen? Zet uw nummer dan in het formulier. Daar blijft het buiten het gesprek.',
@@ -111,7 +111,6 @@ export const liveU: LiveWords = {
 export const liveJe: LiveWords = {
   ...liveU,
   speaking: 'Je praat met een mens: {naam}',
-  helpedSays: 'Ik ben geholpen, dank je wel.',
   waiting: 'Je wacht op een medewerker.',
   place: 'Je bent nummer {n} in de rij.',
   placeNext: 'Je bent als eerste aan de beurt.',
@@ -135,8 +134,8 @@ export const liveJe: LiveWords = {
 export const liveEn: LiveWords = {
   automatic: 'Automatic message',
   speaking: 'You are talking to a person: {naam}',
-  helped: 'I have been helped',
-  helpedSays: 'I have been helped, thank you.',
+  helped: 'End conversation',
+  helpedSays: 'Ik sluit het gesprek af.',
   resume: 'Go on with a person',
   resumeSays: 'verder met medewerker',
   waiting: 'You are waiting for a person.',
@@ -178,7 +177,7 @@ export const liveEn: LiveWords = {
   receiptFile: 'call-back-{referentie}.txt',
   backToChat: 'Back to the chat',
   leaveHuman: 'If you start again, your conversation with {naam} ends.',
-  leaveHumanSays: 'I am ending this conversation.',
+  leaveHumanSays: 'Ik sluit het gesprek af.',
   leaveQueue: 'If you start again, you lose your place in the queue.',
   warning:
     'One moment: your message contains {soort}. That is private and does not belong in the chat. Your message has not been sent yet.',

@@ -45,6 +45,23 @@ describe('the help beside the work, without JavaScript', function () {
     expect(plain(next)).to.contain('Stap 2 van').and.to.contain(light.question);
   });
 
+  it('answers a question with the step that it is about, names each procedure once, and leads to the answer for residents and back', async () => {
+    const found = await sanne.open(`${server.url}/hulp?zoek=${encodeURIComponent('mag opa toestemming geven?')}`);
+    expect(/id="past"[^]*?href="(\/hulp\/werkwijze\/reisdocument-minderjarige\?stap=[^"]+)"/.exec(found.body)).not.to.equal(null);
+    const [list = ''] = /<ul class="lijst">[^]*/.exec(found.body) ?? [];
+    expect([...list.matchAll(/<a class="nl-link" href="\/hulp\/werkwijze\/reisdocument-minderjarige"/g)]).to.have.length(1);
+    const more = await sanne.open(`${server.url}/hulp/werkwijze/reisdocument-uitreiken?moment=meer`);
+    expect(more.body).to.contain('/hulp/antwoord/reisdocument-ophalen');
+    const answer = await sanne.open(`${server.url}/hulp/antwoord/reisdocument-ophalen`);
+    expect(plain(answer)).to.contain('Werkwijzen hierbij Document uitreiken');
+  });
+
+  it('shows figures of everybody together to who leads or writes, and to nobody else', async () => {
+    expect((await sanne.open(`${server.url}/hulp/cijfers`)).status).to.equal(403);
+    const lead = await aColleague(server, { name: 'Marieke', roles: ['teamleider'] });
+    expect(plain(await lead.open(`${server.url}/hulp/cijfers`))).to.contain('ten minste vijf mensen');
+  });
+
   it('takes a label without personal data along when somebody begins', async () => {
     const card = await sanne.open(`${server.url}/hulp/werkwijze/id-twijfel`);
     const { fields } = formOf(card, 'Begin');
@@ -159,8 +176,10 @@ describe('the help beside the work, without JavaScript', function () {
     const lists = await expert.open(`${server.url}/hulp/vragen`);
     const inbox = await press(expert, lists, 'Bewaar teams', { 'team.identiteit': 'ja' });
     expect(plain(inbox)).to.contain('Telt een verlopen rijbewijs mee?');
+    expect(plain(await expert.open(`${server.url}/hulp`))).to.contain('Wacht op je team Telt een verlopen rijbewijs mee?');
     await press(expert, await expert.open(asked.url), 'Ik pak dit op');
     await press(expert, await expert.open(asked.url), 'Verstuur het antwoord', { tekst: 'Nee, alleen een geldig rijbewijs.' });
+    expect(plain(await asker.open(`${server.url}/hulp`))).to.contain('Antwoord op je vraag Telt een verlopen rijbewijs mee?');
     const answered = await asker.open(asked.url);
     expect(plain(answered)).to.contain('Antwoord van Dirk').and.to.contain('alleen een geldig rijbewijs');
     expect(plain(await press(asker, answered, 'Dit helpt mij'))).to.contain('afgerond');

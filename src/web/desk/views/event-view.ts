@@ -37,6 +37,7 @@ function statusOf(value: NonNullable<DeskEntry['value']>, naam: string, state: D
   const { events } = words;
   const became = value['state'];
   if (became === 'completed') {
+    if (value['by'] === 'resident') return events.completedByResident;
     if (text(value['agent']) === undefined) return events.completedPlain;
     const uitkomst = state.settings?.outcomes.find(({ id }) => id === value['outcome'])?.label.toLowerCase() ?? text(value['outcome']);
     return fill(events.completed, { naam, uitkomst: uitkomst ?? '' });

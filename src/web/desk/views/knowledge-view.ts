@@ -7,11 +7,10 @@ import { fill } from '../../words/words.ts';
 import { isMine } from '../select.ts';
 import type { DeskState } from '../state.ts';
 import { day } from '../times.ts';
+import { offersView } from './work-view.ts';
 import { hidden, key, type Acts, type Draw, type View } from './view.ts';
 
-type Procedure = KnowledgeOut['procedures'][number];
-
-/** Answers of the topic with their internal layer, procedures, and a search over everything. */
+/** Answers of the topic with their internal layer, and a search over everything. */
 export const knowledgeView: Draw = (state, acts) => {
   const { query, found } = state.search;
   const isSearching = query.trim() !== '';
@@ -47,7 +46,7 @@ function shown(out: KnowledgeOut | 'failed' | undefined, isSearching: boolean, s
       ? html`<p class="leeg">${words.side.knowledgeNone}</p>`
       : out.items.map((item, n) => itemView(item, n, state, acts))
   }
-  ${out.procedures.length === 0 ? nothing : procedures(out.procedures)}`;
+  ${out.procedures.length === 0 || !isSearching ? nothing : procedures(out.procedures, state, acts)}`;
 }
 
 function itemView(item: KnowledgeItem, n: number, state: DeskState, acts: Acts): View {
@@ -116,11 +115,9 @@ const sendButtons = (item: KnowledgeItem, n: number, state: DeskState, acts: Act
     </button>
   </p>`;
 
-const procedures = (list: readonly Procedure[]): View =>
+const procedures = (offers: KnowledgeOut['procedures'], state: DeskState, acts: Acts): View =>
   html`<h3 class="kopje">${words.side.procedures}</h3>
-    <ul class="werkwijzen">
-      ${list.map(({ id, title, goal }) => html`<li>${link(title, `/hulp/werkwijze/${encodeURIComponent(id)}`)}<span class="klein">${goal}</span></li>`)}
-    </ul>`;
+    ${offersView(offers, state, acts, false)}`;
 
 const link = (title: string, url: string): View =>
   html`<a class="nl-link" href=${url} target="_blank" rel="noopener noreferrer">${title}${hidden(` (${words.newTab})`)}</a>`;

@@ -5,6 +5,7 @@ import { serverNow } from '../select.ts';
 import type { DeskState } from '../state.ts';
 import { clock, moment, windowInWords } from '../times.ts';
 import { knowledgeView } from './knowledge-view.ts';
+import { workView } from './work-view.ts';
 import { key, type Acts, type Draw, type View } from './view.ts';
 
 /** The right column: everything that was said already on top, then what helps to answer, then notes. */
@@ -14,7 +15,7 @@ export const sideView: Draw = (state, acts) => {
     ${
       log === undefined
         ? html`<p class="leeg">${words.side.none}</p>`
-        : html`${cardView(log.card, state)} ${knowledgeView(state, acts)} ${notes(log.entries, state, acts)}`
+        : html`${cardView(log.card, state)} ${workView(state, acts)} ${knowledgeView(state, acts)} ${notes(log.entries, state, acts)}`
     }
   </section>`;
 };

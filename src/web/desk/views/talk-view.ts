@@ -86,6 +86,7 @@ function about(card: TalkCard, state: DeskState): View {
 
 const actsOf: Draw = (state, acts) =>
   html`<div class="acties" role="group" aria-label=${words.acts.label}>
+    ${workButton(state, acts)}
     <button
       type="button"
       class="knop"
@@ -114,6 +115,23 @@ const actsOf: Draw = (state, acts) =>
       ${words.acts.close} ${key(state, 's')}
     </button>
   </div>`;
+
+/** Where the information beside the talk is out of sight. */
+const workButton: Draw = (state, acts) => {
+  const known = state.knowledge.get(state.open ?? '');
+  const isThere = state.work.has(state.open ?? '') || (known !== undefined && known !== 'failed' && known.procedures.length > 0);
+  return isThere
+    ? html`<button
+        type="button"
+        class="knop acties__werk"
+        @click=${() => {
+          acts.goToWork();
+        }}
+      >
+        ${words.work.short} ${key(state, 'w')}
+      </button>`
+    : nothing;
+};
 
 /** Below the talk: the field to write in where it is this agent's, else who has it and how to get it. */
 function foot(card: TalkCard | undefined, state: DeskState, acts: Acts): View {

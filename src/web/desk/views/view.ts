@@ -5,6 +5,7 @@ import type { LeadActs } from '../acts-lead.ts';
 import type { ReplyActs } from '../acts-replies.ts';
 import type { SideActs } from '../acts-side.ts';
 import type { TalkActs } from '../acts-talk.ts';
+import type { WorkActs } from '../acts-work.ts';
 import type { DeskState } from '../state.ts';
 import type { DeskData } from '../../talk/desk-data.ts';
 import type { Dialog } from '../dialog.ts';
@@ -12,7 +13,7 @@ import type { Dialog } from '../dialog.ts';
 export type View = TemplateResult | typeof nothing;
 
 /** Everything a view may call. */
-export interface Acts extends TalkActs, EndActs, SideActs, LeadActs, ReplyActs {
+export interface Acts extends TalkActs, EndActs, SideActs, LeadActs, ReplyActs, WorkActs {
   setDialog(dialog: Dialog | undefined): void;
   readonly data: DeskData;
 }
