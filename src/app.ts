@@ -43,6 +43,12 @@ import { followingDesk, type DeskEngine } from './handoff/desk-engine.ts';
 import { NOBODY } from './handoff/desk-standing.ts';
 import { publicDetails } from './conversation/screen-keep.ts';
 import type { Log } from './ops/log.ts';
+import { measuredRecogniser, measuredTurn } from './ops/measured.ts';
+import type { Prometheus } from './ops/prometheus.ts';
+import { readyChecks } from './ops/ready-checks.ts';
+import { showFigures } from './ops/show-figures.ts';
+import { createSoleRound } from './storage/sole-round.ts';
+import { watchStorage } from './storage/watch-storage.ts';
 import { createLocalRecogniser, type LocalRecogniser } from './recognisers/local/local-recogniser.ts';
 import calibration from './recognisers/local/calibration.json' with { type: 'json' };
 import { createLanguageDetector } from './recognisers/language.ts';
@@ -52,6 +58,8 @@ import { createProcedureFinder, type ProcedureSearch } from './recognisers/searc
 import type { DeliverNotice } from './staff/notice.ts';
 import type { Support } from './staff/support.ts';
 import type { StaffUpkeep } from './staff/upkeep.ts';
+import { noMeter, type Meter } from './shared/meter.ts';
+import { noSigns } from './shared/signs.ts';
 import { clockFrom, dayOf, systemClock, type Clock } from './shared/clock.ts';
 import { randomIds, type Ids } from './shared/ids.ts';
 import { createEffects, type EffectsDeps } from './storage/effects.ts';
@@ -65,7 +73,7 @@ const TICK_MS = 5_000;
 const QUIET_HOURS = 24;
 const ASSETS = join(import.meta.dirname, '../dist/web');
 /** How long open desks have to leave when the server stops. */
-const CLOSE_MS = 5_000;
+const CLOSE_MS = 4_000;
 
 /** What the bot knows and how it understands; may serve several bots. */
 export interface Mind {
@@ -144,6 +152,8 @@ export interface BotDeps {
   readonly desk?: DeskEngine;
   /** Who keeps the numbers of those who are called back. */
   readonly callBacks?: CallBackKeeper;
+  /** Where turns and recognitions are counted. */
+  readonly meter?: Meter;
   /** What is kept beside a talk goes with it. */
   readonly forget?: EffectsDeps['forget'];
 }
@@ -151,18 +161,27 @@ export interface BotDeps {
 const clockOf = ({ clock }: Pick<Config, 'clock'>): Clock => (clock === undefined ? systemClock : clockFrom(clock));
 
 /** Puts a mind to work on what is kept. Closing it closes that, and leaves the mind. */
-export function createBot(mind: Mind, { config, storage, log, ...given }: BotDeps): Bot {
+export function createBot(mind: Mind, { config, storage, log, meter = noMeter, ...given }: BotDeps): Bot {
   const { content, recogniser } = mind;
   const { store, records, journal } = storage;
   const clock = given.clock ?? clockOf(config);
   const desk = given.desk ?? followingDesk(() => NOBODY);
   const live = createLive();
-  const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock }) });
+  const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock, ...(storage.signs ? { line: storage.signs } : {}) }) });
   const library = (gemeente: string) => content.current(gemeente);
-  const turnDeps = { library, recogniser, detectLanguage: createLanguageDetector(), procedures: mind.procedures, desk };
+  const turnDeps = {
+    library,
+    recogniser: measuredRecogniser(recogniser, meter),
+    detectLanguage: createLanguageDetector(),
+    procedures: mind.procedures,
+    desk,
+  };
   const runner = createRunner({
     store,
-    turn: createBotTurn(adapter, (before, heard) => handleTurn(before, heard, turnDeps), { clock }),
+    turn: measuredTurn(
+      createBotTurn(adapter, (before, heard) => handleTurn(before, heard, turnDeps), { clock }),
+      meter,
+    ),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
     applyEffect: createEffects({
       store,
@@ -224,6 +243,8 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** Real time in ms since 1970, by which colleagues are there or gone; tests give another. */
   readonly realNow?: () => number;
+  /** Figures for operators, at `/metrics`; absent: none are kept. */
+  readonly prometheus?: Prometheus;
   /** Where the browser files are, when not where `npm run build:web` puts them. */
   readonly assetsDir?: string;
 }
@@ -232,6 +253,8 @@ export interface App {
   readonly bot: Bot;
   /** Starts to serve; gives the port. */
   listen(): Promise<number>;
+  /** From now on `/readyz` sends visitors elsewhere; who comes all the same is still answered. */
+  drain(): void;
   /** Does now what happens by the clock every few seconds. */
   tick(): Promise<void>;
   close(): Promise<void>;
@@ -240,10 +263,12 @@ export interface App {
 /** The whole product: the bot behind its server. Choices of adapter are made here and nowhere else. */
 export async function createApp(
   config: Config,
-  storage: Storage,
+  kept: Storage,
   log: Log,
   { realNow = Date.now, assetsDir = ASSETS, clock = clockOf(config), ...given }: AppOptions = {},
 ): Promise<App> {
+  const meter = given.prometheus?.meter ?? noMeter;
+  const storage = watchStorage(kept, meter);
   const mind = given.mind ?? (await createMind({ config, log, watch: true }));
   const key = await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey, shared: storage.signingKey });
   const complain: Report = (problem, where) => {
@@ -263,6 +288,7 @@ export async function createApp(
     config,
     storage,
     log,
+    meter,
     clock,
     desk: ground.engine,
     callBacks: ground.keeper,
@@ -306,6 +332,7 @@ export async function createApp(
     records: storage.records,
     runner,
     live,
+    signs: storage.signs ?? noSigns,
     tokens,
     limits,
     clock,
@@ -351,15 +378,20 @@ export async function createApp(
     report: complain,
     desk: desk.residents,
     upgrades: [desk.upgrade],
-    checks: {
-      store: async () => {
-        await store.due(clock.now().toString(), 1);
-      },
-    },
+    checks: readyChecks(bot, storage),
     trustedProxies,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     operations: [...SEARCH_OPERATIONS, ...signInOperations(config), ...DESK_OPERATIONS],
     surfaces: [
+      (restify) => {
+        if (given.prometheus)
+          showFigures(restify, given.prometheus, {
+            config,
+            clock,
+            gemeenten: () => bot.content.gemeenten(),
+            queue: ground.projection.queue,
+          });
+      },
       chatPages({
         gemeenten: (id) => bot.content.current(id),
         gemeenteIds: () => bot.content.gemeenten(),
@@ -401,7 +433,7 @@ export async function createApp(
       }),
     ],
   });
-  const upkeep = keepUp(bot, [() => inTeams.tick(), () => colleagues.sweep(), () => desk.tick()], log);
+  const upkeep = keepUp(bot, { each: [() => inTeams.tick(), () => desk.tick()], one: [() => colleagues.sweep()] }, log);
   return {
     bot,
     listen: async () => {
@@ -411,10 +443,12 @@ export async function createApp(
       });
       return port;
     },
+    drain: () => {
+      server.drain();
+    },
     tick: upkeep.round,
     close: async () => {
-      await upkeep.stop();
-      await Promise.all([server.close(), desk.close(CLOSE_MS)]);
+      await Promise.all([upkeep.stop(), server.close(CLOSE_MS), desk.close(CLOSE_MS)]);
       await inTeams.stop();
       if (given.mind === undefined) mind.content.close();
       await bot.close();
@@ -443,17 +477,24 @@ function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[],
   }
 }
 
-/** What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over. */
+/**
+ * What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over.
+ * Every process does `each`, in which what another did already changes nothing; one of them does the rest.
+ */
 function keepUp(
-  { runner, store, clock, staffUpkeep }: Bot,
-  others: readonly (() => Promise<void>)[],
+  { runner, store, clock, ids, staffUpkeep }: Bot,
+  { each, one }: Readonly<Record<'each' | 'one', readonly (() => Promise<void>)[]>>,
   log: Log,
 ): { round: () => Promise<void>; stop(): Promise<void> } {
+  const alone = createSoleRound(store, ids());
   const round = async () => {
     await runner.tick();
-    await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
-    for (const other of others) await other();
-    await staffUpkeep.round();
+    for (const part of each) await part();
+    await alone.round(async () => {
+      await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
+      for (const part of one) await part();
+      await staffUpkeep.round();
+    });
   };
   let running: Promise<void> | undefined;
   const run = () => {
@@ -472,6 +513,7 @@ function keepUp(
     stop: async () => {
       clearInterval(timer);
       await running;
+      await alone.release();
     },
   };
 }

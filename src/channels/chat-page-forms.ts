@@ -2,6 +2,7 @@ import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { Conversation } from '../conversation/conversation.ts';
 import { leavingWords } from '../web/talk/leaving.ts';
+import { isUnavailable } from '../shared/unavailable.ts';
 import { fill } from '../web/words/words.ts';
 import type { ChatDesk, ChatPagesDeps, Visit } from './chat-page.ts';
 import { seeOther } from './chat-page-document.ts';
@@ -47,6 +48,10 @@ export function chatForms(server: Server, deps: FormDeps): void {
       const draft = parsed.success ? (parsed.data.tekst ?? '') : '';
       try {
         checkOwnForm(req);
+        if (here.isCutOff === true) {
+          await sayCutOff(req, res, here, draft);
+          return;
+        }
         if (!parsed.success || parsed.data.bewijs !== here.proof) {
           await show(req, res, here, { status: 403, notice: words.badForm, draft, showTalk: parsed.success && parsed.data.bewijs !== '' });
           return;
@@ -56,12 +61,22 @@ export function chatForms(server: Server, deps: FormDeps): void {
         const location = await act(here, parsed.data, res);
         seeOther(res, location ?? chatUrl(library.gemeente, here.view));
       } catch (problem) {
+        if (isUnavailable(problem)) {
+          await sayCutOff(req, res, here, draft);
+          return;
+        }
         if (!isRefusal(problem)) throw problem;
         const { status } = problem.refusal;
         const notice = status === 429 ? words.busy : status === 409 ? words.full : status === 403 ? words.badForm : fill(words.notSent, {});
         await show(req, res, here, { status, notice, draft, showTalk: status !== 403 });
       }
     });
+  }
+
+  /** It was not kept: what was typed stays in the field, to be sent again. */
+  async function sayCutOff(req: Request, res: Response, here: Visit, draft: string): Promise<void> {
+    res.setHeader('retry-after', '5');
+    await show(req, res, here, { status: 503, notice: here.words.cutOff, draft, showTalk: true });
   }
 
   form('', async (here, { tekst, zeg }, res) => {

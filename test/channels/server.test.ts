@@ -84,7 +84,7 @@ describe('the door of the server', () => {
     const half = await startServer({ checks: { store: () => Promise.resolve(), kennis: () => Promise.reject(new Error('geheim')) } });
     const response = await fetch(`${half.base}/readyz`);
     expect(response.status).to.equal(503);
-    expect(await response.json()).to.deep.equal({ status: 'not-ready', failing: ['kennis'] });
+    expect(await response.json()).to.deep.equal({ status: 'not-ready', failing: ['kennis'], reasons: ['kennis does not work.'] });
     expect((await fetch(`${server.base}/readyz`)).status).to.equal(200);
     await half.close();
   });
