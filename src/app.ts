@@ -59,6 +59,7 @@ import type { DeliverNotice } from './staff/notice.ts';
 import type { Support } from './staff/support.ts';
 import type { StaffUpkeep } from './staff/upkeep.ts';
 import { noMeter, type Meter } from './shared/meter.ts';
+import { isUnavailable } from './shared/unavailable.ts';
 import { noSigns } from './shared/signs.ts';
 import { clockFrom, dayOf, systemClock, type Clock } from './shared/clock.ts';
 import { randomIds, type Ids } from './shared/ids.ts';
@@ -549,5 +550,7 @@ function report(log: Log, problem: unknown, where: string): void {
     ?.split('\n')
     .find((line) => line.trim().startsWith('at '))
     ?.trim();
-  log.error({ event: 'failure', where, error: error.name, at }, 'something failed that should not');
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  if (isUnavailable(error)) log.error({ event: 'outage', where, ...code }, 'what is kept cannot be reached');
+  else log.error({ event: 'failure', where, error: error.name, ...code, at }, 'something failed that should not');
 }

@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'pg';
 import { nothingWhenAbsent } from '../json-file.ts';
+import { refusal } from '../postgres/refusal.ts';
 import { mustBeEmpty } from './keep-file.ts';
 
 const DUMP = 'balie.dump';
@@ -56,7 +57,9 @@ export async function restoreDatabase(from: string, url: string): Promise<void> 
 async function lookAt(url: string): Promise<{ schema: string; tables: number }> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
-  await client.connect();
+  await client.connect().catch((problem: unknown) => {
+    throw refusal(problem, url);
+  });
   try {
     const { rows } = await client.query<{ schema: string; tables: number }>(
       'select current_schema() as schema, (select count(*)::int from pg_tables where schemaname = current_schema()) as tables',
