@@ -114,7 +114,7 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
     calibration,
     cacheDir: join(config.dataDir, 'models'),
     log: (about) => {
-      log.info({ ...about }, about.event);
+      log[about.event === 'recogniser-fallback' ? 'warn' : 'info']({ ...about }, about.event);
     },
   });
   known.recogniser = recogniser;
