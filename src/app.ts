@@ -390,7 +390,7 @@ export async function createApp(
             config,
             clock,
             gemeenten: () => bot.content.gemeenten(),
-            queue: ground.projection.queue,
+            queue: (gemeente) => ground.projection.queue(gemeente),
           });
       },
       chatPages({

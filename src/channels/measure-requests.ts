@@ -5,11 +5,7 @@ import type { Meter } from '../shared/meter.ts';
 import { routeOf } from './errors.ts';
 
 /** Connections that were upgraded and are open now, by what they look at. */
-export interface OpenSockets {
-  readonly resident: number;
-  readonly desk: number;
-  readonly other: number;
-}
+type OpenSockets = Readonly<Record<'resident' | 'desk' | 'other', number>>;
 
 /** Counts and times each request by its route, never by the address as it was typed; gives the sockets that are open. */
 export function measureRequests({ server }: Server, meter: Meter): () => OpenSockets {

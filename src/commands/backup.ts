@@ -8,7 +8,7 @@ import { run } from './with-bot.ts';
 async function backUp(): Promise<void> {
   const { dataDir, databaseUrl, folder } = await settingsAndFolder('Where to? npm run backup -- <folder that is empty or not there yet>');
   if (databaseUrl !== undefined) {
-    const { file, bytes } = await dumpDatabase(databaseUrl, folder);
+    const { file, bytes } = await dumpDatabase({ url: databaseUrl, env: process.env }, folder);
     console.log(`Done: the database of DATABASE_URL in ${file} (${String(bytes)} bytes).`);
     return;
   }

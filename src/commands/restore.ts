@@ -7,7 +7,7 @@ import { run } from './with-bot.ts';
 async function restore(): Promise<void> {
   const { dataDir, databaseUrl, folder } = await settingsAndFolder('Which backup? npm run restore -- <folder of the backup>');
   if (databaseUrl !== undefined) {
-    await restoreDatabase(folder, databaseUrl);
+    await restoreDatabase(folder, { url: databaseUrl, env: process.env });
     console.log(`Done: ${folder} is in the database of DATABASE_URL. Start the server on it.`);
     return;
   }

@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { COUNTERS, TIMERS, type Meter } from '../shared/meter.ts';
 
 /** One value that is read when somebody asks. */
-export interface Reading {
+interface Reading {
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
 }
@@ -11,9 +11,9 @@ export interface Reading {
 export interface Prometheus {
   readonly meter: Meter;
   /** A value that is looked up at each scrape. */
-  gauge(name: string, help: string, labels: readonly string[], read: () => readonly Reading[]): void;
+  readonly gauge: (name: string, help: string, labels: readonly string[], read: () => readonly Reading[]) => void;
   /** Everything, in the text form of Prometheus. */
-  expose(): Promise<{ readonly type: string; readonly text: string }>;
+  readonly expose: () => Promise<{ readonly type: string; readonly text: string }>;
 }
 
 /** Seconds: most of what is timed takes milliseconds; what takes over five is broken off. */

@@ -104,7 +104,7 @@ describe('two servers on one PostgreSQL that are replaced one after the other', 
       const repliesTo = async (): Promise<readonly (string | undefined)[]> =>
         (await resident.read(third.base)).filter(byBot).map(({ replyToId }) => replyToId);
       const said = (await resident.read(third.base)).filter(({ from }) => from.role === 'user');
-      expect(said.map(({ channelData }) => channelData?.['clientActivityID'])).to.deep.equal(resident.acknowledged);
+      expect(said.map(({ channelData }) => channelData['clientActivityID'])).to.deep.equal(resident.acknowledged);
       await until(async () => {
         const answered = new Set(await repliesTo());
         return said.every(({ id }) => answered.has(id));

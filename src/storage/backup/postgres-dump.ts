@@ -6,19 +6,25 @@ import { nothingWhenAbsent } from '../json-file.ts';
 import { refusal } from '../postgres/refusal.ts';
 import { mustBeEmpty } from './keep-file.ts';
 
+/** The database, and the surroundings in which its tools are found. */
+interface Database {
+  readonly url: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
 const DUMP = 'balie.dump';
 
 /**
  * Copies the tables of this installation with `pg_dump`, which sees one moment of the database, also while servers run.
  * @throws Error that says what to do, also when the tools of PostgreSQL are not installed
  */
-export async function dumpDatabase(url: string, to: string): Promise<{ readonly file: string; readonly bytes: number }> {
+export async function dumpDatabase({ url, env }: Database, to: string): Promise<{ readonly file: string; readonly bytes: number }> {
   await mustBeEmpty(to, 'The folder for the backup');
   const { schema } = await lookAt(url);
   await mkdir(to, { recursive: true, mode: 0o700 });
   const [part, file] = [path.join(to, `${DUMP}.tmp`), path.join(to, DUMP)];
-  await tool('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', `--schema=${schema}`, `--file=${part}`], url);
-  await tool('pg_restore', ['--list', part], url);
+  await tool('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', `--schema=${schema}`, `--file=${part}`], { url, env });
+  await tool('pg_restore', ['--list', part], { url, env });
   await rename(part, file);
   return { file, bytes: (await stat(file)).size };
 }
@@ -27,7 +33,7 @@ export async function dumpDatabase(url: string, to: string): Promise<{ readonly 
  * Puts such a copy into a database in which this installation has no tables, all or nothing.
  * @throws Error that says what to do
  */
-export async function restoreDatabase(from: string, url: string): Promise<void> {
+export async function restoreDatabase(from: string, { url, env }: Database): Promise<void> {
   const file = path.join(from, DUMP);
   if ((await stat(file).catch(nothingWhenAbsent)) === undefined)
     throw new Error(
@@ -36,7 +42,7 @@ export async function restoreDatabase(from: string, url: string): Promise<void> 
   const { schema, tables } = await lookAt(url);
   if (tables > 0)
     throw new Error(`The schema ${schema} of the database of DATABASE_URL has ${String(tables)} tables: restore into an empty one.`);
-  const listed = await tool('pg_restore', ['--list', file], url);
+  const listed = await tool('pg_restore', ['--list', file], { url, env });
   // The schema is there already; making it again would fail.
   const wanted = listed.split('\n').filter((line) => !/ SCHEMA - | COMMENT - SCHEMA /.test(line));
   const list = path.join(from, `${DUMP}.list`);
@@ -47,7 +53,7 @@ export async function restoreDatabase(from: string, url: string): Promise<void> 
     await tool(
       'pg_restore',
       ['--no-owner', '--no-privileges', '--single-transaction', `--use-list=${list}`, `--dbname=${database}`, file],
-      url,
+      { url, env },
     );
   } finally {
     await rm(list, { force: true });
@@ -73,9 +79,9 @@ async function lookAt(url: string): Promise<{ schema: string; tables: number }> 
 }
 
 /** Runs a tool of PostgreSQL. The address and its password go by the environment: arguments can be read by everybody on the machine. */
-function tool(name: 'pg_dump' | 'pg_restore', args: readonly string[], url: string): Promise<string> {
+function tool(name: 'pg_dump' | 'pg_restore', args: readonly string[], { url, env }: Database): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(name, [...args], { env: { ...process.env, ...surroundings(url) }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(name, [...args], { env: { ...env, ...surroundings(url) }, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     let complained = '';
     child.stdout.on('data', (text: Buffer) => (said += text.toString()));
