@@ -35,7 +35,8 @@ class Resident {
         this.acknowledged.push(clientActivityID);
         n += 1;
       } else this.at += 1;
-      await pause(40);
+      // Slower as it goes on: a talk holds only so much, and a start may take long.
+      await pause(40 + 8 * n);
     }
   }
 
