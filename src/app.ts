@@ -19,6 +19,7 @@ import { createSecretBox } from './channels/desk/secret-box.ts';
 import type { Report } from './channels/errors.ts';
 import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
 import { createLive, sayTyping, type Live } from './channels/live.ts';
+import { METRICS_OPERATIONS } from './channels/metrics.ts';
 import { originOf } from './channels/origin-of.ts';
 import { hulpPages } from './channels/hulp/hulp-page.ts';
 import { mayEnter } from './channels/origins.ts';
@@ -382,7 +383,7 @@ export async function createApp(
     checks: readyChecks(bot, storage),
     trustedProxies,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-    operations: [...SEARCH_OPERATIONS, ...signInOperations(config), ...DESK_OPERATIONS],
+    operations: [...SEARCH_OPERATIONS, ...signInOperations(config), ...DESK_OPERATIONS, ...(given.prometheus ? METRICS_OPERATIONS : [])],
     surfaces: [
       (restify) => {
         if (given.prometheus)

@@ -10,6 +10,7 @@ const { createLog } = await import('./ops/log.ts');
 const { countedLog } = await import('./ops/measured.ts');
 const { createPrometheus } = await import('./ops/prometheus.ts');
 const { createApp } = await import('./app.ts');
+const { traceOf } = await import('./conversation/runner-log.ts');
 const { accountLines, makeMissingAccounts } = await import('./channels/sign-in/example-accounts.ts');
 const { openStorage } = await import('./storage/open-storage.ts');
 
@@ -30,6 +31,11 @@ async function start(settings: Config): Promise<void> {
   console.log('Balie is starting. The first start takes some seconds more: it learns from the examples.');
   const prometheus = createPrometheus();
   const log = countedLog(createLog(settings.logLevel), prometheus.meter);
+  // What node itself would print holds the message of the error, which may quote a resident.
+  process.on('uncaughtException', (problem: unknown) => {
+    log.error({ event: 'crash', ...traceOf(problem) }, 'an error that nobody caught: this process ends, what was acknowledged is kept');
+    process.exit(1);
+  });
   const storage = await openStorage(settings, (event, about) => {
     log.warn({ event, ...about }, event);
   });

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import { refusal } from './errors.ts';
+import type { Operation } from './openapi.ts';
 import { isLoopback } from './origins.ts';
 
 export interface MetricsDeps {
@@ -8,6 +9,17 @@ export interface MetricsDeps {
   /** What a collector sends as `authorization: Bearer …`; absent: only callers on this machine, and none that came by a proxy. */
   readonly token?: string;
 }
+
+export const METRICS_OPERATIONS: readonly Operation[] = [
+  {
+    path: '/metrics',
+    method: 'get',
+    summary: 'Figures for Prometheus; for callers on this machine, or with BALIE_METRICS_TOKEN as bearer',
+    needsToken: false,
+    text: 'Figures in the text form of Prometheus',
+    answers: {},
+  },
+];
 
 /** `/metrics` for Prometheus. Figures tell how busy a municipality is, so they are not for everybody. */
 export function metrics(server: Server, { expose, token }: MetricsDeps): void {

@@ -89,6 +89,16 @@ describe('the door of the server', () => {
     await half.close();
   });
 
+  it('sends visitors elsewhere before it stops, and answers those who come all the same', async () => {
+    const leaving = await startServer();
+    leaving.drain();
+    const ready = await fetch(`${leaving.base}/readyz`);
+    expect([ready.status, ((await ready.json()) as { failing: unknown }).failing]).to.deep.equal([503, ['closing']]);
+    const alive = await fetch(`${leaving.base}/healthz`);
+    expect([alive.status, alive.headers.get('connection')]).to.deep.equal([200, 'close']);
+    await leaving.close();
+  });
+
   it('lets in pages of the municipality’s own origins only, and in production nobody without one', async () => {
     const live = await startServer({ production: true });
     const generate = (origin: string | undefined, gemeente: string) =>
