@@ -19,22 +19,31 @@ function lines(count: number): SignLine[] {
   }));
 }
 
-describe('a resident with one server and her agent with another', () => {
+describe('two servers for one municipality', () => {
   let one: DeskApp;
   let other: DeskApp;
+  /** Which server put talks away, each time. */
+  const putAwayBy: number[] = [];
   before(async function () {
     this.timeout(120_000);
     await realMind();
     const storage = createMemoryStorage();
-    const [here, there] = lines(2).map((signs) => ({ ...storage, signs, close: () => Promise.resolve() }));
+    const [here, there] = lines(2).map((signs, n) => ({
+      ...storage,
+      store: {
+        ...storage.store,
+        putAway: (quietSince: string) => {
+          putAwayBy.push(n);
+          return storage.store.putAway(quietSince);
+        },
+      },
+      signs,
+      close: () => Promise.resolve(),
+    }));
     [one, other] = await Promise.all([startDeskApp({ storage: here ?? storage }), startDeskApp({ storage: there ?? storage })]);
   });
-  after(async () => {
-    await one.close();
-    await other.close();
-  });
 
-  it('see one another type and read', async () => {
+  it('let a resident with one and her agent with the other see each other type and read', async () => {
     const talk = await one.waiting({ says: 'hallo' });
     const fatima = await other.colleague('Fatima');
     const desk = await fatima.sit();
@@ -57,5 +66,17 @@ describe('a resident with one server and her agent with another', () => {
     desk.close();
     await ear.closed;
     expect(ear.activities.filter(({ type }) => type === 'typing')).to.have.length(1);
+  });
+
+  it('leave what is done once for the whole installation to one of them, until that stops', async () => {
+    putAwayBy.length = 0;
+    await Promise.all([one.pass(0), other.pass(0), one.pass(0), other.pass(0)]);
+    const [first = 0] = putAwayBy;
+    expect(new Set(putAwayBy)).to.deep.equal(new Set([first]));
+    const [leaving, staying] = first === 0 ? [one, other] : [other, one];
+    await leaving.close();
+    await staying.pass(0);
+    expect(putAwayBy.at(-1)).to.equal(1 - first);
+    await staying.close();
   });
 });
