@@ -19,6 +19,7 @@ import { createSecretBox } from './channels/desk/secret-box.ts';
 import type { Report } from './channels/errors.ts';
 import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
 import { createLive, sayTyping, type Live } from './channels/live.ts';
+import { METRICS_OPERATIONS } from './channels/metrics.ts';
 import { originOf } from './channels/origin-of.ts';
 import { hulpPages } from './channels/hulp/hulp-page.ts';
 import { mayEnter } from './channels/origins.ts';
@@ -45,6 +46,13 @@ import { publicDetails } from './conversation/screen-keep.ts';
 import type { Log } from './ops/log.ts';
 import type { CountRecognition } from './recognisers/clu/azure-clu.ts';
 import { recogniserByGemeente } from './recognisers/clu/by-gemeente.ts';
+import { measuredRecogniser, measuredTurn } from './ops/measured.ts';
+import type { Prometheus } from './ops/prometheus.ts';
+import { readyChecks } from './ops/ready-checks.ts';
+import { showFigures } from './ops/show-figures.ts';
+import { createSoleRound } from './storage/sole-round.ts';
+import { watchStorage } from './storage/watch-storage.ts';
+import type { Recogniser } from './understanding/recogniser.ts';
 import { createLocalRecogniser, type LocalRecogniser } from './recognisers/local/local-recogniser.ts';
 import calibration from './recognisers/local/calibration.json' with { type: 'json' };
 import { createLanguageDetector } from './recognisers/language.ts';
@@ -58,6 +66,9 @@ import type { DeliverNotice } from './staff/notice.ts';
 import { DEFAULT_RETENTION } from './staff/retention.ts';
 import type { Support } from './staff/support.ts';
 import type { StaffUpkeep } from './staff/upkeep.ts';
+import { noMeter, type Meter } from './shared/meter.ts';
+import { isUnavailable } from './shared/unavailable.ts';
+import { noSigns } from './shared/signs.ts';
 import { clockFrom, dayOf, systemClock, type Clock } from './shared/clock.ts';
 import { randomIds, type Ids } from './shared/ids.ts';
 import { createEffects, type EffectsDeps } from './storage/effects.ts';
@@ -71,7 +82,7 @@ const TICK_MS = 5_000;
 const QUIET_HOURS = 24;
 const ASSETS = join(import.meta.dirname, '../dist/web');
 /** How long open desks have to leave when the server stops. */
-const CLOSE_MS = 5_000;
+const CLOSE_MS = 4_000;
 
 /** What the bot knows and how it understands; may serve several bots. */
 export interface Mind {
@@ -111,7 +122,7 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
     calibration,
     cacheDir: join(config.dataDir, 'models'),
     log: (about) => {
-      log.info({ ...about }, about.event);
+      log[about.event === 'recogniser-fallback' ? 'warn' : 'info']({ ...about }, about.event);
     },
   });
   known.recogniser = recogniser;
@@ -152,9 +163,11 @@ export interface BotDeps {
   readonly desk?: DeskEngine;
   /** Who keeps the numbers of those who are called back. */
   readonly callBacks?: CallBackKeeper;
+  /** Where turns and recognitions are counted. */
+  readonly meter?: Meter;
   /** What is kept beside a talk goes with it. */
   readonly forget?: EffectsDeps['forget'];
-  /** Gets which recogniser answered where a municipality has one in the cloud, and why; absent: a line in the log at `debug`. */
+  /** Gets which recogniser answered where a municipality has one in the cloud, and why; absent: it is counted for `/metrics`. */
   readonly countRecognition?: CountRecognition;
   /** How long one turn may wait for a recogniser in the cloud, in ms, when not as long as usual. */
   readonly cloudBudgetMs?: number;
@@ -163,18 +176,18 @@ export interface BotDeps {
 const clockOf = ({ clock }: Pick<Config, 'clock'>): Clock => (clock === undefined ? systemClock : clockFrom(clock));
 
 /** Puts a mind to work on what is kept. Closing it closes that, and leaves the mind. */
-export function createBot(mind: Mind, { config, storage, log, ...given }: BotDeps): Bot {
+export function createBot(mind: Mind, { config, storage, log, meter = noMeter, ...given }: BotDeps): Bot {
   const { content } = mind;
   const { store, records, journal } = storage;
   const clock = given.clock ?? clockOf(config);
   const desk = given.desk ?? followingDesk(() => NOBODY);
   const live = createLive();
-  const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock }) });
+  const adapter = createAdapter({ sayLive: sayTyping(live, { ids: randomIds, clock, ...(storage.signs ? { line: storage.signs } : {}) }) });
   const library = (gemeente: string) => content.current(gemeente);
   const keep = contactsOf(content);
   const screenFor: Bot['screen'] = (text, { today, gemeente, kinds }) =>
     screen(text, { today, keep: keep(gemeente), ...(kinds === undefined ? {} : { kinds }) });
-  const recogniserFor = recogniserByGemeente({
+  const recogniserOf = recogniserByGemeente({
     settings: new Map([...config.tenants].flatMap(([id, { clu }]) => (clu === undefined ? [] : [[id, clu]]))),
     local: mind.recogniser,
     topics: (gemeente, audience) => topicsFor(library(gemeente), audience),
@@ -183,12 +196,13 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
     count:
       given.countRecognition ??
       ((about) => {
-        log.debug({ event: 'recognised', ...about }, 'recognised');
+        meter.count('recogniser_choices', { ...about });
       }),
     log: (event, about) => {
       log.warn({ event, ...about }, event);
     },
   });
+  const recogniserFor = (gemeente: string): Recogniser => measuredRecogniser(recogniserOf(gemeente), meter);
   const turnDeps = { library, recogniserFor, detectLanguage: createLanguageDetector(), procedures: mind.procedures, desk };
   const learning = createLearningList({
     records,
@@ -198,12 +212,11 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
   });
   const runner = createRunner({
     store,
-    turn: createBotTurn(
-      adapter,
-      (before, heard) => handleTurn(before, heard, { ...turnDeps, recogniser: recogniserFor(before.gemeente) }),
-      {
+    turn: measuredTurn(
+      createBotTurn(adapter, (before, heard) => handleTurn(before, heard, { ...turnDeps, recogniser: recogniserFor(before.gemeente) }), {
         clock,
-      },
+      }),
+      meter,
     ),
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
     applyEffect: createEffects({
@@ -270,6 +283,8 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** Real time in ms since 1970, by which colleagues are there or gone; tests give another. */
   readonly realNow?: () => number;
+  /** Figures for operators, at `/metrics`; absent: none are kept. */
+  readonly prometheus?: Prometheus;
   /** Where the browser files are, when not where `npm run build:web` puts them. */
   readonly assetsDir?: string;
 }
@@ -278,6 +293,8 @@ export interface App {
   readonly bot: Bot;
   /** Starts to serve; gives the port. */
   listen(): Promise<number>;
+  /** From now on `/readyz` sends visitors elsewhere; who comes all the same is still answered. */
+  drain(): void;
   /** Does now what happens by the clock every few seconds. */
   tick(): Promise<void>;
   close(): Promise<void>;
@@ -286,10 +303,12 @@ export interface App {
 /** The whole product: the bot behind its server. Choices of adapter are made here and nowhere else. */
 export async function createApp(
   config: Config,
-  storage: Storage,
+  kept: Storage,
   log: Log,
   { realNow = Date.now, assetsDir = ASSETS, clock = clockOf(config), ...given }: AppOptions = {},
 ): Promise<App> {
+  const meter = given.prometheus?.meter ?? noMeter;
+  const storage = watchStorage(kept, meter);
   const mind = given.mind ?? (await createMind({ config, log, watch: true }));
   const key = await signingKey({ dataDir: config.dataDir, fromEnv: config.signingKey, shared: storage.signingKey });
   const complain: Report = (problem, where) => {
@@ -309,6 +328,7 @@ export async function createApp(
     config,
     storage,
     log,
+    meter,
     clock,
     desk: ground.engine,
     callBacks: ground.keeper,
@@ -352,6 +372,7 @@ export async function createApp(
     records: storage.records,
     runner,
     live,
+    signs: storage.signs ?? noSigns,
     tokens,
     limits,
     clock,
@@ -400,15 +421,20 @@ export async function createApp(
     report: complain,
     desk: desk.residents,
     upgrades: [desk.upgrade],
-    checks: {
-      store: async () => {
-        await store.due(clock.now().toString(), 1);
-      },
-    },
+    checks: readyChecks(bot, storage),
     trustedProxies,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-    operations: [...SEARCH_OPERATIONS, ...signInOperations(config), ...DESK_OPERATIONS],
+    operations: [...SEARCH_OPERATIONS, ...signInOperations(config), ...DESK_OPERATIONS, ...(given.prometheus ? METRICS_OPERATIONS : [])],
     surfaces: [
+      (restify) => {
+        if (given.prometheus)
+          showFigures(restify, given.prometheus, {
+            config,
+            clock,
+            gemeenten: () => bot.content.gemeenten(),
+            queue: (gemeente) => ground.projection.queue(gemeente),
+          });
+      },
       chatPages({
         gemeenten: (id) => bot.content.current(id),
         gemeenteIds: () => bot.content.gemeenten(),
@@ -450,7 +476,7 @@ export async function createApp(
       }),
     ],
   });
-  const upkeep = keepUp(bot, [() => inTeams.tick(), () => colleagues.sweep(), () => desk.tick()], log);
+  const upkeep = keepUp(bot, { each: [() => inTeams.tick(), () => desk.tick()], one: [() => colleagues.sweep()] }, log);
   return {
     bot,
     listen: async () => {
@@ -460,10 +486,12 @@ export async function createApp(
       });
       return port;
     },
+    drain: () => {
+      server.drain();
+    },
     tick: upkeep.round,
     close: async () => {
-      await upkeep.stop();
-      await Promise.all([server.close(), desk.close(CLOSE_MS)]);
+      await Promise.all([upkeep.stop(), server.close(CLOSE_MS), desk.close(CLOSE_MS)]);
       await inTeams.stop();
       if (given.mind === undefined) mind.content.close();
       await bot.close();
@@ -492,17 +520,24 @@ function warnOfUnknownTenants({ tenants }: Config, gemeenten: readonly string[],
   }
 }
 
-/** What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over. */
+/**
+ * What happens by the clock: lagging turns, wake-ups, talks at rest, sessions that are over.
+ * Every process does `each`, in which what another did already changes nothing; one of them does the rest.
+ */
 function keepUp(
-  { runner, store, clock, staffUpkeep }: Bot,
-  others: readonly (() => Promise<void>)[],
+  { runner, store, clock, ids, staffUpkeep }: Bot,
+  { each, one }: Readonly<Record<'each' | 'one', readonly (() => Promise<void>)[]>>,
   log: Log,
 ): { round: () => Promise<void>; stop(): Promise<void> } {
+  const alone = createSoleRound(store, ids());
   const round = async () => {
     await runner.tick();
-    await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
-    for (const other of others) await other();
-    await staffUpkeep.round();
+    for (const part of each) await part();
+    await alone.round(async () => {
+      await store.putAway(clock.now().subtract({ hours: QUIET_HOURS }).toString());
+      for (const part of one) await part();
+      await staffUpkeep.round();
+    });
   };
   let running: Promise<void> | undefined;
   const run = () => {
@@ -521,6 +556,7 @@ function keepUp(
     stop: async () => {
       clearInterval(timer);
       await running;
+      await alone.release();
     },
   };
 }
@@ -556,5 +592,7 @@ function report(log: Log, problem: unknown, where: string): void {
     ?.split('\n')
     .find((line) => line.trim().startsWith('at '))
     ?.trim();
-  log.error({ event: 'failure', where, error: error.name, at }, 'something failed that should not');
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  if (isUnavailable(error)) log.error({ event: 'outage', where, ...code }, 'what is kept cannot be reached');
+  else log.error({ event: 'failure', where, error: error.name, ...code, at }, 'something failed that should not');
 }

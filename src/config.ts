@@ -23,6 +23,9 @@ const loopback = (host: string): boolean => host === 'localhost' || host === '::
 const given = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(given, schema.optional());
 
+/** A stop takes ten seconds at most: this leaves time to finish what is under way. */
+const MOST_DRAIN = 4;
+const DRAIN = `use a number of seconds from 0 to ${String(MOST_DRAIN)}`;
 const PORTS = 'use a whole number from 0 to 65535';
 
 /** Every setting, in the order of `.env.example`. Unknown `BALIE_…` names are refused as typing errors. */
@@ -54,6 +57,16 @@ const Settings = z.object({
         (value) => value.split(',').every((key) => isKey(key.trim())),
         'use the base64 of at least 32 random bytes: openssl rand -base64 32; more of them with a comma in between, the newest first',
       ),
+  ),
+  BALIE_METRICS_TOKEN: optional(
+    z.string().regex(/^[\x21-\x7e]{24,}$/, 'use at least 24 characters without spaces: openssl rand -base64 32'),
+  ),
+  BALIE_DRAIN_SECONDS: z.preprocess(
+    given,
+    z.coerce
+      .number(DRAIN)
+      .refine((seconds) => seconds >= 0 && seconds <= MOST_DRAIN, DRAIN)
+      .default(0),
   ),
   BALIE_TRUST_PROXY: optional(z.enum(['on', 'off'], 'use on or off')),
   BALIE_CLOCK: optional(
@@ -102,6 +115,10 @@ export interface Config {
   readonly signingKey?: string;
   /** What telephone numbers are locked with, the newest first; none: a key made from the signing key. */
   readonly secretKeys: readonly Uint8Array[];
+  /** What a collector of figures must send; absent: only callers on this machine get them. */
+  readonly metricsToken?: string;
+  /** How long it answers on after it was told to stop, saying that it is not ready. */
+  readonly drainMs: number;
   readonly trustProxy: boolean;
   readonly clock?: string;
   readonly rateLimits: boolean;
@@ -145,6 +162,8 @@ export async function readConfig(
       .split(',')
       .filter((key) => key.trim() !== '')
       .map((key) => Buffer.from(key.trim(), 'base64')),
+    ...(settings.BALIE_METRICS_TOKEN === undefined ? {} : { metricsToken: settings.BALIE_METRICS_TOKEN }),
+    drainMs: settings.BALIE_DRAIN_SECONDS * 1000,
     trustProxy: settings.BALIE_TRUST_PROXY === 'on',
     ...(settings.BALIE_CLOCK === undefined ? {} : { clock: settings.BALIE_CLOCK }),
     rateLimits: settings.BALIE_RATE_LIMITS !== 'off',
@@ -157,7 +176,7 @@ export async function readConfig(
 const text = (value: string | undefined): string | undefined => (value === undefined || value.trim() === '' ? undefined : value);
 
 /** Settings that hold a secret: what stands there is never repeated, because what is printed is kept. */
-const SECRET: readonly string[] = ['BALIE_SIGNING_KEY', 'BALIE_SECRET_KEY', 'DATABASE_URL'];
+const SECRET: readonly string[] = ['BALIE_SIGNING_KEY', 'BALIE_SECRET_KEY', 'BALIE_METRICS_TOKEN', 'DATABASE_URL'];
 
 function unfit({ path, message }: z.core.$ZodIssue, env: Readonly<Record<string, string | undefined>>): SettingProblem {
   const setting = String(path[0] ?? '');

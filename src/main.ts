@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
@@ -6,7 +7,10 @@ import type { Config } from './config.ts';
 enableCompileCache();
 const { readConfig } = await import('./config.ts');
 const { createLog } = await import('./ops/log.ts');
+const { countedLog } = await import('./ops/measured.ts');
+const { createPrometheus } = await import('./ops/prometheus.ts');
 const { createApp } = await import('./app.ts');
+const { traceOf } = await import('./conversation/runner-log.ts');
 const { accountLines, makeMissingAccounts } = await import('./channels/sign-in/example-accounts.ts');
 const { openStorage } = await import('./storage/open-storage.ts');
 
@@ -25,11 +29,17 @@ else
 
 async function start(settings: Config): Promise<void> {
   console.log('Balie is starting. The first start takes some seconds more: it learns from the examples.');
-  const log = createLog(settings.logLevel);
+  const prometheus = createPrometheus();
+  const log = countedLog(createLog(settings.logLevel), prometheus.meter);
+  // What node itself would print holds the message of the error, which may quote a resident.
+  process.on('uncaughtException', (problem: unknown) => {
+    log.error({ event: 'crash', ...traceOf(problem) }, 'an error that nobody caught: this process ends, what was acknowledged is kept');
+    process.exit(1);
+  });
   const storage = await openStorage(settings, (event, about) => {
     log.warn({ event, ...about }, event);
   });
-  const app = await createApp(settings, storage, log);
+  const app = await createApp(settings, storage, log, { prometheus });
   const port = await app.listen();
   const origin = settings.publicUrl ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
   const lines = app.bot.content.gemeenten().map((id) => `  ${origin}/chat/${id}`);
@@ -40,19 +50,22 @@ async function start(settings: Config): Promise<void> {
   if (accounts.length > 0) console.log(`Colleagues to try ${origin}/aanmelden with, shown this once:\n${accountLines(accounts)}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
-      stop(app);
+      stop(app, settings.drainMs);
     });
 }
 
 /** Finishes what is under way; what is not ready in time is continued at the next start. */
-function stop(app: App): void {
+function stop(app: App, drainMs: number): void {
   setTimeout(() => process.exit(1), STOP_MS).unref();
-  app.close().then(
-    () => process.exit(0),
-    (problem: unknown) => {
-      fail(String(problem));
-    },
-  );
+  app.drain();
+  pause(drainMs)
+    .then(() => app.close())
+    .then(
+      () => process.exit(0),
+      (problem: unknown) => {
+        fail(String(problem));
+      },
+    );
 }
 
 function fail(message: string): void {

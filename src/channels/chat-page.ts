@@ -5,6 +5,7 @@ import type { Runner } from '../conversation/runner.ts';
 import type { Store } from '../conversation/store.ts';
 import type { Library } from '../knowledge/library.ts';
 import { subjects } from '../reply/compose.ts';
+import { isUnavailable } from '../shared/unavailable.ts';
 import { talkAsText } from '../web/talk/as-text.ts';
 import { ALONE, type Standing } from '../web/talk/standing.ts';
 import { readTalk, type Talk } from '../web/talk/talk.ts';
@@ -65,6 +66,8 @@ export interface Visit {
   readonly view: View;
   readonly claims?: Claims;
   readonly conversation?: Conversation;
+  /** What is kept cannot be reached: there may be a talk, and it cannot be read now. */
+  readonly isCutOff?: boolean;
   readonly proof: string;
 }
 
@@ -73,6 +76,8 @@ interface Shown {
   readonly status?: number;
   readonly notice?: string;
   readonly draft?: string;
+  /** The number of the form whose words could not be taken: sent again they are the same. */
+  readonly number?: string;
   /** Show the talk, whatever the address says. */
   readonly showTalk?: boolean;
 }
@@ -103,7 +108,7 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
       const view: View = { embed: query.has('embed'), english: query.get('taal') === 'en' };
       const words = chooseWords(view.english ? 'en' : 'nl', library.gemeente.address);
       const claims = await sessions.read(req, library.gemeente.id);
-      const found = claims === undefined ? undefined : await deps.store.read(claims.conversation);
+      const { found, isCutOff } = await readOrCutOff(claims);
       const conversation = claims !== undefined && found !== undefined && owns(claims, found) ? found : undefined;
       return {
         library,
@@ -112,7 +117,17 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
         proof: formProof(claims),
         ...(claims === undefined ? {} : { claims }),
         ...(conversation === undefined ? {} : { conversation }),
+        ...(isCutOff ? { isCutOff } : {}),
       };
+    }
+
+    async function readOrCutOff(claims: Claims | undefined): Promise<{ found?: Conversation | undefined; isCutOff: boolean }> {
+      try {
+        return { found: claims && (await deps.store.read(claims.conversation)), isCutOff: false };
+      } catch (problem) {
+        if (!isUnavailable(problem)) throw problem;
+        return { isCutOff: true };
+      }
     }
 
     const humanOf = async (conversation: Conversation | undefined): Promise<Standing> =>
@@ -151,6 +166,7 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
           ...(shown.notice === undefined ? {} : { notice: shown.notice }),
           isWaiting: conversation !== undefined && isBehind(conversation),
           draft: shown.draft ?? '',
+          number: shown.number ?? (conversation === undefined ? '' : deps.ids()),
           data: {
             gemeente: gemeente.id,
             name: gemeente.name,
@@ -170,7 +186,8 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
     }
 
     server.get('/chat/:gemeente', async (req: Request, res: Response) => {
-      await show(req, res, await visit(req));
+      const here = await visit(req);
+      await show(req, res, here, here.isCutOff === true ? { status: 503, notice: here.words.cutOff } : {});
     });
     chatForms(server, { ...deps, sessions, visit, show });
 

@@ -4,6 +4,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { Store } from '../conversation/store.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Ids } from '../shared/ids.ts';
+import { isUnavailable } from '../shared/unavailable.ts';
 import { humanActivity, readActivities } from './activity.ts';
 import type { ActivityOut } from './direct-line-schemas.ts';
 import type { Report } from './errors.ts';
@@ -78,7 +79,7 @@ export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
         },
         (problem: unknown) => {
           deps.report(problem, 'stream');
-          refuseUpgrade(socket, '500 Internal Server Error');
+          refuseUpgrade(socket, isUnavailable(problem) ? '503 Service Unavailable' : '500 Internal Server Error');
         },
       );
       return true;

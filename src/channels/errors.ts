@@ -1,5 +1,7 @@
 import type { Request, Response, Server } from 'restify';
+import { isUnavailable } from '../shared/unavailable.ts';
 import { sendJson } from './send.ts';
+import { sendUnavailablePage } from './unavailable-page.ts';
 
 /** An answer other than 2xx, thrown by a handler: its message is meant for the caller and says what to do. */
 export interface Refusal extends Error {
@@ -24,23 +26,30 @@ export function refusal(status: number, code: string, message: string, retryAfte
 /** The same refusal, naming the colleague who was first or for whom it is kept. */
 export const refusalBy = (refused: Refusal, by: Whom): Refusal => Object.assign(refused, { refusal: { ...refused.refusal, by } });
 
+/** After this time it is worth trying again when the database or the disk fails. */
+const OUTAGE_RETRY_MS = 5_000;
+
 export const isRefusal = (problem: unknown): problem is Refusal => problem instanceof Error && 'refusal' in problem;
 
 /** Makes every error of every handler a JSON answer `{ error: { code, message } }`; only refusals show their own message. */
 export function answerErrors(server: Server, report: Report): void {
   server.on('restifyError', (req: Request, res: Response, problem: unknown, done: () => void) => {
     if (!res.headersSent) answer(req, res, problem, report);
-    else if (!isRefusal(problem)) report(problem, whereOf(req));
+    else if (!isRefusal(problem)) report(problem, `${req.method ?? '?'} ${routeOf(req)}`);
     done();
   });
 }
 
 function answer(req: Request, res: Response, problem: unknown, report: Report): void {
   const { status, code, message, retryAfterMs, by } = describe(req, problem);
-  if (status >= 500) report(problem, whereOf(req));
+  if (status >= 500) report(problem, `${req.method ?? '?'} ${routeOf(req)}`);
   if (status === 401) res.setHeader('www-authenticate', 'Bearer');
   if (status === 413 || status === 408) res.setHeader('connection', 'close');
   if (retryAfterMs !== undefined) announceRetry(res, retryAfterMs);
+  if (status === 503 && isForReading(req)) {
+    sendUnavailablePage(req, res);
+    return;
+  }
   const extra = { ...(retryAfterMs === undefined ? {} : { retryAfterMs }), ...(by === undefined ? {} : { by }) };
   sendJson(res, status, { error: { code, message, ...extra } });
 }
@@ -56,6 +65,14 @@ function announceRetry(res: Response, ms: number): void {
 
 function describe(req: Request, problem: unknown): Refusal['refusal'] & { readonly message: string } {
   if (isRefusal(problem)) return { ...problem.refusal, message: problem.message };
+  if (isUnavailable(problem))
+    return {
+      status: 503,
+      code: 'Unavailable',
+      message:
+        'This cannot be kept or read now. Try again when Retry-After (seconds) has passed, with the same id; what was acknowledged is kept.',
+      retryAfterMs: OUTAGE_RETRY_MS,
+    };
   const status = statusOf(problem);
   switch (status) {
     case 404:
@@ -81,8 +98,11 @@ function statusOf(problem: unknown): number | undefined {
 }
 
 /** The route, not the address as typed: an address may hold what a person wrote. */
-const whereOf = (req: Request): string => {
-  const route: unknown = req.getRoute();
-  const path = typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : 'no route';
-  return `${req.method ?? '?'} ${path}`;
+export const routeOf = (req: Request): string => {
+  // What was refused before restify saw it has no route either.
+  const route: unknown = (req as Partial<Request>).getRoute?.();
+  return typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : 'no route';
 };
+
+/** A browser that shows what it gets, rather than a program. */
+const isForReading = (req: Request): boolean => (req.headers.accept ?? '').includes('text/html');

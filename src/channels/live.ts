@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../shared/clock.ts';
 import type { Ids } from '../shared/ids.ts';
+import type { SignLine } from '../shared/signs.ts';
 import { typingActivity } from './activity.ts';
 import type { SayLive } from './adapter.ts';
 import type { ActivityOut } from './direct-line-schemas.ts';
@@ -34,12 +35,20 @@ export function createSignals<T>(): Signals<T> {
 }
 
 /** Draws the typing of a turn for those who look on; it gets an id of its own and stands nowhere in the log. */
-export function sayTyping(live: Live, { ids, clock }: { ids: Ids; clock: Clock }): SayLive {
+export function sayTyping(live: Live, { ids, clock, line }: { ids: Ids; clock: Clock; line?: SignLine }): SayLive {
+  const draw = (talk: string, afterSeq: number, lang: 'nl' | 'en'): void => {
+    const at = clock.now().toString({ smallestUnit: 'millisecond' });
+    live.say(talk, typingActivity({ id: ids(), at, conversation: talk, afterSeq, lang }));
+  };
+  // The turn may run in another process than the one that the resident looks on with.
+  line?.listen((sign) => {
+    if (sign.about === 'bot-types') draw(sign.talk, sign.afterSeq, sign.lang);
+  });
   return (activity) => {
     const { conversation, locale, channelData } = Typing.parse(activity);
-    const at = clock.now().toString({ smallestUnit: 'millisecond' });
     const lang = locale.startsWith('nl') ? 'nl' : 'en';
-    live.say(conversation.id, typingActivity({ id: ids(), at, conversation: conversation.id, afterSeq: channelData.afterSeq, lang }));
+    draw(conversation.id, channelData.afterSeq, lang);
+    line?.say({ about: 'bot-types', talk: conversation.id, afterSeq: channelData.afterSeq, lang });
   };
 }
 

@@ -25,6 +25,8 @@ export interface Operation {
   readonly form?: z.ZodType;
   /** By status: a page for people, or a redirect. */
   readonly pages?: Readonly<Record<number, string>>;
+  /** What stands in a plain text that is answered with 200. */
+  readonly text?: string;
   /** By status; every operation also answers errors in one form. */
   readonly answers: Readonly<Record<number, { readonly description: string; readonly schema: z.ZodType }>>;
 }
@@ -59,7 +61,11 @@ export function openApi(operations: readonly Operation[]): Record<string, unknow
   };
 }
 
-const Health = z.strictObject({ status: z.enum(['ok', 'ready', 'not-ready']), failing: z.array(z.string()).optional() });
+const Health = z.strictObject({
+  status: z.enum(['ok', 'ready', 'not-ready']),
+  failing: z.array(z.string()).optional(),
+  reasons: z.array(z.string()).optional(),
+});
 const Watermark = z
   .string()
   .regex(/^\d{0,9}$/)
@@ -74,7 +80,7 @@ export const DOOR_OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'Visitors can be taken',
     needsToken: false,
-    answers: { ...one(200, 'Ready', Health), ...one(503, 'Not ready; names what fails', Health) },
+    answers: { ...one(200, 'Ready', Health), ...one(503, 'Not ready; says what fails and what to look at', Health) },
   },
   {
     path: `${BASE}/tokens/generate`,
@@ -132,7 +138,7 @@ export const DOOR_OPERATIONS: readonly Operation[] = [
   },
 ];
 
-function describe({ path, summary, needsToken, needsStaff, query, body, form, pages, answers }: Operation): Record<string, unknown> {
+function describe({ path, summary, needsToken, needsStaff, query, body, form, pages, text, answers }: Operation): Record<string, unknown> {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
   const inQuery = Object.entries(query ?? {}).map(([name, schema]) => ({
     name,
@@ -151,6 +157,7 @@ function describe({ path, summary, needsToken, needsStaff, query, body, form, pa
       ...(Number(status) < 400 && Number(status) >= 300 ? REDIRECT : { content: { 'text/html': { schema: { type: 'string' } } } }),
     },
   ]);
+  const said = text === undefined ? {} : { 200: { description: text, content: { 'text/plain': { schema: { type: 'string' } } } } };
   const sent = {
     ...(body === undefined ? {} : json(plain(body, 'input'))),
     ...(form === undefined ? {} : { 'application/x-www-form-urlencoded': { schema: plain(form, 'input') } }),
@@ -162,6 +169,7 @@ function describe({ path, summary, needsToken, needsStaff, query, body, form, pa
     parameters: [...inPath, ...inQuery],
     ...(Object.keys(sent).length > 0 ? { requestBody: { content: sent } } : {}),
     responses: {
+      ...said,
       ...Object.fromEntries([...shown, ...responses]),
       default: { description: 'An error: what is wrong and what to do', content: json({ $ref: '#/components/schemas/Error' }) },
     },

@@ -48,6 +48,8 @@ export interface BalieServer {
   readonly server: Server;
   /** @param port 0 lets the system choose */
   listen(port: number, host: string): Promise<AddressInfo>;
+  /** From now on `/readyz` says that this process is stopping, and connections are not kept; calls are still answered. */
+  drain(): void;
   /** Takes no new calls, tells open streams to come back in a moment, and waits at most `graceMs`. */
   close(graceMs?: number): Promise<void>;
 }
@@ -63,13 +65,14 @@ export function createServer(deps: ServerDeps): BalieServer {
     mayEnter: (origin, host, gemeente) => mayEnter(door(), origin, host, gemeente),
   });
   let closing: Promise<void> | undefined;
+  let isDraining = false;
 
   guardSlowClients(server);
   (server as WithFirst).first((req, res) => isPath(req.url) || refuseAddress(res));
   answerErrors(server, report);
   server.pre(securityHeaders(production));
   server.pre((_req: Request, res: Response, next: Next) => {
-    if (closing !== undefined) res.setHeader('connection', 'close');
+    if (isDraining) res.setHeader('connection', 'close');
     next();
   });
   server.pre(cors(DIRECT_LINE, (req) => mayEnter(door(), req.headers.origin, req.headers.host)));
@@ -80,7 +83,7 @@ export function createServer(deps: ServerDeps): BalieServer {
     await readBody(req);
   });
 
-  health(server, { checks: deps.checks, isClosing: () => closing !== undefined, report });
+  health(server, { checks: deps.checks, isClosing: () => isDraining, report });
   directLine(server, {
     ...deps,
     mayEnter: (req, gemeente) => mayEnter(door(), req.headers.origin, req.headers.host, gemeente),
@@ -103,13 +106,12 @@ export function createServer(deps: ServerDeps): BalieServer {
         done();
       });
     });
-    await stream.close(graceMs);
     server.server.closeIdleConnections();
     const cut = setTimeout(() => {
       server.server.closeAllConnections();
       for (const socket of upgraded) socket.destroy();
     }, graceMs);
-    await closed;
+    await Promise.all([stream.close(graceMs), closed]);
     clearTimeout(cut);
   };
   return {
@@ -125,12 +127,21 @@ export function createServer(deps: ServerDeps): BalieServer {
           resolve(server.address());
         });
       }),
-    close: (graceMs = 5000) => (closing ??= close(graceMs)),
+    drain: () => {
+      isDraining = true;
+    },
+    close: (graceMs = GRACE_MS) => {
+      isDraining = true;
+      return (closing ??= close(graceMs));
+    },
   };
 }
 
 /** restify has it, its types do not know: a handler before everything else, on the bare request. */
 type WithFirst = Server & { first(handler: (req: IncomingMessage, res: ServerResponse) => boolean): Server };
+
+/** How long answers and open streams have when the server stops. */
+const GRACE_MS = 4_000;
 
 /** Times within which a caller must have sent its headers and its whole request, in ms. */
 const HEADERS_MS = 10_000;

@@ -5,6 +5,7 @@ import { createLowdbRecords } from './lowdb-records.ts';
 import { openTalks, type LowdbOptions } from './lowdb.ts';
 import { lockFolder } from './process-lock.ts';
 import type { Storage } from './storage.ts';
+import { createWriteProbe } from './write-probe.ts';
 
 /**
  * Everything in files under one data folder, for one process: no server, no account.
@@ -21,6 +22,7 @@ export async function createEmbeddedStorage(options: LowdbOptions): Promise<Stor
       store,
       records,
       journal,
+      check: createWriteProbe(options.dir),
       close: async () => {
         await store.close();
         await records.close();

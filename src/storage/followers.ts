@@ -1,25 +1,28 @@
 import { type Log, traceOf } from '../conversation/runner-log.ts';
 
-export interface Followers {
-  readonly follow: (listener: (id: string) => void) => () => void;
-  readonly tell: (id: string) => void;
+export interface Followers<T = string> {
+  readonly follow: (listener: (told: T) => void) => () => void;
+  readonly tell: (told: T) => void;
 }
 
 /** A follower that fails is reported and does not harm the others, nor the change that it was told of. */
-export function createFollowers(log: Log): Followers {
-  const listeners = new Map<symbol, (id: string) => void>();
+export const createFollowers = (log: Log): Followers => createFollowersOf<string>(log, (id) => id);
+
+/** @param talkOf the id of the conversation that it is about, for the log */
+export function createFollowersOf<T>(log: Log, talkOf: (told: T) => string): Followers<T> {
+  const listeners = new Map<symbol, (told: T) => void>();
   return {
     follow(listener) {
       const key = Symbol('follower');
       listeners.set(key, listener);
       return () => void listeners.delete(key);
     },
-    tell(id) {
+    tell(told) {
       for (const listener of [...listeners.values()]) {
         try {
-          listener(id);
+          listener(told);
         } catch (error) {
-          log('follower-failed', { conversation: id, ...traceOf(error) });
+          log('follower-failed', { conversation: talkOf(told), ...traceOf(error) });
         }
       }
     },

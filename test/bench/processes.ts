@@ -16,7 +16,8 @@ export interface Served {
   readonly base: string;
   /** From the start of the process to the first 2xx on the path asked, in ms. */
   readonly startedMs: number;
-  stop(): Promise<void>;
+  /** Tells it to stop, and gives its exit code. */
+  stop(): Promise<number | null>;
   /** Ends it at once, as a power cut does. */
   kill(): Promise<void>;
 }
@@ -48,10 +49,11 @@ export async function serve(args: readonly string[], path: string, env: Readonly
     base,
     startedMs,
     stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await withinTime(ended, STOPS_WITHIN_MS, 'a server did not stop');
+      return child.exitCode;
     },
     kill: async () => {
       const ended = once(child, 'exit');

@@ -84,9 +84,19 @@ describe('the door of the server', () => {
     const half = await startServer({ checks: { store: () => Promise.resolve(), kennis: () => Promise.reject(new Error('geheim')) } });
     const response = await fetch(`${half.base}/readyz`);
     expect(response.status).to.equal(503);
-    expect(await response.json()).to.deep.equal({ status: 'not-ready', failing: ['kennis'] });
+    expect(await response.json()).to.deep.equal({ status: 'not-ready', failing: ['kennis'], reasons: ['kennis does not work.'] });
     expect((await fetch(`${server.base}/readyz`)).status).to.equal(200);
     await half.close();
+  });
+
+  it('sends visitors elsewhere before it stops, and answers those who come all the same', async () => {
+    const leaving = await startServer();
+    leaving.drain();
+    const ready = await fetch(`${leaving.base}/readyz`);
+    expect([ready.status, ((await ready.json()) as { failing: unknown }).failing]).to.deep.equal([503, ['closing']]);
+    const alive = await fetch(`${leaving.base}/healthz`);
+    expect([alive.status, alive.headers.get('connection')]).to.deep.equal([200, 'close']);
+    await leaving.close();
   });
 
   it('lets in pages of the municipality’s own origins only, and in production nobody without one', async () => {

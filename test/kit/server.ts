@@ -21,6 +21,8 @@ export interface TestServer {
   readonly server: Server;
   /** What was reported as our own mistake; a test that expects none checks that it is empty. */
   readonly problems: { readonly problem: unknown; readonly where: string }[];
+  /** As after the signal to stop, while it still answers. */
+  drain(): void;
   close(): Promise<void>;
 }
 
@@ -101,6 +103,9 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     tokens,
     server: balie.server,
     problems,
+    drain: () => {
+      balie.drain();
+    },
     close: async () => {
       await balie.close(200);
       await runner.stop();

@@ -207,7 +207,9 @@ export type FromDesk = z.infer<typeof FromDesk>;
  * The body of every answer but 200. 409 is an expected no: `already-taken`, `kept-for-another` and `not-yours` name in `by` who has it or for whom it is kept,
  * `changed` says that the talk has moved on, `over-capacity` that all slots are filled. 401: the session is over.
  */
-export const RefusedOut = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string(), by: Person.optional() }) });
+export const RefusedOut = z.strictObject({
+  error: z.strictObject({ code: z.string(), message: z.string(), by: Person.optional(), retryAfterMs: z.number().optional() }),
+});
 
 /** POST /desk/api/next → `{ talk }` or `{}` when nothing waits for this agent. POST /desk/api/talks/{talk}/take. */
 export const TakeBody = z.strictObject({

@@ -3,6 +3,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Store } from '../../conversation/store.ts';
 import type { LiveChat } from '../../knowledge/library.ts';
 import { shownName } from '../../handoff/live-chat.ts';
+import { isUnavailable } from '../../shared/unavailable.ts';
 import type { Audit } from '../audit.ts';
 import type { Report } from '../errors.ts';
 import type { Signals } from '../live.ts';
@@ -81,7 +82,7 @@ export function createDeskStream(deps: DeskStreamDeps): DeskStream {
         },
         (problem: unknown) => {
           deps.report(problem, 'desk stream');
-          refuseUpgrade(socket, '500 Internal Server Error');
+          refuseUpgrade(socket, isUnavailable(problem) ? '503 Service Unavailable' : '500 Internal Server Error');
         },
       );
       return true;

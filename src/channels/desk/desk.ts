@@ -8,6 +8,7 @@ import type { Library } from '../../knowledge/library.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Ids } from '../../shared/ids.ts';
 import type { Records } from '../../shared/records.ts';
+import type { SignLine } from '../../shared/signs.ts';
 import type { Audit } from '../audit.ts';
 import type { DirectLineDeps } from '../direct-line.ts';
 import type { Report } from '../errors.ts';
@@ -17,6 +18,7 @@ import { createSignals, type Live } from '../live.ts';
 import type { Staff, StaffSessions } from '../sign-in/staff-session.ts';
 import type { Upgrade } from '../upgrades.ts';
 import { createCallBackActs } from './call-back-acts.ts';
+import { carrySigns } from './carry-signs.ts';
 import { createDeskActs, type Actor, type ScreenStaff } from './desk-acts.ts';
 import { deskApi } from './desk-api.ts';
 import { createBroadcast } from './desk-broadcast.ts';
@@ -39,6 +41,8 @@ export interface DeskDeps extends DeskKnowledgeDeps, DeskWorkDeps, Pick<DirectLi
   readonly records: Records;
   readonly runner: Runner;
   readonly live: Live;
+  /** To who looks on with another process. */
+  readonly signs: SignLine;
   readonly sessions: StaffSessions;
   readonly audit: Audit;
   readonly limits: Limits;
@@ -96,8 +100,29 @@ export function createDesk(deps: DeskDeps): Desk {
     isSkill,
     isOpenTo: ({ gemeente, me, known }, kept) => !isKeptFrom({ for: kept }, { person: me.person, skills: known }, presence.there(gemeente)),
   });
-  const residents = createResidentSide({ projection, live, signals, seen, place: view.place, minutes: ground.minutes, clock, ids });
+  const residents = createResidentSide({
+    projection,
+    live,
+    signals: {
+      say: (talk, sign) => {
+        carried.fromResident.say(talk, sign);
+      },
+    },
+    seen,
+    place: view.place,
+    minutes: ground.minutes,
+    clock,
+    ids,
+  });
   const broadcast = createBroadcast({ projection, presence, callBacks, view, report });
+  const carried = carrySigns({
+    line: deps.signs,
+    signals,
+    typing: residents.typing,
+    seen: (staff, talk, below) => {
+      if (residents.seen(staff, talk, below)) broadcast.touch(staff.gemeente, talk);
+    },
+  });
   const stream = createDeskStream({
     ...deps,
     presence,
@@ -105,10 +130,8 @@ export function createDesk(deps: DeskDeps): Desk {
     broadcast,
     signals,
     now,
-    typing: residents.typing,
-    seen: (staff, talk, below) => {
-      if (residents.seen(staff, talk, below)) broadcast.touch(staff.gemeente, talk);
-    },
+    typing: carried.typing,
+    seen: carried.seen,
     gemeente: (id) => library(id)?.gemeente,
   });
   const residentCallBacks = createResidentCallBacks({
@@ -147,6 +170,7 @@ export function createDesk(deps: DeskDeps): Desk {
     },
     async close(graceMs) {
       await stream.close(graceMs);
+      carried.stop();
       broadcast.close();
       residents.close();
       ground.close();

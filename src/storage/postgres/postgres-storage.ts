@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Log, Probe } from '../../conversation/runner-log.ts';
+import type { Sign } from '../../shared/signs.ts';
+import { createFollowersOf } from '../followers.ts';
 import type { Storage } from '../storage.ts';
 import { type Database, openDatabase } from './database.ts';
 import type { Changed } from './heard.ts';
@@ -37,8 +39,18 @@ export async function createPostgresStorage(options: PostgresOptions): Promise<R
     if (change.kind === '') store.told(change.id);
     else records.told(change);
   };
+  const signs = createFollowersOf<Sign>(log, ({ talk }) => talk);
   const wake = await ready(db)
-    .then(() => createWake({ client: () => db.client(), log, tell }))
+    .then(() =>
+      createWake({
+        client: () => db.client(),
+        log,
+        tell,
+        sees: (sign) => {
+          signs.tell(sign);
+        },
+      }),
+    )
     .catch(async (error: unknown) => {
       await db.close();
       throw error;
@@ -48,6 +60,13 @@ export async function createPostgresStorage(options: PostgresOptions): Promise<R
     records,
     journal: createPostgresJournal(db),
     signingKey: () => sharedKey(db),
+    signs: {
+      say: (sign) => {
+        wake.sign(sign);
+      },
+      listen: signs.follow,
+    },
+    check: () => writable(db),
     close: async () => {
       await store.close();
       await records.close();
@@ -58,6 +77,16 @@ export async function createPostgresStorage(options: PostgresOptions): Promise<R
 }
 
 const Nothing = z.object({});
+
+/** A replica, and a server whose disk filled up, answer and take nothing. */
+async function writable(db: Database): Promise<void> {
+  const [found] = await db.rows(Nothing, {
+    text: `select 1 where current_setting('transaction_read_only') = 'off'`,
+    values: [],
+    name: 'writable',
+  });
+  if (!found) throw new Error('The database may only be read now: it is a replica, or was set so.');
+}
 
 /** @throws Error when an embedded installation was moved here by halves */
 async function ready(db: Database): Promise<void> {

@@ -1,8 +1,10 @@
 import type { Client } from 'pg';
 import { z } from 'zod';
+import { Sign } from '../../shared/signs.ts';
 import { type Log, traceOf } from '../../conversation/runner-log.ts';
 import { createHeard, type Changed } from './heard.ts';
 import { openLine, type Ask } from './line.ts';
+import { createRecentSigns } from './recent-signs.ts';
 
 /** PostgreSQL takes less than 8,000 bytes in one notification. */
 const MAX_PAYLOAD = 7_500;
@@ -10,6 +12,9 @@ const MAX_PAYLOAD = 7_500;
 const MAX_MISSED = 10_000;
 
 const Told = z.array(z.tuple([z.string(), z.string(), z.string(), z.number()]));
+/** Signs that are worth one notification; more of them in a moment are a flood. */
+const MAX_SIGNS = 25;
+const Signs = z.strictObject({ signs: z.array(Sign) });
 const Missed = z.object({ kind: z.string(), gemeente: z.string(), id: z.string(), change: z.coerce.number() });
 const Last = z.object({ last: z.coerce.number() });
 const Nothing = z.object({});
@@ -18,6 +23,8 @@ const Nothing = z.object({});
 export interface Wake {
   /** For a change of this process; the others hear of it a moment later. */
   changed(change: Changed): void;
+  /** Tells the others of something that is seen now or never; lost when there is no connection. */
+  sign(sign: Sign): void;
   close(): Promise<void>;
 }
 
@@ -27,6 +34,8 @@ export interface WakeDeps {
   readonly log: Log;
   /** Called once for each change, of this process at once and of others as soon as it is heard. */
   readonly tell: (change: Changed) => void;
+  /** Called for a sign of another process. */
+  readonly sees: (sign: Sign) => void;
 }
 
 /**
@@ -35,9 +44,11 @@ export interface WakeDeps {
  * seconds for changes with a higher number than those heard.
  * @throws when the database cannot be reached at the start
  */
-export async function createWake({ client, log, tell }: WakeDeps): Promise<Wake> {
+export async function createWake({ client, log, tell, sees }: WakeDeps): Promise<Wake> {
   const heard = createHeard();
   const outbox: Changed[] = [];
+  const signs: Sign[] = [];
+  const isWorthTelling = createRecentSigns();
   let flushing: Promise<void> | undefined;
 
   function note(change: Changed): void {
@@ -58,20 +69,23 @@ export async function createWake({ client, log, tell }: WakeDeps): Promise<Wake>
     log,
     look,
     hear: (payload) => {
-      for (const change of read(payload)) note(change);
+      const said = read(payload);
+      for (const change of said.changes) note(change);
+      for (const sign of said.signs) sees(sign);
     },
   });
 
   async function flush(): Promise<void> {
     await Promise.resolve();
-    for (let ask = line.ask(); outbox.length > 0 && ask; ask = line.ask()) {
-      const payloads = payloadsOf(outbox.splice(0));
+    for (let ask = line.ask(); (outbox.length > 0 || signs.length > 0) && ask; ask = line.ask()) {
+      const payloads = [...payloadsOf(outbox.splice(0)), ...signsIn(signs.splice(0))];
       // The others find by themselves what is lost here.
       await ask(Nothing, 'select pg_notify($1, told) from unnest($2::text[]) as told', [line.channel, payloads]).catch((error: unknown) => {
         log('notification-lost', { count: payloads.length, ...traceOf(error) });
       });
     }
     outbox.length = 0;
+    signs.length = 0;
     flushing = undefined;
   }
 
@@ -79,6 +93,11 @@ export async function createWake({ client, log, tell }: WakeDeps): Promise<Wake>
     changed(change) {
       note(change);
       outbox.push(change);
+      flushing ??= flush();
+    },
+    sign(sign) {
+      if (signs.length >= MAX_SIGNS || !isWorthTelling(sign)) return;
+      signs.push(sign);
       flushing ??= flush();
     },
     close: async () => {
@@ -105,13 +124,18 @@ function payloadsOf(changes: readonly Changed[]): string[] {
 }
 
 /** Nothing for what another program may have said on our channel. */
-function read(payload: string): Changed[] {
+function read(payload: string): { changes: readonly Changed[]; signs: readonly Sign[] } {
   try {
-    return Told.parse(JSON.parse(payload)).map(([kind, gemeente, id, change]) => ({ kind, gemeente, id, change }));
+    const said: unknown = JSON.parse(payload);
+    if (!Array.isArray(said)) return { changes: [], ...Signs.parse(said) };
+    return { changes: Told.parse(said).map(([kind, gemeente, id, change]) => ({ kind, gemeente, id, change })), signs: [] };
   } catch {
-    return [];
+    return { changes: [], signs: [] };
   }
 }
+
+/** At most `MAX_SIGNS`, which fit in one notification. A version that knows no signs passes over it. */
+const signsIn = (signs: readonly Sign[]): string[] => (signs.length === 0 ? [] : [JSON.stringify({ signs })]);
 
 const MISSED = `
   select '' as kind, '' as gemeente, id::text as id, change from talks where change > $1

@@ -75,6 +75,7 @@ export const en: Words = {
   reconnecting: 'We are reconnecting. Your message is ready and will be sent once.',
   busy: 'It is busy. Your message is ready and will be sent by itself.',
   refused: 'The chat does not work on this page now. Call the municipality: {telefoon}.',
+  cutOff: 'Because of a fault we cannot receive messages right now. Please try again in half a minute; what was sent before is kept.',
   notSent: 'This message could not be sent. Make it shorter or write it differently.',
   ended: 'This conversation has ended. Your text is still in the text box.',
   endedNew: 'Start a new conversation',

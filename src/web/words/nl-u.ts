@@ -74,6 +74,8 @@ export const nlU: Words = {
   reconnecting: 'Wij maken opnieuw verbinding. Uw bericht staat klaar en gaat één keer weg.',
   busy: 'Het is druk. Uw bericht staat klaar en gaat vanzelf weg.',
   refused: 'De chat werkt nu niet op deze pagina. Bel de gemeente: {telefoon}.',
+  cutOff:
+    'Door een storing kunnen wij nu geen berichten ontvangen. Probeer het over een halve minuut opnieuw. Wat u eerder verstuurde is bewaard.',
   notSent: 'Dit bericht kon niet weg. Maak het korter of schrijf het anders.',
   ended: 'Dit gesprek is afgelopen. Uw tekst staat nog in het tekstvak.',
   endedNew: 'Begin een nieuw gesprek',

@@ -69,6 +69,8 @@ export interface Words {
   readonly busy: string;
   readonly refused: string;
   readonly notSent: string;
+  /** What is kept cannot be reached: shown above a page without JavaScript. */
+  readonly cutOff: string;
   readonly ended: string;
   readonly endedNew: string;
   readonly full: string;

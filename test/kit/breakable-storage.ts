@@ -1,0 +1,38 @@
+import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+
+/** What a full disk, a disk that may only be read, and a database that is down say. */
+export const OUTAGES = {
+  'a full disk': 'ENOSPC',
+  'a disk that may only be read': 'EROFS',
+  'a database that is down': 'ECONNREFUSED',
+  'a database without room': '53100',
+} as const;
+
+export interface Breakable {
+  readonly storage: Storage;
+  /** From now on everything that is asked of it fails with this code; undefined mends it. */
+  breakWith(code: string | undefined): void;
+}
+
+/** A storage in memory that can be taken away and given back. */
+export function breakableStorage(): Breakable {
+  const storage = createMemoryStorage();
+  let code: string | undefined;
+  const fragile = <T extends object>(part: T): T =>
+    new Proxy(part, {
+      get(target, key) {
+        const own: unknown = Reflect.get(target, key);
+        if (typeof own !== 'function' || key === 'follow' || key === 'close') return own;
+        const run = own.bind(target) as (...given: readonly unknown[]) => unknown;
+        return (...given: readonly unknown[]) =>
+          code === undefined ? run(...given) : Promise.reject(Object.assign(new Error(`${code}: geheim van de opslag`), { code }));
+      },
+    });
+  return {
+    storage: { ...storage, store: fragile(storage.store), records: fragile(storage.records), journal: fragile(storage.journal) },
+    breakWith: (given) => {
+      code = given;
+    },
+  };
+}
