@@ -147,6 +147,29 @@ export const ArticleHead = z.strictObject({
   vervolg: z.array(z.string()).optional(),
 });
 
+const englishWords = z.record(z.string(), z.array(wordPattern).min(1)).optional();
+/** English beside a YAML file: pairs of texts, and the words by which English is understood. */
+export const EnglishFile = z.strictObject({
+  teksten: z
+    .array(z.strictObject({ nl: filled, en: z.string().trim() }))
+    .optional()
+    .describe('De Nederlandse tekst, letter voor letter, en de Engelse.'),
+  woorden: englishWords.describe('Engelse woorden, overal in een bericht, per slot.waarde, slot of id.'),
+  antwoorden: englishWords.describe('Engelse woorden die alleen als antwoord op de vraag tellen.'),
+  behalve: englishWords.describe('Alleen bij noodsituatie: met deze woorden is het bericht niet zo bedoeld.'),
+});
+export const EnglishArticleHead = z.strictObject({
+  titel: filled,
+  'vertaald-van': z
+    .string()
+    .regex(
+      /^[0-9a-f]{12}$/,
+      says('Dit is geen stempel van een vertaling', 'haal de regel weg en zet hem met: npm run content -- --vertaald'),
+    )
+    .optional()
+    .describe('Waarvan het vertaald is; dat vult npm run content -- --vertaald in.'),
+});
+
 export const PhrasesFile = z.record(
   z
     .string()
@@ -266,6 +289,8 @@ export const schemasByName: Readonly<Record<string, z.ZodType>> = {
   aanspreekvorm: FormsFile,
   artikel: ArticleHead,
   boom: TreeFile,
+  engels: EnglishFile,
+  'engels-artikel': EnglishArticleHead,
   'buiten-bereik': PointersFile,
   feestdagen: HolidaysFile,
   feiten: FactsFile,

@@ -38,6 +38,10 @@ export interface Library {
   /** Inverted verb before "u" → form before "je" (`kunt` → `kun`). */
   readonly forms: ReadonlyMap<string, string>;
   readonly holidays: Holidays;
+  /** The language of its texts and of the words that it knows; absent: Dutch. */
+  readonly language?: 'en';
+  /** The same for who speaks English. A text that has no English is Dutch there. */
+  readonly english?: Library;
 }
 
 export interface Topic {
@@ -78,6 +82,8 @@ export interface Article {
   readonly id: string;
   readonly topic: string;
   readonly audience: Audience;
+  /** The language of its texts; absent: Dutch. */
+  readonly language?: 'en';
   readonly version: number;
   readonly title: string;
   readonly checked: Day;
@@ -205,6 +211,8 @@ export interface Gemeente {
   readonly fees: readonly Fee[];
   /** Local values by key; one that is absent is shown as "dat verschilt per gemeente". */
   readonly local: ReadonlyMap<string, string>;
+  /** How local values are said in another language than Dutch; rules read `local`. */
+  readonly localSaid?: ReadonlyMap<string, string>;
   /** CSS custom properties by name, checked. */
   readonly theme: ReadonlyMap<string, string>;
 }
