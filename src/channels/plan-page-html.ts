@@ -3,6 +3,7 @@ import { inWords } from '../reply/dutch.ts';
 import type { OpenedPlan } from '../reply/open-plan.ts';
 import { partsOf, whenInWords } from '../reply/plan-words.ts';
 import { inTone } from '../reply/say.ts';
+import { speechOf } from '../reply/speech-of.ts';
 import type { Day } from '../shared/clock.ts';
 import { html, trusted, type Html } from '../web/talk/html.ts';
 import type { Assets } from './chat-page-assets.ts';
@@ -46,13 +47,13 @@ export function renderPlan({ library, plan, made, path, today }: PlanPage, asset
         <h3 id="stappen">Stappen</h3>
         <ul class="plan__stappen">
           ${plan.steps.map((step) => {
-            const when = whenInWords(step);
+            const when = whenInWords(step, speechOf(library));
             return tick(step.id, html`${when !== undefined && html`<strong class="plan__dag">${when}</strong>`}${inline(step.text)}`);
           })}
         </ul>
       </section>
       <div class="plan__delen">
-        ${partsOf(plan).map(
+        ${partsOf(plan, speechOf(library)).map(
           ({ id, title, items }) =>
             html`<section aria-labelledby="${id}">
               <h3 id="${id}">${title}</h3>

@@ -9,7 +9,7 @@ import { CardReference, OpensList } from '../staff/card-verb.ts';
  * also not what only the log keeps (details, item and fact versions).
  */
 export function fromReply(reply: Reply): Partial<Activity> {
-  const { text, details, choices, meaning, card, opens, item, facts } = reply;
+  const { text, lang, details, choices, meaning, card, opens, item, facts } = reply;
   const actions = choices.map(({ label, say }) => ({ type: 'imBack', title: label, value: say }));
   return {
     type: 'message',
@@ -18,6 +18,7 @@ export function fromReply(reply: Reply): Partial<Activity> {
     ...(actions.length === 0 ? {} : { suggestedActions: { actions, to: [] } }),
     channelData: {
       balie: meaning,
+      ...(lang === undefined ? {} : { lang }),
       ...(details === undefined ? {} : { details }),
       ...(card === undefined ? {} : { card }),
       ...(opens === undefined ? {} : { opens }),
@@ -30,6 +31,7 @@ export function fromReply(reply: Reply): Partial<Activity> {
 const Reference = z.strictObject({ id: z.string(), version: z.number().int() });
 const ChannelData = z.object({
   balie: Meaning.optional(),
+  lang: z.string().optional(),
   details: z.string().optional(),
   card: CardReference.optional(),
   opens: OpensList.optional(),
@@ -56,6 +58,7 @@ export function toEntry(reply: Reply, place: Pick<NewEntry, 'id' | 'at' | 'lang'
   const { text, details, choices, meaning, card, opens, item, facts } = reply;
   return {
     ...place,
+    lang: reply.lang ?? place.lang,
     by: meaning.by,
     kind: 'message',
     visibleTo: 'all',

@@ -79,6 +79,7 @@ function slotIn({ say, words, answers }: EnglishBeside, slot: SlotDefinition): S
   const english = words[slot.id] ?? [];
   return {
     ...rest,
+    language: 'en',
     question: say(slot.question),
     why: say(slot.why),
     ...(dates && { words: english }),

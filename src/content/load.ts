@@ -101,17 +101,19 @@ function layOver(national: National, local: LocalDraft, english: English): [stri
   const own = { articles: articles.map(({ article }) => article), procedures: procedures.map((file) => file.local), duties };
   const laid = gemeente && overlay(national, { gemeente, ...own });
   if (laid?.ok === false) reportOverlay(laid.error, local, national);
-  return laid?.ok && local.problems.length === 0 ? [[id, { ...laid.value, english: inEnglish(laid.value, national, english) }]] : [];
+  return laid?.ok && local.problems.length === 0 ? [[id, withEnglish(laid.value, national, english)]] : [];
 }
 
-/** What is the same in both languages is shared. */
-function inEnglish(dutch: Library, national: National, english: English): Library {
+/** Each of the two knows the other. What is the same in both languages is shared. */
+function withEnglish(laidDutch: Library, national: National, english: English): Library {
+  const dutch: { otherLanguage?: Library } & Library = { ...laidDutch };
   if (!english.local) throw new Error(`Municipality "${dutch.gemeente.id}" was laid over the base and has no English beside it.`);
   const laid = overlay({ ...national, ...english.national }, { ...english.local, procedures: [], duties: new Map() });
   if (!laid.ok)
     throw new Error(`The English of "${dutch.gemeente.id}" does not fit where the Dutch does; its headings should have been compared.`);
   const { facts, procedures, owners, forms, holidays } = dutch;
-  return { ...laid.value, facts, procedures, owners, forms, holidays, language: 'en' };
+  dutch.otherLanguage = { ...laid.value, facts, procedures, owners, forms, holidays, language: 'en', otherLanguage: dutch };
+  return dutch;
 }
 
 function articleContext(
@@ -154,6 +156,7 @@ function toNational(
     continuations,
     safety,
     moods,
+    tongues,
     holidays,
     articles,
     plans,
@@ -173,6 +176,7 @@ function toNational(
     continuations,
     safety: english.safety.map((both, index) => ({ ...both, text: safety[index]?.text ?? both.text })),
     moods,
+    tongues,
     holidays,
     articles: new Map([...articles].map(([id, { article }]) => [id, article])),
     plans: new Map([...plans.values()].map(({ plan }) => [plan.id, plan])),

@@ -195,6 +195,23 @@ export const ContinuationsFile = z.array(
 export const SafetyFile = z.array(
   z.strictObject({ id: Id, patronen: z.array(wordPattern).min(1), behalve: z.array(wordPattern).optional(), tekst: filled }),
 );
+export const TonguesFile = z.array(
+  z.strictObject({
+    code: z.string().regex(/^[a-z]{2}$/, says('Dit is geen taalcode', 'schrijf de twee letters van ISO 639-1, zoals “tr”')),
+    naam: filled,
+    richting: z.enum(['ltr', 'rtl']).describe('rtl: van rechts naar links.'),
+    schrift: z
+      .enum(['Arabic', 'Cyrillic', 'Ethiopic', 'Greek', 'Han', 'Hebrew'])
+      .optional()
+      .describe('Alleen als het schrift de taal al zegt.'),
+    'eigen-letters': filled.optional().describe('Letters die een andere taal met hetzelfde schrift niet heeft.'),
+    woorden: z
+      .array(z.string().regex(/^\p{Ll}+$/u, says('Dit is geen gewoon woord', 'kleine letters, zonder accenten en spaties')))
+      .min(1)
+      .optional(),
+    zin: filled.describe('Wat de bot kan en hoe iemand een mens bereikt, in die taal.'),
+  }),
+);
 export const MoodsFile = z.strictObject({ boos: z.array(wordPattern), scheldwoorden: z.array(wordPattern), bedankt: z.array(wordPattern) });
 export const HolidaysFile = z.array(z.strictObject({ dag: day, naam: filled, bron: Source, zekerheid: certainty.optional() }));
 export const UtterancesFile = z.array(filled);
@@ -301,6 +318,7 @@ export const schemasByName: Readonly<Record<string, z.ZodType>> = {
   phrases: PhrasesFile,
   slots: SlotsFile,
   stemming: MoodsFile,
+  talen: TonguesFile,
   tarieven: FeesFile,
   topics: TopicsFile,
   vervolgvragen: ContinuationsFile,

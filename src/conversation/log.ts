@@ -65,7 +65,8 @@ export const WrittenEntry = z.strictObject({
   id: z.string(),
   /** Instant, ISO 8601 UTC. */
   at: z.iso.datetime(),
-  lang: z.enum(['nl', 'en']),
+  /** ISO 639-1. The bot speaks Dutch and English, and has one sentence for some others. */
+  lang: z.string().regex(/^[a-z]{2}$/),
   by: z.enum(['resident', 'bot', 'agent', 'system']),
   /** Which colleague, for entries by an agent. */
   author: Colleague.optional(),

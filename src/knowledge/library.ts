@@ -35,13 +35,15 @@ export interface Library {
   readonly safety: readonly SafetyText[];
   /** How anger, abuse and thanks sound. */
   readonly moods: MoodWords;
+  /** Languages that are not spoken here, each with a sentence that says so. */
+  readonly tongues: readonly Tongue[];
   /** Inverted verb before "u" → form before "je" (`kunt` → `kun`). */
   readonly forms: ReadonlyMap<string, string>;
   readonly holidays: Holidays;
   /** The language of its texts and of the words that it knows; absent: Dutch. */
   readonly language?: 'en';
-  /** The same for who speaks English. A text that has no English is Dutch there. */
-  readonly english?: Library;
+  /** The same in the other language: of the Dutch one the English, and the other way round. A text that has no English is Dutch in both. */
+  readonly otherLanguage?: Library;
 }
 
 export interface Topic {
@@ -105,6 +107,8 @@ export type SlotKind = 'keuze' | 'ja-nee' | 'leeftijd' | 'datum' | 'duur';
 export interface SlotDefinition {
   readonly id: string;
   readonly kind: SlotKind;
+  /** The language of its question, options and words; absent: Dutch. */
+  readonly language?: 'en';
   readonly question: string;
   /** Answer to "waarom vraagt u dat?" */
   readonly why: string;
@@ -155,6 +159,21 @@ export interface SafetyText {
   /** A message with one of these is not meant by this text ("mijn paspoort is dood"). */
   readonly except: readonly string[];
   readonly text: string;
+}
+
+/** A language that the bot knows by sight and does not speak. */
+export interface Tongue {
+  /** ISO 639-1 */
+  readonly code: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** Unicode name of the script, where the script tells the language; then `words` is empty. */
+  readonly script?: string;
+  /** Letters that other languages in this script do not have. */
+  readonly letters?: string;
+  /** As `tokenize` gives them. */
+  readonly words: ReadonlySet<string>;
+  /** What the bot can do, in that language, and how to reach a human; `{names}` are filled in. */
+  readonly sentence: string;
 }
 
 export interface OpeningTimes {

@@ -8,6 +8,7 @@ import { makePlan } from './make-plan.ts';
 import { encodePlan } from './plan-code.ts';
 import { planAsMarkdown } from './plan-words.ts';
 import { say } from './say.ts';
+import { speechOf } from './speech-of.ts';
 
 type WithPlan = Extract<Move, { kind: 'answer' | 'details' }>;
 
@@ -28,7 +29,12 @@ export function composePlan(move: WithPlan, { library, at }: ComposeContext): Co
   const url = `/plan/${library.gemeente.id}/${move.topic}/${encodePlan(library, move.topic, { slots: move.known, madeAt: at })}`;
   const understood =
     plan.understood === undefined ? '' : `${plan.understood} ${say(library, at, howToChange(definition, move.known, library))}`;
-  return { understood, details: `${planAsMarkdown(plan)}\n\n[${say(library, at, 'plan-link')}](${url})`, url, facts: definition.facts };
+  return {
+    understood,
+    details: `${planAsMarkdown(plan, speechOf(library))}\n\n[${say(library, at, 'plan-link')}](${url})`,
+    url,
+    facts: definition.facts,
+  };
 }
 
 /** The sentence with an example that fits what was said: another day, another age, or none. */
