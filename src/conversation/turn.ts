@@ -15,7 +15,8 @@ import { withHuman } from '../handoff/wants-human.ts';
 import { inLanguage } from '../knowledge/in-language.ts';
 import type { Library } from '../knowledge/library.ts';
 import { rules } from '../knowledge/rules/registry.ts';
-import { compose, subjects } from '../reply/compose.ts';
+import { composeInLanguage } from '../reply/compose-in-language.ts';
+import { subjects } from '../reply/compose.ts';
 import { choicesOf } from '../reply/phrase-choices.ts';
 import type { Reply } from '../reply/reply.ts';
 import { inTone, say } from '../reply/say.ts';
@@ -90,7 +91,7 @@ async function answer(scene: ResidentScene, said: Language, deps: TurnDeps): Pro
 
   const decision = (meant.safety ? undefined : attend(message)) ?? answerOfBot(message);
   const confidence = decision.dialogue.confidence ?? meant.recognition.confidence;
-  const replies = decision.moves.map((move) => compose(move, { library, at: heard.at, confidence }));
+  const replies = decision.moves.flatMap((move) => composeInLanguage(move, { library, at: heard.at, confidence }));
   const pointsAtForm = decision.moves.some(({ kind }) => kind === 'call-back-form');
   const warns = hasMaskedNumber(meant.text) && !meant.safety && !pointsAtForm;
   const masked = warns ? [notice(library, heard.at, 'bsn-zonder-javascript')] : [];
@@ -167,7 +168,7 @@ function react(scene: ResidentScene): Turn {
   return turnOf(
     scene,
     proposed,
-    proposed.moves.map((move) => compose(move, { library, at: heard.at })),
+    proposed.moves.flatMap((move) => composeInLanguage(move, { library, at: heard.at })),
   );
 }
 
@@ -175,7 +176,7 @@ function react(scene: ResidentScene): Turn {
 function wake(scene: ResidentScene): Turn {
   const { library, talk, heard } = scene;
   const struck = strike(scene);
-  const replies = struck.moves.map((move) => compose(move, { library, at: heard.at }));
+  const replies = struck.moves.flatMap((move) => composeInLanguage(move, { library, at: heard.at }));
   const turn = turnOf(scene, struck, struck.told ? [struck.told] : replies);
   const isOver = isEmpty(talk) && Date.parse(emptyAt(talk) ?? '') <= Date.parse(heard.at) && turn.state.handoff.status === 'none';
   return isOver ? { ...turn, effects: [...turn.effects, { kind: 'remove', value: {} }], wakeAt: null } : turn;
