@@ -73,6 +73,7 @@ export async function handleTurn(before: Conversation, heard: WrittenEntry, deps
       return answer(...(await inItsLanguage(scene, deps)), deps);
     case 'event':
       // A colleague has no desk to be brought to: only her wish to have the talk erased asks for something.
+      if (!isColleague && heard.content.name === 'taal') return chooseLanguage(scene, deps);
       return isColleague && heard.content.name !== 'forget' ? nothing(before) : react(scene);
     case 'wake':
       return wake(scene);
@@ -136,6 +137,17 @@ async function listen(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
   const { handoff } = talk.state;
   if (!deps.desk.wantsWords || handoff.status !== 'active') return turn;
   return { ...turn, effects: [...turn.effects, { kind: 'handoff.said', value: { wish: handoff.wish.id, seq: heard.seq } }] };
+}
+
+/** The button for the other language, as if it was asked for in words. Who waits for a human, or has one, is only remembered to speak it. */
+async function chooseLanguage(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
+  const { talk, heard } = scene;
+  const lang = heard.content.value?.['taal'] === 'en' ? 'en' : 'nl';
+  const { strayed: _, ...state } = talk.state;
+  if (lang === state.lang) return nothing(talk);
+  if (state.handoff.status !== 'none') return { ...nothing(talk), state: { ...state, lang } };
+  const content = { text: lang === 'en' ? 'switch to english' : 'switch to dutch' };
+  return answer(...(await inItsLanguage({ ...scene, heard: { ...heard, content } }, deps)), deps);
 }
 
 /** Thumbs, and "vergeet mij". Other events are stored and ask for nothing. Who is in the middle of a question is not asked another. */

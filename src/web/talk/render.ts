@@ -2,7 +2,7 @@ import { html, trusted } from './html.ts';
 import type { Html } from './html.ts';
 import type { Floor, Message } from './message.ts';
 import { dividerText, passFloor, speakerName } from './speakers.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { Words } from '../words/words.ts';
 
 /** How a message stands in the talk, besides what it says itself. */
