@@ -114,7 +114,12 @@ const agentOf = ({ author }: WrittenEntry) => ({ ...AGENT, name: author?.shown ?
 
 /** Our own client unfolds the details itself and leaves out the action marked `details`. */
 function actionsOf({ content, lang }: WrittenEntry) {
-  const choices = (content.choices ?? []).map(({ label, say }) => ({ type: 'imBack' as const, title: label, value: say }));
+  const choices = (content.choices ?? []).map(({ label, say, lang: of }) => ({
+    type: 'imBack' as const,
+    title: label,
+    value: say,
+    ...(of === undefined ? {} : { channelData: { lang: of } }),
+  }));
   if (content.details === undefined) return choices;
   const more = lang === 'nl' ? MORE.nl : MORE.en;
   return [...choices, { type: 'imBack' as const, title: more, value: more, channelData: { balie: 'details' as const } }];

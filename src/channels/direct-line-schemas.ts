@@ -68,7 +68,7 @@ const ActionOut = z.strictObject({
   type: z.literal('imBack'),
   title: z.string(),
   value: z.string(),
-  channelData: z.strictObject({ balie: z.literal('details') }).optional(),
+  channelData: z.union([z.strictObject({ balie: z.literal('details') }), z.strictObject({ lang: z.string() })]).optional(),
 });
 
 export const ActivityOut = z.strictObject({

@@ -10,7 +10,12 @@ import { CardReference, OpensList } from '../staff/card-verb.ts';
  */
 export function fromReply(reply: Reply): Partial<Activity> {
   const { text, lang, details, choices, meaning, card, opens, item, facts } = reply;
-  const actions = choices.map(({ label, say }) => ({ type: 'imBack', title: label, value: say }));
+  const actions = choices.map(({ label, say, lang: of }) => ({
+    type: 'imBack',
+    title: label,
+    value: say,
+    ...(of === undefined ? {} : { channelData: { lang: of } }),
+  }));
   return {
     type: 'message',
     text,
@@ -38,7 +43,12 @@ const ChannelData = z.object({
   item: Reference.optional(),
   facts: z.array(Reference).optional(),
 });
-const Action = z.object({ type: z.literal('imBack'), title: z.string(), value: z.string() });
+const Action = z.object({
+  type: z.literal('imBack'),
+  title: z.string(),
+  value: z.string(),
+  channelData: z.object({ lang: z.string() }).optional(),
+});
 const Sent = z.object({
   text: z.string().default(''),
   suggestedActions: z.object({ actions: z.array(Action) }).optional(),
@@ -49,7 +59,11 @@ const Sent = z.object({
 export function replyOf(activity: Partial<Activity>): Reply {
   const { text, suggestedActions, channelData } = Sent.parse(activity);
   const { balie, ...rest } = channelData;
-  const choices: Choice[] = (suggestedActions?.actions ?? []).map(({ title, value }) => ({ label: title, say: value }));
+  const choices: Choice[] = (suggestedActions?.actions ?? []).map(({ title, value, channelData: of }) => ({
+    label: title,
+    say: value,
+    ...(of === undefined ? {} : { lang: of.lang }),
+  }));
   return { text, choices, meaning: balie ?? { kind: 'notice', by: 'system' }, ...rest };
 }
 

@@ -31,7 +31,7 @@ export async function stampArticles(root: ContentRoot, only: readonly string[]):
 /** The head with this stamp as its last line. */
 function withStamp(text: string, stamp: string): string {
   const [, head = '', rest = ''] = /^(---\n[\s\S]*?\n)(---\n[\s\S]*)$/.exec(text.replaceAll('\r\n', '\n')) ?? [];
-  return head === '' ? text : `${head.replace(/^vertaald-van:.*\n/m, '')}vertaald-van: ${stamp}\n${rest}`;
+  return head === '' ? text : `${head.replace(/^vertaald-van:.*\n/m, '')}vertaald-van: "${stamp}"\n${rest}`;
 }
 
 /**

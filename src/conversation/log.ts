@@ -22,7 +22,12 @@ export const Meaning = z.strictObject({
 export type Meaning = z.infer<typeof Meaning>;
 
 /** A choice offered under a message. `say` is what is sent as the resident's words when it is picked (imBack). */
-export const Choice = z.strictObject({ label: z.string(), say: z.string() });
+export const Choice = z.strictObject({
+  label: z.string(),
+  say: z.string(),
+  /** ISO 639-1, where it is in another language than the message. */
+  lang: z.string().optional(),
+});
 export type Choice = z.infer<typeof Choice>;
 
 /** Values worked out at the door from what was masked, so that the raw text need not be kept. */

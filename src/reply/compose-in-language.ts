@@ -17,7 +17,12 @@ export function composeInLanguage(move: Move, context: ComposeContext): readonly
   const isDutchOnly = library.language === 'en' && article !== undefined && article.language === undefined && !isSmallTalk(article.topic);
   if (!isDutchOnly || !otherLanguage) return [compose(move, context)];
   const answer = compose(move, { ...context, library: otherLanguage });
-  const choices = [...topicChoices(library, answer.meaning.suggestions ?? []), ...choicesOf(library, ['knop-medewerker'])];
+  const choices = [...topicChoices(library, answer.meaning.suggestions ?? []), ...choicesOf(library, ['knop-medewerker'])].map(
+    (choice) => ({
+      ...choice,
+      lang: 'en',
+    }),
+  );
   return [
     { text: inTone(library, say(library, at, 'alleen-nederlands')), choices: [], meaning: { kind: 'notice', by: 'bot' } },
     { ...answer, lang: 'nl', choices },

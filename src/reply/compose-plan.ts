@@ -26,7 +26,7 @@ export function composePlan(move: WithPlan, { library, at }: ComposeContext): Co
   const definition = move.plan === undefined ? undefined : library.plans.get(move.plan);
   if (!definition || !mayBeShown(definition, library, dayOf(at))) return undefined;
   const plan = makePlan(definition, move.known, library, at);
-  const url = `/plan/${library.gemeente.id}/${move.topic}/${encodePlan(library, move.topic, { slots: move.known, madeAt: at })}`;
+  const url = `/plan/${library.gemeente.id}/${move.topic}/${encodePlan(library, move.topic, { slots: move.known, madeAt: at })}${library.language === 'en' ? '?taal=en' : ''}`;
   const understood =
     plan.understood === undefined ? '' : `${plan.understood} ${say(library, at, howToChange(definition, move.known, library))}`;
   return {

@@ -149,7 +149,8 @@ function composeOutOfScope(move: Extract<Move, { kind: 'out-of-scope' }>, contex
 /** In their own language what the bot can do and how to reach a human; then they go on in Dutch or English. */
 function composeForeign({ tongue }: Extract<Move, { kind: 'foreign' }>, context: ComposeContext): Reply {
   const { library, at } = context;
-  const choices = phraseChoices(library, ['keuze-nederlands', 'keuze-engels']);
+  const [dutch, english] = phraseChoices(library, ['keuze-nederlands', 'keuze-engels']);
+  const choices = [...(dutch ? [{ ...dutch, lang: 'nl' }] : []), ...(english ? [{ ...english, lang: 'en' }] : [])];
   const about = meaning('notice', context);
   if (!tongue) return plain(say(library, at, 'taal-andere'), about, choices);
   return { ...plain(withNames(tongue.sentence, library, at, tongue.code), about, choices), lang: tongue.code };
