@@ -81,8 +81,8 @@ export function dayAskedInWords(times: OpeningTimes, holidays: Holidays, moment:
   if (day <= wallClock(moment).day) return todayInWords(times, holidays, moment, speech);
   const hours = hoursOn(times, holidays, day);
   const name = holidays.get(day);
-  const closed = `${speech.hours.closed}${name === undefined ? '' : ` (${speech.hours.holiday(name)})`}`;
-  return speech.hours.onDay(speech.dayWithoutYear(day), hours.length === 0 ? closed : speech.hours.open(speech.hours.between(hours)));
+  const { closed, open, between, onDay } = speech.hours;
+  return hours.length === 0 ? onDay(speech.dayWithoutYear(day), closed, name) : onDay(speech.dayWithoutYear(day), open(between(hours)));
 }
 
 /** How far ahead other hours than usual are told of. */

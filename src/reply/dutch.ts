@@ -101,10 +101,9 @@ export const dutch: Speech = {
     openToday: (hours) => `vandaag open ${hours}`,
     opensAgain: (when, time) => `${when}${when.includes(',') ? ',' : ''} open vanaf ${timeInWords(time)}`,
     at: (when, time) => `${when}${when.includes(',') ? ',' : ''} om ${timeInWords(time)}`,
-    onDay: (day, what) => `op ${day} ${what}`,
+    onDay: (day, what, holiday) => `op ${day} ${what}${holiday === undefined ? '' : ` (${holiday})`}`,
     onDays: (what, days) => `${what} op ${days}`,
     through: (first, last) => `${first} tot en met ${last}`,
-    holiday: (name) => name,
     within: (when, isNear, from, until) =>
       `${isNear ? `${when}${when.includes(',') ? ',' : ''}` : `op ${when}`} tussen ${clockTime(from)} en ${clockTime(until)} uur`,
   },

@@ -19,9 +19,9 @@ export const english: Speech = {
   list: (items) => listed.format(items),
   minutes: (count) => `${String(count)} ${count === 1 ? 'minute' : 'minutes'}`,
   age: (from, until) => {
-    if (from === until) return `${String(from)} years old`;
+    if (from === until) return `${String(from)} ${from === 1 ? 'year' : 'years'}`;
     if (until === undefined) return `${String(from)} or older`;
-    return from === 0 ? `Younger than ${String(until + 1)}` : `${String(from)} to ${String(until)} years old`;
+    return from === 0 ? `Younger than ${String(until + 1)}` : `${String(from)} to ${String(until)} years`;
   },
   hours: {
     closed: 'closed',
@@ -36,10 +36,9 @@ export const english: Speech = {
     openToday: (hours) => `open today ${hours}`,
     opensAgain: (when, time) => `open again ${at(when, `from ${clock(time)}`)}`,
     at: (when, time) => at(when, `at ${clock(time)}`),
-    onDay: (day, what) => `${what} on ${day}`,
+    onDay: (day, what, holiday) => `${what} on ${day}${holiday === undefined ? '' : ` (${HOLIDAYS[holiday] ?? holiday})`}`,
     onDays: (what, days) => `${what} on ${days}`,
     through: (first, last) => `${first} to ${last}`,
-    holiday: (name) => HOLIDAYS[name] ?? name,
     within: (when, isNear, from, until) => at(isNear ? when : `on ${when}`, `between ${clock(from)} and ${clock(until)}`),
   },
   plan: {

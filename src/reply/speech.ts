@@ -40,12 +40,11 @@ export interface Speech {
     /** "morgen, dinsdag 28 april, om 9.00 uur". */
     at(when: string, time: string): string;
     /** "op vrijdag 25 december gesloten (Eerste kerstdag)". */
-    onDay(day: string, what: string): string;
+    onDay(day: string, what: string, holiday?: string): string;
     /** "gesloten op 25 december". */
     onDays(what: string, days: string): string;
     /** "maandag tot en met vrijdag". */
     through(first: string, last: string): string;
-    holiday(name: string): string;
     /** "op maandag 4 mei tussen 9.00 en 13.00 uur". */
     within(when: string, isNear: boolean, from: string, until: string): string;
   };
