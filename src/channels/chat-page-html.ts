@@ -153,39 +153,43 @@ function head(page: ChatPage): Html {
     ...(page.topic === undefined ? {} : { onderwerp: page.topic.id }),
   });
   return html`<header class="kop">
-    <div class="kop__naam">
-      <h1>Gemeente ${gemeente.name}</h1>
-      <p>${words.assistant}</p>
+    <div class="kop__eerst">
+      <div class="kop__naam">
+        <h1 lang="nl">Gemeente ${gemeente.name}</h1>
+        <p>${words.assistant}</p>
+      </div>
+      <form id="taal" method="post" action="${url('/taal')}" data-taal="${view.english ? 'nl' : 'en'}" data-naar="${inOtherLanguage}">
+        <input type="hidden" name="bewijs" value="${proof}" /><button class="kop__knop" type="submit" lang="${view.english ? 'nl' : 'en'}">
+          ${words.otherLanguage}
+        </button>
+      </form>
     </div>
-    <form id="taal" method="post" action="${url('/taal')}" data-taal="${view.english ? 'nl' : 'en'}" data-naar="${inOtherLanguage}">
-      <input type="hidden" name="bewijs" value="${proof}" /><button class="kop__knop" type="submit" lang="${view.english ? 'nl' : 'en'}">
-        ${words.otherLanguage}
-      </button>
-    </form>
-    <form id="wis" method="post" action="${url('/wis')}">
-      <input type="hidden" name="bewijs" value="${proof}" /><button class="kop__knop" type="submit">${words.wipe}</button>
-    </form>
-    <details class="menu" id="menu">
-      <summary class="kop__knop">${words.menu}</summary>
-      <ul>
-        ${button('afdrukken', words.print)}${button('bewaren', words.save)}
-        <li class="zonder-js"><a href="${url('/gesprek.txt')}" download>${words.save}</a></li>
-        ${button('tijden', words.times)}
-        <li>
-          <a href="${url('/privacy')}" target="_blank" rel="noopener"
-            >${words.privacy}<span class="onzichtbaar"> (${words.newTab})</span></a
-          >
-        </li>
-        <li><a href="${url('/vergeet')}" data-doe="vergeet">${words.forget}</a></li>
-        ${button('opnieuw', words.restart)}
-        <li class="zonder-js">
-          <form method="post" action="${url('/opnieuw')}">
-            <input type="hidden" name="bewijs" value="${proof}" /><button type="submit">${words.restart}</button>
-          </form>
-        </li>
-        ${view.embed && button('sluiten', words.close)}
-      </ul>
-    </details>
+    <div class="kop__dan">
+      <form id="wis" method="post" action="${url('/wis')}">
+        <input type="hidden" name="bewijs" value="${proof}" /><button class="kop__knop" type="submit">${words.wipe}</button>
+      </form>
+      <details class="menu" id="menu">
+        <summary class="kop__knop">${words.menu}</summary>
+        <ul>
+          ${button('afdrukken', words.print)}${button('bewaren', words.save)}
+          <li class="zonder-js"><a href="${url('/gesprek.txt')}" download>${words.save}</a></li>
+          ${button('tijden', words.times)}
+          <li>
+            <a href="${url('/privacy')}" target="_blank" rel="noopener"
+              >${words.privacy}<span class="onzichtbaar"> (${words.newTab})</span></a
+            >
+          </li>
+          <li><a href="${url('/vergeet')}" data-doe="vergeet">${words.forget}</a></li>
+          ${button('opnieuw', words.restart)}
+          <li class="zonder-js">
+            <form method="post" action="${url('/opnieuw')}">
+              <input type="hidden" name="bewijs" value="${proof}" /><button type="submit">${words.restart}</button>
+            </form>
+          </li>
+          ${view.embed && button('sluiten', words.close)}
+        </ul>
+      </details>
+    </div>
   </header>`;
 }
 
