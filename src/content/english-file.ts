@@ -7,16 +7,17 @@ import type { TextFile } from './read-files.ts';
 import { readYaml } from './read-yaml.ts';
 import { EnglishFile } from './schemas.ts';
 
-export type Words = Readonly<Partial<Record<string, readonly string[]>>>;
+type WordsOf = (key: string) => readonly string[];
 
 /** What stands in English beside one Dutch YAML file. */
 export interface EnglishBeside {
   /** The English for a Dutch text; the Dutch one where there is none, and then that is noted as a gap. */
   readonly say: (dutch: string) => string;
-  readonly words: Words;
-  readonly answers: Words;
-  readonly except: Words;
-  /** What is missing of all that was asked so far, and what is left over: to be called when everything was asked. */
+  /** The English words for a slot, an option or an id; none where nothing stands. */
+  readonly words: WordsOf;
+  readonly answers: WordsOf;
+  readonly except: WordsOf;
+  /** What is missing of all that was asked so far, and what is left over: to be called when everything was asked. Words for nothing are reported. */
   readonly gaps: () => readonly Gap[];
 }
 
@@ -34,18 +35,43 @@ export function readEnglishBeside(dutchFile: string, files: ReadonlyMap<string, 
     if (en !== '') for (const problem of checkTranslation(nl, en)) report({ ...at, ...problem });
   }
   const asked = new Set<string>();
+  const known = new Set<string>();
   return {
     say: (dutch) => {
       asked.add(dutch.trim());
       const english = pairs.get(dutch.trim()) ?? '';
       return english === '' ? dutch : english;
     },
-    words: form.woorden ?? {},
-    answers: form.antwoorden ?? {},
-    except: form.behalve ?? {},
-    gaps: () => [
-      ...[...asked].filter((text) => (pairs.get(text) ?? '') === '').map((text): Gap => ({ kind: 'missing', file, dutchFile, text })),
-      ...[...pairs.keys()].filter((text) => !asked.has(text)).map((text): Gap => ({ kind: 'left-over', file, dutchFile, text })),
-    ],
+    words: wordsUnder('woorden'),
+    answers: wordsUnder('antwoorden'),
+    except: wordsUnder('behalve'),
+    gaps: () => {
+      reportUnknown();
+      return [
+        ...[...asked].filter((text) => (pairs.get(text) ?? '') === '').map((text): Gap => ({ kind: 'missing', file, dutchFile, text })),
+        ...[...pairs.keys()].filter((text) => !asked.has(text)).map((text): Gap => ({ kind: 'left-over', file, dutchFile, text })),
+      ];
+    },
   };
+
+  function wordsUnder(part: (typeof PARTS)[number]): WordsOf {
+    return (key) => {
+      known.add(`${part} ${key}`);
+      return form[part]?.[key] ?? [];
+    };
+  }
+
+  function reportUnknown(): void {
+    for (const part of PARTS)
+      for (const key of Object.keys(form[part] ?? {}))
+        if (!known.has(`${part} ${key}`))
+          report({
+            file,
+            ...(yaml?.at([part, key], 'key') ?? { line: 1 }),
+            message: `In ${dutchFile} staat niets dat “${key}” heet`,
+            remedy: 'schrijf slot.waarde, slot (bij een datum) of de id, zoals in het Nederlands',
+          });
+  }
 }
+
+const PARTS = ['woorden', 'antwoorden', 'behalve'] as const;

@@ -76,7 +76,7 @@ export function readEnglishNational(
 
 function slotIn({ say, words, answers }: EnglishBeside, slot: SlotDefinition): SlotDefinition {
   const { words: dates, beside, ...rest } = slot;
-  const english = words[slot.id] ?? [];
+  const english = dates || beside ? words(slot.id) : [];
   return {
     ...rest,
     language: 'en',
@@ -88,8 +88,8 @@ function slotIn({ say, words, answers }: EnglishBeside, slot: SlotDefinition): S
       ...option,
       value,
       label: say(label),
-      words: words[`${slot.id}.${value}`] ?? [],
-      answers: [...(slot.kind === 'ja-nee' ? (YES_OR_NO[value] ?? []) : []), ...(answers[`${slot.id}.${value}`] ?? [])],
+      words: words(`${slot.id}.${value}`),
+      answers: [...(slot.kind === 'ja-nee' ? (YES_OR_NO[value] ?? []) : []), ...answers(`${slot.id}.${value}`)],
     })),
   };
 }
@@ -116,7 +116,7 @@ function phrasesIn(say: Say, phrases: ReadonlyMap<string, string>): ReadonlyMap<
 }
 
 function pointerIn({ say, words }: EnglishBeside, pointer: Pointer): Pointer {
-  return { ...pointer, text: say(pointer.text), words: words[pointer.id] ?? [] };
+  return { ...pointer, text: say(pointer.text), words: words(pointer.id) };
 }
 
 /** Danger is recognised in both languages, whichever is spoken. */
@@ -124,8 +124,8 @@ function safetyIn({ say, words, except }: EnglishBeside, safety: SafetyText): Sa
   return {
     ...safety,
     text: say(safety.text),
-    patterns: [...safety.patterns, ...(words[safety.id] ?? [])],
-    except: [...safety.except, ...(except[safety.id] ?? [])],
+    patterns: [...safety.patterns, ...words(safety.id)],
+    except: [...safety.except, ...except(safety.id)],
   };
 }
 
