@@ -38,7 +38,7 @@ export function readAboutHuman(text: string): ReadonlySet<AboutHuman> {
 
 /** Words that are about waiting in a queue, and nothing else. */
 const WAITING =
-  /\b(?:wait\w*|turn|queue|someone|somebody|anyone|employee|human|person|position|left|nog|wacht\w*|beurt|iemand|medewerker|mens|rij|geholpen|hoeveelste|nummer|plek|plaats|blijf\w*)\b/;
+  /\b(?:wait\w*|turn|queue|people|before me|someone|somebody|anyone|employee|human|person|position|left|nog|wacht\w*|beurt|iemand|medewerker|mens|rij|geholpen|hoeveelste|nummer|plek|plaats|blijf\w*)\b/;
 
 const FILLERS = new Set(
   'aub alsjeblieft alstublieft svp hoor joh eigenlijk even eventjes dan nu ok oke okee sorry hallo maar gewoon graag liever toch dus'.split(
