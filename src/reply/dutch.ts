@@ -18,7 +18,7 @@ export function inWordsWithoutYear(day: Day): string {
 }
 
 /** `2026-12-04` → "4 december". */
-export function dayOfMonthInWords(day: Day): string {
+function dayOfMonthInWords(day: Day): string {
   return dayOfMonth.format(noon(day));
 }
 

@@ -74,12 +74,12 @@ const couldBeEnglish = (word: string): boolean => ENGLISH.has(word) || PLAIN_ENG
 
 /** The tongue of a script: the most letters of the message are in it. Of tongues with one script the one with letters of its own. */
 function scriptOf(text: string, tongues: readonly Tongue[]): string | undefined {
-  const letters = [...text].filter((char) => /\p{L}/u.test(char));
+  const letters = text.match(/\p{L}/gu) ?? [];
   if (letters.length === 0) return undefined;
   const written = tongues.filter(
     ({ script }) => script !== undefined && letters.filter((char) => patternOf(script).test(char)).length > letters.length / 2,
   );
-  return (written.find(({ letters: own = '' }) => own !== '' && [...text].some((char) => own.includes(char))) ?? written[0])?.code;
+  return (written.find(({ letters: own = '' }) => own !== '' && letters.some((letter) => own.includes(letter))) ?? written[0])?.code;
 }
 
 const scripts = new Map<string, RegExp>();
