@@ -40,7 +40,8 @@ const MORE = { nl: 'Meer hierover', en: 'More information' } as const;
 
 const BOT = { id: 'bot', name: 'Digitale assistent', role: 'bot' } as const;
 const AGENT = { id: 'medewerker', name: 'Medewerker', role: 'bot' } as const;
-const LOCALE = { nl: 'nl-NL', en: 'en-GB' } as const;
+const LOCALES: Readonly<Partial<Record<string, string>>> = { nl: 'nl-NL', en: 'en-GB' };
+const localeOf = (lang: string): string => LOCALES[lang] ?? lang;
 
 const isShown = (entry: WrittenEntry): boolean => entry.visibleTo === 'all' && entry.kind !== 'start' && entry.kind !== 'wake';
 
@@ -70,7 +71,7 @@ function toActivity(entry: WrittenEntry, conversation: Pick<Conversation, 'id' |
     timestamp: entry.at,
     channelId: 'directline' as const,
     conversation: { id: conversation.id },
-    locale: LOCALE[entry.lang],
+    locale: localeOf(entry.lang),
     ...(parentIsShown && entry.replyTo !== undefined ? { replyToId: entry.replyTo } : {}),
   };
   return entry.by === 'resident' ? { ...base, ...ofResident(entry, conversation.user) } : { ...base, ...ofBot(entry) };
@@ -113,9 +114,15 @@ const agentOf = ({ author }: WrittenEntry) => ({ ...AGENT, name: author?.shown ?
 
 /** Our own client unfolds the details itself and leaves out the action marked `details`. */
 function actionsOf({ content, lang }: WrittenEntry) {
-  const choices = (content.choices ?? []).map(({ label, say }) => ({ type: 'imBack' as const, title: label, value: say }));
+  const choices = (content.choices ?? []).map(({ label, say, lang: of }) => ({
+    type: 'imBack' as const,
+    title: label,
+    value: say,
+    ...(of === undefined ? {} : { channelData: { lang: of } }),
+  }));
   if (content.details === undefined) return choices;
-  return [...choices, { type: 'imBack' as const, title: MORE[lang], value: MORE[lang], channelData: { balie: 'details' as const } }];
+  const more = lang === 'nl' ? MORE.nl : MORE.en;
+  return [...choices, { type: 'imBack' as const, title: more, value: more, channelData: { balie: 'details' as const } }];
 }
 
 /** A sign of life: the bot during a slow turn, or a colleague who types. Never stored, no place of its own in the log. */
@@ -141,6 +148,6 @@ const signOf = ({ id, at, conversation, afterSeq, lang }: Sign) => ({
   timestamp: at,
   channelId: 'directline' as const,
   conversation: { id: conversation },
-  locale: LOCALE[lang],
+  locale: localeOf(lang),
   channelData: { 'webchat:sequence-id': afterSeq + 0.5 },
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Conversation } from '../conversation/conversation.ts';
 import { leavingWords } from '../web/talk/leaving.ts';
 import { isUnavailable } from '../shared/unavailable.ts';
-import { fill } from '../web/words/words.ts';
+import { fill } from '../web/words/fill.ts';
 import type { ChatDesk, ChatPagesDeps, Visit } from './chat-page.ts';
 import { seeOther } from './chat-page-document.ts';
 import { chatUrl } from './chat-page-html.ts';
@@ -104,6 +104,14 @@ export function chatForms(server: Server, deps: FormDeps): void {
     if (reden.trim() !== '')
       await hear(here, { type: 'event', name: 'feedback', value: { replyTo: over, rating: 'down', reason: reden.trim() } }, res);
     return talkUrl(here, `b-${over}`);
+  });
+
+  form('/taal', async (here, _fields, res) => {
+    const { library, view, conversation } = here;
+    const english = !view.english;
+    if (conversation !== undefined) await hear(here, { type: 'event', name: 'taal', value: { taal: english ? 'en' : 'nl' } }, res);
+    const talk = conversation === undefined ? '' : '#laatste';
+    return `${chatUrl(library.gemeente, { ...view, english }, '', conversation === undefined ? {} : { gesprek: '' })}${talk}`;
   });
 
   form('/vergeet', async (here, _fields, res) => {

@@ -6,7 +6,8 @@ import { renderHumanBar } from '../web/talk/human-bar.ts';
 import type { Standing } from '../web/talk/standing.ts';
 import { renderTalk, type Talk } from '../web/talk/talk.ts';
 import { clockTime } from '../web/talk/render.ts';
-import { fill, type Words } from '../web/words/words.ts';
+import { fill } from '../web/words/fill.ts';
+import type { Words } from '../web/words/words.ts';
 import type { Assets } from './chat-page-assets.ts';
 import { renderDocument } from './chat-page-document.ts';
 import { renderOffer, renderStarters, type OfferedTopic } from './chat-page-offer.ts';
@@ -149,42 +150,48 @@ function head(page: ChatPage): Html {
   const url = (path: string, extra?: Readonly<Record<string, string>>): string => chatUrl(gemeente, view, path, extra);
   const button = (does: string, label: string): Html =>
     html`<li class="met-js"><button type="button" data-doe="${does}">${label}</button></li>`;
+  const inOtherLanguage = chatUrl(gemeente, { ...view, english: !view.english }, '', {
+    ...(page.talk === undefined ? {} : { gesprek: '' }),
+    ...(page.topic === undefined ? {} : { onderwerp: page.topic.id }),
+  });
   return html`<header class="kop">
-    <div class="kop__naam">
-      <h1>Gemeente ${gemeente.name}</h1>
-      <p>${words.assistant}</p>
+    <div class="kop__eerst">
+      <div class="kop__naam">
+        <h1 lang="nl">Gemeente ${gemeente.name}</h1>
+        <p>${words.assistant}</p>
+      </div>
+      <form id="taal" method="post" action="${url('/taal')}" data-taal="${view.english ? 'nl' : 'en'}" data-naar="${inOtherLanguage}">
+        <input type="hidden" name="bewijs" value="${proof}" /><button class="kop__knop" type="submit" lang="${view.english ? 'nl' : 'en'}">
+          ${words.otherLanguage}
+        </button>
+      </form>
     </div>
-    <form id="wis" method="post" action="${url('/wis')}">
-      <input type="hidden" name="bewijs" value="${proof}" /><button class="kop__knop" type="submit">${words.wipe}</button>
-    </form>
-    <details class="menu" id="menu">
-      <summary class="kop__knop">${words.menu}</summary>
-      <ul>
-        ${button('afdrukken', words.print)}${button('bewaren', words.save)}
-        <li class="zonder-js"><a href="${url('/gesprek.txt')}" download>${words.save}</a></li>
-        ${button('tijden', words.times)}
-        <li>
-          <a href="${url('/privacy')}" target="_blank" rel="noopener"
-            >${words.privacy}<span class="onzichtbaar"> (${words.newTab})</span></a
-          >
-        </li>
-        <li>
-          <a
-            href="${chatUrl(gemeente, { ...view, english: !view.english }, '', { ...(page.talk === undefined ? {} : { gesprek: '' }), ...(page.topic === undefined ? {} : { onderwerp: page.topic.id }) })}"
-            lang="${view.english ? 'nl' : 'en'}"
-            >${words.otherLanguage}</a
-          >
-        </li>
-        <li><a href="${url('/vergeet')}" data-doe="vergeet">${words.forget}</a></li>
-        ${button('opnieuw', words.restart)}
-        <li class="zonder-js">
-          <form method="post" action="${url('/opnieuw')}">
-            <input type="hidden" name="bewijs" value="${proof}" /><button type="submit">${words.restart}</button>
-          </form>
-        </li>
-        ${view.embed && button('sluiten', words.close)}
-      </ul>
-    </details>
+    <div class="kop__dan">
+      <form id="wis" method="post" action="${url('/wis')}">
+        <input type="hidden" name="bewijs" value="${proof}" /><button class="kop__knop" type="submit">${words.wipe}</button>
+      </form>
+      <details class="menu" id="menu">
+        <summary class="kop__knop">${words.menu}</summary>
+        <ul>
+          ${button('afdrukken', words.print)}${button('bewaren', words.save)}
+          <li class="zonder-js"><a href="${url('/gesprek.txt')}" download>${words.save}</a></li>
+          ${button('tijden', words.times)}
+          <li>
+            <a href="${url('/privacy')}" target="_blank" rel="noopener"
+              >${words.privacy}<span class="onzichtbaar"> (${words.newTab})</span></a
+            >
+          </li>
+          <li><a href="${url('/vergeet')}" data-doe="vergeet">${words.forget}</a></li>
+          ${button('opnieuw', words.restart)}
+          <li class="zonder-js">
+            <form method="post" action="${url('/opnieuw')}">
+              <input type="hidden" name="bewijs" value="${proof}" /><button type="submit">${words.restart}</button>
+            </form>
+          </li>
+          ${view.embed && button('sluiten', words.close)}
+        </ul>
+      </details>
+    </div>
   </header>`;
 }
 

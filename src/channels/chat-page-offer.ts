@@ -3,7 +3,8 @@ import type { Library } from '../knowledge/library.ts';
 import { generalAnswer } from '../reply/general-answer.ts';
 import { html, type Html } from '../web/talk/html.ts';
 import { choosePageWords } from '../web/words/page-words.ts';
-import { fill, type Words } from '../web/words/words.ts';
+import { fill } from '../web/words/fill.ts';
+import type { Words } from '../web/words/words.ts';
 
 /** The subject of the page that somebody comes from, named by `?onderwerp=`. */
 export interface OfferedTopic {

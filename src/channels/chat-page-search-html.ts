@@ -1,7 +1,7 @@
 import { html, trusted, type Html } from '../web/talk/html.ts';
 import { renderSources } from '../web/talk/render.ts';
 import { choosePageWords, type PageWords } from '../web/words/page-words.ts';
-import { fill } from '../web/words/words.ts';
+import { fill } from '../web/words/fill.ts';
 import type { Visit } from './chat-page.ts';
 import { chatUrl } from './chat-page-html.ts';
 import type { Found, FoundAnswer } from './chat-page-search.ts';
@@ -73,7 +73,7 @@ export function statusOf({ first, answers, failed }: Found, visit: Seen): string
   const words = wordsOf(visit);
   if (failed === true) return words.searchFailed;
   const count = answers.length + (first === undefined ? 0 : 1);
-  return count === 0 ? words.foundNone : count === 1 ? words.foundOne : fill(words.foundMany, { n: count });
+  return count === 0 ? words.foundNone : fill(words.found, { n: count }, visit.words.lang);
 }
 
 function renderAnswer({ topic, title, reply, hasTree }: FoundAnswer, visit: Seen, talk: Record<string, string>): Html {

@@ -1,6 +1,7 @@
 import type { Gemeente } from '../knowledge/library.ts';
 import { html, type Html } from '../web/talk/html.ts';
-import { fill, type Words } from '../web/words/words.ts';
+import { fill } from '../web/words/fill.ts';
+import type { Words } from '../web/words/words.ts';
 import type { Assets } from './chat-page-assets.ts';
 import { renderDocument } from './chat-page-document.ts';
 import { chatUrl, stylesOf, type View } from './chat-page-html.ts';

@@ -27,6 +27,9 @@ export const FeedbackValue = z.strictObject({
   reason: z.string().max(500).optional(),
 });
 
+/** Value of the event `taal`: the language that the resident chose with the button. */
+export const LanguageValue = z.strictObject({ taal: z.enum(['nl', 'en']) });
+
 /** Value of the event `balie.seen`: the resident has everything up to this seq on her screen. A sign that is seen now or never, not stored. */
 export const SeenValue = z.strictObject({ seq: z.number().int().min(0) });
 
@@ -65,7 +68,7 @@ const ActionOut = z.strictObject({
   type: z.literal('imBack'),
   title: z.string(),
   value: z.string(),
-  channelData: z.strictObject({ balie: z.literal('details') }).optional(),
+  channelData: z.union([z.strictObject({ balie: z.literal('details') }), z.strictObject({ lang: z.string() })]).optional(),
 });
 
 export const ActivityOut = z.strictObject({

@@ -3,7 +3,7 @@ import { isWritten, type Derived, type NewEntry } from '../conversation/log.ts';
 import { dayOf, type Clock, type Day } from '../shared/clock.ts';
 import type { Ids } from '../shared/ids.ts';
 import { cleanText, cutText, MAX_TEXT } from './clean-text.ts';
-import { FeedbackValue, SeenValue, type ActivityIn } from './direct-line-schemas.ts';
+import { FeedbackValue, LanguageValue, SeenValue, type ActivityIn } from './direct-line-schemas.ts';
 import { refusal } from './errors.ts';
 
 /** Takes personal data out of a text before anything is stored (DESIGN I4). */
@@ -67,6 +67,12 @@ function event(activity: ActivityIn, conversation: Conversation, deps: InboundDe
       return { kind: 'say', entry: feedback(activity, conversation, deps) };
     case 'forget':
       return { kind: 'say', entry: { ...heading(activity, conversation, deps), kind: 'event', content: { name: 'forget' } } };
+    case 'taal': {
+      const value = LanguageValue.safeParse(activity.value);
+      if (!value.success) throw refusal(400, 'BadLanguage', '"taal" needs "value": { "taal": "nl" or "en" }.');
+      const content = { name: 'taal', value: { taal: value.data.taal } };
+      return { kind: 'say', entry: { ...heading(activity, conversation, deps), kind: 'event', content } };
+    }
     case 'balie.seen':
       if (!SeenValue.safeParse(activity.value).success) throw refusal(400, 'BadSeen', '"balie.seen" needs "value": { "seq": number }.');
       return { kind: 'nothing' };
@@ -75,7 +81,7 @@ function event(activity: ActivityIn, conversation: Conversation, deps: InboundDe
     case undefined:
     case null:
     default:
-      throw refusal(400, 'UnknownEvent', 'This event is not known. Known events: feedback, forget, balie.seen, webchat/join.');
+      throw refusal(400, 'UnknownEvent', 'This event is not known. Known events: feedback, forget, taal, balie.seen, webchat/join.');
   }
 }
 

@@ -2,6 +2,8 @@ import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from '
 import { Temporal } from 'temporal-polyfill';
 import { plainText } from '../reply/plain-text.ts';
 import type { Plan, PlannedStep } from '../reply/make-plan.ts';
+import { fill } from '../web/words/fill.ts';
+import type { PlanWords } from '../web/words/plan-words.ts';
 import { dayOf, TIME_ZONE, type Day } from '../shared/clock.ts';
 
 export interface CalendarContext {
@@ -11,6 +13,7 @@ export interface CalendarContext {
   /** Whole address of the plan. */
   readonly url: string;
   readonly now: Temporal.Instant;
+  readonly words: Pick<PlanWords, 'lang' | 'pageTitle' | 'fromToday' | 'byToday'>;
 }
 
 /** Reminders go off at this hour of the Dutch wall clock. */
@@ -23,10 +26,10 @@ const DAY_S = 24 * HOUR_S;
  * the morning of the day before and a week before, as far as these are still to come. A reminder is told in days and hours before midnight at
  * the start of its day; the clocks change between two and three on a Sunday morning, never between nine and midnight, so it is nine always.
  */
-export function planCalendar(plan: Plan, { gemeente, code, url, now }: CalendarContext): string {
+export function planCalendar(plan: Plan, { gemeente, code, url, now, words }: CalendarContext): string {
   const calendar = ical({
-    name: `${plan.title}, gemeente ${gemeente.name}`,
-    prodId: { company: 'Balie', product: gemeente.id, language: 'NL' },
+    name: fill(words.pageTitle, { titel: plan.title, gemeente: gemeente.name }).replace(' – ', ', '),
+    prodId: { company: 'Balie', product: gemeente.id, language: words.lang.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
   });
   calendar.x('X-WR-TIMEZONE', TIME_ZONE);
@@ -35,7 +38,7 @@ export function planCalendar(plan: Plan, { gemeente, code, url, now }: CalendarC
   for (const { step, day, isStart } of plan.steps.flatMap(momentsOf)) {
     if (isStart ? day <= today : day < today) continue;
     const text = plainText(step.text);
-    const summary = isStart ? `Vanaf vandaag: ${small(firstSentence(text))}` : inSummary(step, firstSentence(text));
+    const summary = isStart ? fill(words.fromToday, { stap: small(firstSentence(text)) }) : inSummary(step, firstSentence(text), words);
     const event = calendar.createEvent({
       id: `${step.id}${isStart ? '-vanaf' : ''}.${code}@${gemeente.id}.balie`,
       start: noonOn(day),
@@ -83,8 +86,8 @@ const noonOn = (day: Day): Date =>
 
 const nextDay = (day: Day): Day => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 
-const inSummary = ({ until }: PlannedStep, sentence: string): string =>
-  until === undefined ? sentence : `Uiterlijk vandaag: ${small(sentence)}`;
+const inSummary = ({ until }: PlannedStep, sentence: string, { byToday }: CalendarContext['words']): string =>
+  until === undefined ? sentence : fill(byToday, { stap: small(sentence) });
 
 const small = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 

@@ -1,12 +1,14 @@
 import type { Library } from '../knowledge/library.ts';
-import { inWords } from '../reply/dutch.ts';
 import type { OpenedPlan } from '../reply/open-plan.ts';
 import { partsOf, whenInWords } from '../reply/plan-words.ts';
 import { inTone } from '../reply/say.ts';
+import { speechOf } from '../reply/speech-of.ts';
 import type { Day } from '../shared/clock.ts';
 import { html, trusted, type Html } from '../web/talk/html.ts';
 import type { Assets } from './chat-page-assets.ts';
 import { renderDocument } from './chat-page-document.ts';
+import { fill } from '../web/words/fill.ts';
+import { planWordsOf } from '../web/words/plan-words.ts';
 import { toHtml } from './markdown.ts';
 
 export interface PlanPage extends OpenedPlan {
@@ -19,6 +21,9 @@ export interface PlanPage extends OpenedPlan {
 /** A plan to keep: a checklist that works without JavaScript and prints on one page. */
 export function renderPlan({ library, plan, made, path, today }: PlanPage, assets: Assets): string {
   const { gemeente } = library;
+  const words = planWordsOf(library);
+  const speech = speechOf(library);
+  const inEnglish = words.lang === 'en' ? '?taal=en' : '';
   const say = (text: string): string => inTone(library, text);
   return shell(
     library,
@@ -28,31 +33,28 @@ export function renderPlan({ library, plan, made, path, today }: PlanPage, asset
       <h2>${plan.title}</h2>
       ${plan.understood !== undefined && html`<p class="plan__begrepen">${plan.understood}</p>`}
       <p class="plan__van">
-        ${say(`Dit plan is van ${inWords(made)}.`)}
+        ${say(fill(words.from, { dag: speech.day(made) }))}
         ${
           today > made &&
-          html`${say('Bedragen en tijden zijn van vandaag. Is er bij u iets veranderd?')}
-            <a class="nl-link niet-op-papier" href="/chat/${gemeente.id}">${say('Vraag een nieuw plan in de chat')}</a>`
+          html`${say(words.changed)} <a class="nl-link niet-op-papier" href="/chat/${gemeente.id}${inEnglish}">${say(words.again)}</a>`
         }
       </p>
       <div class="plan__doen niet-op-papier">
-        <a class="nl-button nl-button--primary" href="${path}/agenda.ics" download="plan-${gemeente.id}.ics">Zet in agenda</a>
-        <button class="nl-button nl-button--secondary met-js" type="button" data-doe="afdrukken">Print</button>
+        <a class="nl-button nl-button--primary" href="${path}/agenda.ics${inEnglish}" download="plan-${gemeente.id}.ics">${words.agenda}</a>
+        <button class="nl-button nl-button--secondary met-js" type="button" data-doe="afdrukken">${words.print}</button>
       </div>
-      <p class="plan__bewaar niet-op-papier">
-        ${say('Bewaar het adres van deze bladzijde als u het plan later wilt zien. Daarin staan uw antwoorden, zonder naam of nummer. Wij bewaren ze niet.')}
-      </p>
+      <p class="plan__bewaar niet-op-papier">${say(words.keep)}</p>
       <section aria-labelledby="stappen">
-        <h3 id="stappen">Stappen</h3>
+        <h3 id="stappen">${words.steps}</h3>
         <ul class="plan__stappen">
           ${plan.steps.map((step) => {
-            const when = whenInWords(step);
+            const when = whenInWords(step, speech);
             return tick(step.id, html`${when !== undefined && html`<strong class="plan__dag">${when}</strong>`}${inline(step.text)}`);
           })}
         </ul>
       </section>
       <div class="plan__delen">
-        ${partsOf(plan).map(
+        ${partsOf(plan, speech).map(
           ({ id, title, items }) =>
             html`<section aria-labelledby="${id}">
               <h3 id="${id}">${title}</h3>
@@ -70,16 +72,14 @@ export function renderPlan({ library, plan, made, path, today }: PlanPage, asset
         ${
           plan.links.length > 0 &&
           html`<section aria-labelledby="links">
-            <h3 id="links">Meer lezen</h3>
+            <h3 id="links">${words.readMore}</h3>
             <ul class="plan__links">
               ${plan.links.map(({ title, url }) => html`<li><a class="nl-link" href="${url}" rel="noopener noreferrer">${title}</a></li>`)}
             </ul>
           </section>`
         }
       </div>
-      <p class="plan__voet">
-        ${say(`Gemaakt door een computer, gecontroleerd op ${withoutWeekday(plan.checked)}. U regelt met dit plan nog niets: u doet de stappen zelf.`)}
-      </p>
+      <p class="plan__voet">${say(fill(words.made, { dag: speech.day(plan.checked).replace(/^\S+ /, '') }))}</p>
     </main>`,
   );
 }
@@ -87,36 +87,40 @@ export function renderPlan({ library, plan, made, path, today }: PlanPage, asset
 /** For a link that leads to no plan (any more). */
 export function renderNoPlan(library: Library, assets: Assets): string {
   const { gemeente } = library;
+  const words = planWordsOf(library);
+  const inEnglish = words.lang === 'en' ? '?taal=en' : '';
   const say = (text: string): string => inTone(library, text);
-  const title = 'Dit plan is er niet';
+  const title = words.none;
   return shell(
     library,
     title,
     assets,
     html`<main class="plan">
       <h2>${title}</h2>
-      <p>${say('De link klopt niet helemaal, of het plan is te oud. Hebt u de hele link gekopieerd?')}</p>
-      <p>${say('In de chat maakt u in een paar vragen een nieuw plan.')}</p>
-      <p class="knoppen"><a class="nl-button nl-button--primary" href="/chat/${gemeente.id}">Naar de chat</a></p>
-      <p>${say('Liever bellen?')} <a class="nl-link" href="tel:${gemeente.phone.replace(/[^\d+]/g, '')}">${gemeente.phone}</a></p>
+      <p>${say(words.noneWhy)}</p>
+      <p>${say(words.noneHow)}</p>
+      <p class="knoppen"><a class="nl-button nl-button--primary" href="/chat/${gemeente.id}${inEnglish}">${words.toChat}</a></p>
+      <p>${say(words.call)} <a class="nl-link" href="tel:${gemeente.phone.replace(/[^\d+]/g, '')}">${gemeente.phone}</a></p>
     </main>`,
   );
 }
 
-function shell({ gemeente }: Library, title: string, assets: Assets, main: Html): string {
+function shell(library: Library, title: string, assets: Assets, main: Html): string {
+  const { gemeente } = library;
+  const words = planWordsOf(library);
   return renderDocument({
-    lang: 'nl',
-    title: `${title} – gemeente ${gemeente.name}`,
+    lang: words.lang,
+    title: fill(words.pageTitle, { titel: title, gemeente: gemeente.name }),
     styles: [assets.url('plan.css'), `/chat/${gemeente.id}/theme.css`],
     scripts: html`<script type="module" src="${assets.url('plan.js')}"></script>`,
     bodyClass: 'plan-blad',
     body: html`<div class="vel">
       <header class="kop">
         <div class="kop__naam">
-          <h1>Gemeente ${gemeente.name}</h1>
-          <p>Digitale assistent</p>
+          <h1>${fill(words.gemeente, { gemeente: gemeente.name })}</h1>
+          <p>${words.assistant}</p>
         </div>
-        <a class="kop__knop niet-op-papier" href="/chat/${gemeente.id}">Naar de chat</a>
+        <a class="kop__knop niet-op-papier" href="/chat/${gemeente.id}${words.lang === 'en' ? '?taal=en' : ''}">${words.toChat}</a>
       </header>
       ${main}
     </div>`,
@@ -135,5 +139,3 @@ const inline = (markdown: string): Html =>
       .replace(/^<p>/, '')
       .replace(/<\/p>$/, ''),
   );
-
-const withoutWeekday = (day: Day): string => inWords(day).replace(/^\S+ /, '');

@@ -1,9 +1,12 @@
 import type { Request, Response, Server } from 'restify';
+import { inLanguage } from '../knowledge/in-language.ts';
 import type { Library } from '../knowledge/library.ts';
 import { openPlan, type OpenedPlan } from '../reply/open-plan.ts';
 import { dayOf, type Clock } from '../shared/clock.ts';
 import { chooseWords } from '../web/words/choose-words.ts';
+import { planWordsOf } from '../web/words/plan-words.ts';
 import { end, paramOf, type Assets } from './chat-page-assets.ts';
+import { urlOf } from './url.ts';
 import { sendPage } from './chat-page-document.ts';
 import { refusal } from './errors.ts';
 import { planCalendar } from './plan-calendar.ts';
@@ -28,8 +31,10 @@ export function planPages(server: Server, deps: PlanPagesDeps, assets: Assets): 
   }
 
   function asked(req: Request, res: Response): Asked {
-    const library = deps.gemeenten(paramOf(req, 'gemeente'));
-    if (library === undefined) throw refusal(404, 'UnknownGemeente', chooseWords('nl', 'u').unknownGemeente);
+    const inDutch = deps.gemeenten(paramOf(req, 'gemeente'));
+    if (inDutch === undefined) throw refusal(404, 'UnknownGemeente', chooseWords('nl', 'u').unknownGemeente);
+    const isEnglish = urlOf(req).searchParams.get('taal') === 'en';
+    const library = inLanguage(inDutch, isEnglish ? 'en' : 'nl');
     const topic = paramOf(req, 'topic');
     const code = paramOf(req, 'code');
     const opened = openPlan(library, topic, code, deps.clock.now().toString());
@@ -52,10 +57,10 @@ export function planPages(server: Server, deps: PlanPagesDeps, assets: Assets): 
       return;
     }
     const { gemeente } = library;
-    const url = deps.originOf(req) + path;
+    const url = deps.originOf(req) + path + (library.language === 'en' ? '?taal=en' : '');
     res.setHeader('content-type', 'text/calendar; charset=utf-8');
     res.setHeader('content-disposition', `attachment; filename="plan-${gemeente.id}.ics"`);
     res.setHeader('cache-control', 'no-store');
-    end(res, 200, planCalendar(opened.plan, { gemeente, code, url, now: deps.clock.now() }));
+    end(res, 200, planCalendar(opened.plan, { gemeente, code, url, now: deps.clock.now(), words: planWordsOf(library) }));
   });
 }

@@ -9,8 +9,13 @@ import { CardReference, OpensList } from '../staff/card-verb.ts';
  * also not what only the log keeps (details, item and fact versions).
  */
 export function fromReply(reply: Reply): Partial<Activity> {
-  const { text, details, choices, meaning, card, opens, item, facts } = reply;
-  const actions = choices.map(({ label, say }) => ({ type: 'imBack', title: label, value: say }));
+  const { text, lang, details, choices, meaning, card, opens, item, facts } = reply;
+  const actions = choices.map(({ label, say, lang: of }) => ({
+    type: 'imBack',
+    title: label,
+    value: say,
+    ...(of === undefined ? {} : { channelData: { lang: of } }),
+  }));
   return {
     type: 'message',
     text,
@@ -18,6 +23,7 @@ export function fromReply(reply: Reply): Partial<Activity> {
     ...(actions.length === 0 ? {} : { suggestedActions: { actions, to: [] } }),
     channelData: {
       balie: meaning,
+      ...(lang === undefined ? {} : { lang }),
       ...(details === undefined ? {} : { details }),
       ...(card === undefined ? {} : { card }),
       ...(opens === undefined ? {} : { opens }),
@@ -30,13 +36,19 @@ export function fromReply(reply: Reply): Partial<Activity> {
 const Reference = z.strictObject({ id: z.string(), version: z.number().int() });
 const ChannelData = z.object({
   balie: Meaning.optional(),
+  lang: z.string().optional(),
   details: z.string().optional(),
   card: CardReference.optional(),
   opens: OpensList.optional(),
   item: Reference.optional(),
   facts: z.array(Reference).optional(),
 });
-const Action = z.object({ type: z.literal('imBack'), title: z.string(), value: z.string() });
+const Action = z.object({
+  type: z.literal('imBack'),
+  title: z.string(),
+  value: z.string(),
+  channelData: z.object({ lang: z.string() }).optional(),
+});
 const Sent = z.object({
   text: z.string().default(''),
   suggestedActions: z.object({ actions: z.array(Action) }).optional(),
@@ -47,7 +59,11 @@ const Sent = z.object({
 export function replyOf(activity: Partial<Activity>): Reply {
   const { text, suggestedActions, channelData } = Sent.parse(activity);
   const { balie, ...rest } = channelData;
-  const choices: Choice[] = (suggestedActions?.actions ?? []).map(({ title, value }) => ({ label: title, say: value }));
+  const choices: Choice[] = (suggestedActions?.actions ?? []).map(({ title, value, channelData: of }) => ({
+    label: title,
+    say: value,
+    ...(of === undefined ? {} : { lang: of.lang }),
+  }));
   return { text, choices, meaning: balie ?? { kind: 'notice', by: 'system' }, ...rest };
 }
 
@@ -56,6 +72,7 @@ export function toEntry(reply: Reply, place: Pick<NewEntry, 'id' | 'at' | 'lang'
   const { text, details, choices, meaning, card, opens, item, facts } = reply;
   return {
     ...place,
+    lang: reply.lang ?? place.lang,
     by: meaning.by,
     kind: 'message',
     visibleTo: 'all',

@@ -3,10 +3,12 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { expectations } from '../content/expected.ts';
 import { expiries } from '../content/expiry.ts';
+import { gapInDutch } from '../content/english-gaps.ts';
 import { loadContent } from '../content/load.ts';
 import { formatProblems } from '../content/problem.ts';
 import { articleLines, factFileLines, planLines, procedureLines, talkLines } from '../content/report.ts';
 import { thinThings } from '../content/thin.ts';
+import { addMissingPairs, stampArticles } from '../content/translate.ts';
 import { PICTURES, treePictures } from '../content/tree-picture.ts';
 import type { Pictured } from '../content/tree-picture.ts';
 import type { Library } from '../knowledge/library.ts';
@@ -15,7 +17,8 @@ import { type GemeenteFigures, readFigures } from '../storage/read-figures.ts';
 import { clockFrom, dayOf, systemClock } from '../shared/clock.ts';
 import type { Day } from '../shared/clock.ts';
 
-/** `npm run content`: checks all content (of BALIE_CONTENT_DIR, as the server), exits 1 on any problem, else tells what needs an editor's eye. `--plaatjes` draws the trees.
+/** `npm run content`: checks all content (of BALIE_CONTENT_DIR, as the server), exits 1 on any problem, else tells what needs an editor's eye. `--plaatjes` draws the trees,
+ * `--vertaal` writes what has no English yet into the files beside it, `--vertaald <id>` (or `alles`) stamps English articles as up to date.
  * What residents asked is read from DATABASE_URL, or else from DATA_DIR (`--data`), beside a server that runs. */
 const content = process.env['BALIE_CONTENT_DIR'] ?? '';
 const { values } = parseArgs({
@@ -24,18 +27,23 @@ const { values } = parseArgs({
     dialogs: { type: 'string', default: join(content, 'dialogs') },
     data: { type: 'string', default: process.env['DATA_DIR'] ?? './data' },
     plaatjes: { type: 'boolean', default: false },
+    vertaal: { type: 'boolean', default: false },
+    vertaald: { type: 'string', multiple: true, default: [] },
   },
 });
 const clock = process.env['BALIE_CLOCK'] === undefined ? systemClock : clockFrom(process.env['BALIE_CLOCK']);
-const { problems, libraries, national, factFiles } = await loadContent(
-  { knowledge: values.knowledge, dialogs: values.dialogs },
-  expectations,
-);
+const root = { knowledge: values.knowledge, dialogs: values.dialogs };
+if (values.vertaald.length > 0) console.log(list(await stampArticles(root, values.vertaald)).join('\n'));
+const { problems, libraries, national, factFiles, englishGaps } = await loadContent(root, expectations);
 if (problems.length > 0) {
   console.error(formatProblems(problems));
   process.exitCode = 1;
 } else if (values.plaatjes && national) {
   console.log(await draw(national));
+} else if (values.vertaal) {
+  console.log(list([...(await addMissingPairs(root, englishGaps))].map(([file, n]) => `${file}: ${n} erbij`)).join('\n'));
+} else if (values.vertaald.length > 0) {
+  console.log('Het Engels is gestempeld en de inhoud is in orde.');
 } else {
   console.log((await report([...libraries.values()], dayOf(clock.now()))).join('\n'));
 }
@@ -94,6 +102,9 @@ async function report(all: readonly Library[], today: Day): Promise<string[]> {
         .filter(({ facts }) => facts.length > 0)
         .map(({ id, facts }) => `${id}: ${count(one, facts, 'hoog')}/${count(one, facts, 'middel')}`),
     ),
+    '',
+    'Engels dat er nog niet is, of niet bij de tijd:',
+    ...list(englishGaps.map(gapInDutch)),
     '',
     'Dun:',
     ...list(thin),

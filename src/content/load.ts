@@ -9,6 +9,11 @@ import { checkLocalProcedure } from './check-local-procedure.ts';
 import { checkNational } from './check-national.ts';
 import { checkProcedure } from './check-procedure.ts';
 import type { ProcedureContext } from './check-procedure.ts';
+import type { Gap } from './english-gaps.ts';
+import { readEnglishLocal } from './english-local.ts';
+import type { EnglishLocal } from './english-local.ts';
+import { readEnglishNational } from './english-national.ts';
+import type { EnglishNational } from './english-national.ts';
 import { nothingExpected } from './expectations.ts';
 import type { Expectations } from './expectations.ts';
 import type { Problem } from './problem.ts';
@@ -31,6 +36,8 @@ export interface LoadedContent {
   readonly factFiles: ReadonlyMap<string, string>;
   /** Absent when the national content has a problem. */
   readonly national?: National;
+  /** Where the English is not as far as the Dutch. */
+  readonly englishGaps: readonly Gap[];
 }
 
 /**
@@ -62,24 +69,51 @@ export async function loadContent(root: ContentRoot, expects: Expectations = not
     for (const file of procedures) checkLocalProcedure(file, atWork, report);
   }
 
-  const national = problems.length === 0 ? toNational(draft) : undefined;
-  const libraries = new Map(national ? locals.flatMap((local) => layOver(national, local)) : []);
+  const englishGaps: Gap[] = [];
+  const note = (gap: Gap): void => void englishGaps.push(gap);
+  const english = readEnglishNational(draft, files, note, (problem) => void problems.push(problem));
+  const englishLocals = new Map(
+    locals.flatMap((local) => (local.gemeente ? [[local.id, readEnglishLocal(local, local.gemeente, files, note)] as const] : [])),
+  );
+
+  const national = problems.length === 0 ? toNational(draft, english) : undefined;
+  const libraries = new Map(
+    national ? locals.flatMap((local) => layOver(national, local, { national: english, local: englishLocals.get(local.id) })) : [],
+  );
   const gemeenten = locals.map(({ id }) => id);
   return {
     libraries,
     gemeenten,
     factFiles: draft.factFiles,
+    englishGaps,
     problems: sortProblems([...problems, ...locals.flatMap((local) => local.problems)]),
     ...(national && { national }),
   };
 }
 
-function layOver(national: National, local: LocalDraft): [string, Library][] {
+interface English {
+  readonly national: EnglishNational;
+  readonly local: EnglishLocal | undefined;
+}
+
+function layOver(national: National, local: LocalDraft, english: English): [string, Library][] {
   const { id, gemeente, articles, procedures, duties } = local;
   const own = { articles: articles.map(({ article }) => article), procedures: procedures.map((file) => file.local), duties };
   const laid = gemeente && overlay(national, { gemeente, ...own });
   if (laid?.ok === false) reportOverlay(laid.error, local, national);
-  return laid?.ok && local.problems.length === 0 ? [[id, laid.value]] : [];
+  return laid?.ok && local.problems.length === 0 ? [[id, withEnglish(laid.value, national, english)]] : [];
+}
+
+/** Each of the two knows the other. What is the same in both languages is shared. */
+function withEnglish(laidDutch: Library, national: National, english: English): Library {
+  const dutch: { otherLanguage?: Library } & Library = { ...laidDutch };
+  if (!english.local) throw new Error(`Municipality "${dutch.gemeente.id}" was laid over the base and has no English beside it.`);
+  const laid = overlay({ ...national, ...english.national }, { ...english.local, procedures: [], duties: new Map() });
+  if (!laid.ok)
+    throw new Error(`The English of "${dutch.gemeente.id}" does not fit where the Dutch does; its headings should have been compared.`);
+  const { facts, procedures, owners, forms, holidays } = dutch;
+  dutch.otherLanguage = { ...laid.value, facts, procedures, owners, forms, holidays, language: 'en', otherLanguage: dutch };
+  return dutch;
 }
 
 function articleContext(
@@ -111,24 +145,8 @@ function procedureContext({ topics, facts, known, jargonForColleagues }: Nationa
   return { topics, topicIds, facts, factIds, procedures, teams, laws, jargon: jargonForColleagues };
 }
 
-function toNational({
-  topics,
-  facts,
-  slots,
-  phrases,
-  forms,
-  pointers,
-  continuations,
-  safety,
-  moods,
-  holidays,
-  articles,
-  plans,
-  procedures,
-  teams,
-  trees,
-}: NationalDraft): National {
-  return {
+function toNational(
+  {
     topics,
     facts,
     slots,
@@ -138,6 +156,27 @@ function toNational({
     continuations,
     safety,
     moods,
+    tongues,
+    holidays,
+    articles,
+    plans,
+    procedures,
+    teams,
+    trees,
+  }: NationalDraft,
+  english: EnglishNational,
+): National {
+  return {
+    topics,
+    facts,
+    slots,
+    phrases,
+    forms,
+    pointers,
+    continuations,
+    safety: english.safety.map((both, index) => ({ ...both, text: safety[index]?.text ?? both.text })),
+    moods,
+    tongues,
     holidays,
     articles: new Map([...articles].map(([id, { article }]) => [id, article])),
     plans: new Map([...plans.values()].map(({ plan }) => [plan.id, plan])),

@@ -26,21 +26,10 @@ export interface Section {
 
 /** An article: a head between two lines `---`, then `# kort`, `# kort: variant`, `# meer` and `# meer: variant`. */
 export function readArticle(text: string, file: string, audience: Audience, report: Report): ArticleFile | undefined {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
-  if (lines[0]?.trimEnd() !== '---' || end === -1) {
-    report({
-      file,
-      line: 1,
-      message: 'De kop van het artikel ontbreekt of sluit niet',
-      remedy: 'begin het bestand met een regel ---, dan de gegevens, dan weer een regel ---',
-    });
-    return undefined;
-  }
-  const sections = sectionsIn(lines, end + 1, file, report);
-  const head = readYaml(lines.slice(1, end).join('\n'), file, report, 2);
-  const meta = head && checkForm(head, ArticleHead, report);
-  if (!head || !meta || !sections) return undefined;
+  const parts = articleParts(text, file, report);
+  const meta = parts && checkForm(parts.head, ArticleHead, report);
+  if (!meta) return undefined;
+  const { head, sections } = parts;
   const article: Article = {
     id: meta.id,
     topic: meta.onderwerp ?? meta.id,
@@ -57,6 +46,28 @@ export function readArticle(text: string, file: string, audience: Audience, repo
     more: textsOf(sections, 'meer'),
   };
   return { article, head, sections, namesTopic: meta.onderwerp !== undefined };
+}
+
+/** The head and the sections; undefined when one of them is broken, and then that has been reported. */
+export function articleParts(
+  text: string,
+  file: string,
+  report: Report,
+): { readonly head: YamlFile; readonly sections: readonly Section[] } | undefined {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
+  if (lines[0]?.trimEnd() !== '---' || end === -1) {
+    report({
+      file,
+      line: 1,
+      message: 'De kop van het artikel ontbreekt of sluit niet',
+      remedy: 'begin het bestand met een regel ---, dan de gegevens, dan weer een regel ---',
+    });
+    return undefined;
+  }
+  const sections = sectionsIn(lines, end + 1, file, report);
+  const head = readYaml(lines.slice(1, end).join('\n'), file, report, 2);
+  return head && sections ? { head, sections } : undefined;
 }
 
 function sectionsIn(lines: readonly string[], from: number, file: string, report: Report): Section[] | undefined {

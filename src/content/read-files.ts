@@ -40,11 +40,21 @@ async function readFolder(name: string, folder: string): Promise<TextFile[]> {
   );
 }
 
-/** The files directly in a folder that have an extension. */
+/** The files directly in a folder that have an extension; not those in English, which stand beside the Dutch ones. */
 export function filesIn(files: ReadonlyMap<string, TextFile>, folder: string, extension: 'yaml' | 'md'): TextFile[] {
   return [...files.values()].filter(
-    ({ file }) => file.startsWith(`${folder}/`) && !file.slice(folder.length + 1).includes('/') && file.endsWith(`.${extension}`),
+    ({ file }) =>
+      file.startsWith(`${folder}/`) && !file.slice(folder.length + 1).includes('/') && file.endsWith(`.${extension}`) && !isEnglish(file),
   );
+}
+
+/** `knowledge/landelijk/slots.en.yaml` for `knowledge/landelijk/slots.yaml`. */
+export function englishBeside(file: string): string {
+  return file.replace(/\.(\w+)$/, '.en.$1');
+}
+
+export function isEnglish(file: string): boolean {
+  return /\.en\.\w+$/.test(file);
 }
 
 /** A file that must be there; undefined when it is missing or broken, and then that has been reported. */

@@ -145,6 +145,6 @@ function reportProcedure(
 }
 
 function isExpected(path: string): boolean {
-  const files = ['gemeente.yaml', 'tarieven.yaml', 'eigenaren.yaml', 'README.md'];
+  const files = ['gemeente.yaml', 'gemeente.en.yaml', 'tarieven.yaml', 'eigenaren.yaml', 'README.md'];
   return files.includes(path) || /^(artikelen\/[^/]+\.md|medewerker\/[^/]+\.yaml)$/.test(path);
 }

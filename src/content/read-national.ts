@@ -1,4 +1,4 @@
-import type { Continuation, Fact, Pointer, SafetyText, SlotDefinition, Topic } from '../knowledge/library.ts';
+import type { Continuation, Fact, Pointer, SafetyText, SlotDefinition, Tongue, Topic } from '../knowledge/library.ts';
 import type { Owner } from '../knowledge/procedure.ts';
 import { holidaysOf, type Holidays } from '../knowledge/rules/holidays.ts';
 import type { MoodWords } from '../understanding/mood.ts';
@@ -35,6 +35,7 @@ import { readSlots } from './read-slots.ts';
 import { readTree } from './read-tree.ts';
 import type { LoadedTree } from './read-tree.ts';
 import { readContinuations } from './read-continuations.ts';
+import { readTongues } from './read-tongues.ts';
 import { readYaml } from './read-yaml.ts';
 import type { YamlFile } from './read-yaml.ts';
 import { UtterancesFile } from './schemas.ts';
@@ -58,6 +59,7 @@ export interface NationalDraft {
   readonly continuations: readonly Continuation[];
   readonly safety: readonly SafetyText[];
   readonly moods: MoodWords;
+  readonly tongues: readonly Tongue[];
   readonly holidays: Holidays;
   /** By article id. */
   readonly articles: ReadonlyMap<string, ArticleFile>;
@@ -138,6 +140,7 @@ export function readNational(files: Files, report: Report): NationalDraft {
     continuations: readAllContinuations(files, topics, known.topics, report),
     safety: safetyYaml ? readSafety(safetyYaml, report) : [],
     moods: moodsYaml ? readMoods(moodsYaml, report) : NO_MOODS,
+    tongues: readAllTongues(files, report),
     holidays: holidaysOf(holidaysYaml ? readEquatedDays(holidaysYaml, report) : new Map()),
     articles,
     plans: readPlans(files, known.plans, report),
@@ -160,6 +163,13 @@ function readAllContinuations(files: Files, topics: ReadonlyMap<string, Topic>, 
   const file = files.get('knowledge/landelijk/vervolgvragen.yaml');
   const yaml = file ? readYaml(file.text, file.file, report) : undefined;
   return yaml ? readContinuations(yaml, topics, known, report) : [];
+}
+
+/** May be left out: then every other language is answered as one that the bot does not know. */
+function readAllTongues(files: Files, report: Report): readonly Tongue[] {
+  const file = files.get('knowledge/landelijk/talen.yaml');
+  const yaml = file ? readYaml(file.text, file.file, report) : undefined;
+  return yaml ? readTongues(yaml, report) : [];
 }
 
 function readAllFacts(files: Files, known: Known, report: Report, fileOf: Map<string, string>): ReadonlyMap<string, Fact> {

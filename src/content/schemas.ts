@@ -147,6 +147,29 @@ export const ArticleHead = z.strictObject({
   vervolg: z.array(z.string()).optional(),
 });
 
+const englishWords = z.record(z.string(), z.array(wordPattern).min(1)).optional();
+/** English beside a YAML file: pairs of texts, and the words by which English is understood. */
+export const EnglishFile = z.strictObject({
+  teksten: z
+    .array(z.strictObject({ nl: filled, en: z.string().trim() }))
+    .optional()
+    .describe('De Nederlandse tekst, letter voor letter, en de Engelse.'),
+  woorden: englishWords.describe('Engelse woorden, overal in een bericht, per slot.waarde, slot of id.'),
+  antwoorden: englishWords.describe('Engelse woorden die alleen als antwoord op de vraag tellen.'),
+  behalve: englishWords.describe('Alleen bij noodsituatie: met deze woorden is het bericht niet zo bedoeld.'),
+});
+export const EnglishArticleHead = z.strictObject({
+  titel: filled,
+  'vertaald-van': z
+    .string()
+    .regex(
+      /^[0-9a-f]{12}$/,
+      says('Dit is geen stempel van een vertaling', 'haal de regel weg en zet hem met: npm run content -- --vertaald'),
+    )
+    .optional()
+    .describe('Waarvan het vertaald is; dat vult npm run content -- --vertaald in.'),
+});
+
 export const PhrasesFile = z.record(
   z
     .string()
@@ -171,6 +194,23 @@ export const ContinuationsFile = z.array(
 );
 export const SafetyFile = z.array(
   z.strictObject({ id: Id, patronen: z.array(wordPattern).min(1), behalve: z.array(wordPattern).optional(), tekst: filled }),
+);
+export const TonguesFile = z.array(
+  z.strictObject({
+    code: z.string().regex(/^[a-z]{2}$/, says('Dit is geen taalcode', 'schrijf de twee letters van ISO 639-1, zoals “tr”')),
+    naam: filled,
+    richting: z.enum(['ltr', 'rtl']).describe('rtl: van rechts naar links.'),
+    schrift: z
+      .enum(['Arabic', 'Cyrillic', 'Ethiopic', 'Greek', 'Han', 'Hebrew'])
+      .optional()
+      .describe('Alleen als het schrift de taal al zegt.'),
+    'eigen-letters': filled.optional().describe('Letters die een andere taal met hetzelfde schrift niet heeft.'),
+    woorden: z
+      .array(z.string().regex(/^\p{Ll}+$/u, says('Dit is geen gewoon woord', 'kleine letters, zonder accenten en spaties')))
+      .min(1)
+      .optional(),
+    zin: filled.describe('Wat de bot kan en hoe iemand een mens bereikt, in die taal.'),
+  }),
 );
 export const MoodsFile = z.strictObject({ boos: z.array(wordPattern), scheldwoorden: z.array(wordPattern), bedankt: z.array(wordPattern) });
 export const HolidaysFile = z.array(z.strictObject({ dag: day, naam: filled, bron: Source, zekerheid: certainty.optional() }));
@@ -266,6 +306,8 @@ export const schemasByName: Readonly<Record<string, z.ZodType>> = {
   aanspreekvorm: FormsFile,
   artikel: ArticleHead,
   boom: TreeFile,
+  engels: EnglishFile,
+  'engels-artikel': EnglishArticleHead,
   'buiten-bereik': PointersFile,
   feestdagen: HolidaysFile,
   feiten: FactsFile,
@@ -276,6 +318,7 @@ export const schemasByName: Readonly<Record<string, z.ZodType>> = {
   phrases: PhrasesFile,
   slots: SlotsFile,
   stemming: MoodsFile,
+  talen: TonguesFile,
   tarieven: FeesFile,
   topics: TopicsFile,
   vervolgvragen: ContinuationsFile,

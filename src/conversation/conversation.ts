@@ -11,6 +11,8 @@ export const SCHEMA = 2;
 export const State = z.strictObject({
   dialogue: DialogueState,
   lang: z.enum(['nl', 'en']),
+  /** Messages in a row that were in the other language. */
+  strayed: z.number().int().min(1).optional(),
   ...Human.shape,
 });
 export type State = z.infer<typeof State>;

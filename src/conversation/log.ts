@@ -22,7 +22,12 @@ export const Meaning = z.strictObject({
 export type Meaning = z.infer<typeof Meaning>;
 
 /** A choice offered under a message. `say` is what is sent as the resident's words when it is picked (imBack). */
-export const Choice = z.strictObject({ label: z.string(), say: z.string() });
+export const Choice = z.strictObject({
+  label: z.string(),
+  say: z.string(),
+  /** ISO 639-1, where it is in another language than the message. */
+  lang: z.string().optional(),
+});
 export type Choice = z.infer<typeof Choice>;
 
 /** Values worked out at the door from what was masked, so that the raw text need not be kept. */
@@ -65,7 +70,8 @@ export const WrittenEntry = z.strictObject({
   id: z.string(),
   /** Instant, ISO 8601 UTC. */
   at: z.iso.datetime(),
-  lang: z.enum(['nl', 'en']),
+  /** ISO 639-1. The bot speaks Dutch and English, and has one sentence for some others. */
+  lang: z.string().regex(/^[a-z]{2}$/),
   by: z.enum(['resident', 'bot', 'agent', 'system']),
   /** Which colleague, for entries by an agent. */
   author: Colleague.optional(),

@@ -14,9 +14,11 @@ import type { Step } from '../handoff/step.ts';
 import { strike } from '../handoff/strike.ts';
 import { wakeAtOf } from '../handoff/to-change.ts';
 import { withHuman } from '../handoff/wants-human.ts';
+import { inLanguage } from '../knowledge/in-language.ts';
 import type { Library } from '../knowledge/library.ts';
 import { rules } from '../knowledge/rules/registry.ts';
-import { compose, subjects } from '../reply/compose.ts';
+import { composeInLanguage } from '../reply/compose-in-language.ts';
+import { subjects } from '../reply/compose.ts';
 import { happenedInWords } from '../reply/happened-in-words.ts';
 import { choicesOf } from '../reply/phrase-choices.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -24,11 +26,13 @@ import { inTone, say } from '../reply/say.ts';
 import { dayOf } from '../shared/clock.ts';
 import { readAboutHuman } from '../understanding/about-human.ts';
 import { hasMaskedNumber } from '../understanding/personal-data.ts';
+import { languageOf, type Language } from '../understanding/language.ts';
 import { understand } from '../understanding/understand.ts';
 import { audienceOf, freshState, type Conversation, type NewEffect, type State } from './conversation.ts';
 import { emptyAt, isEmpty } from './empty.ts';
 import { learningEffects } from './learning-effects.ts';
-import type { WrittenEntry } from './log.ts';
+import { isWritten, type WrittenEntry } from './log.ts';
+import { asksForLanguage, spokenAfter } from './spoken.ts';
 import { answerColleague, welcomeColleague, type ColleagueDeps } from './turn-colleague.ts';
 
 /** What a turn needs from outside. */
@@ -61,8 +65,9 @@ export async function handleTurn(before: Conversation, heard: WrittenEntry, deps
 }
 
 async function turnFor(before: Conversation, heard: WrittenEntry, deps: TurnDeps): Promise<Turn> {
-  const library = deps.library(before.gemeente);
-  if (!library) throw new Error(`There is no content for municipality "${before.gemeente}" (conversation ${before.id}).`);
+  const dutch = deps.library(before.gemeente);
+  if (!dutch) throw new Error(`There is no content for municipality "${before.gemeente}" (conversation ${before.id}).`);
+  const library = inLanguage(dutch, before.state.lang);
   const scene: ResidentScene = { library, talk: before, heard, desk: deps.desk.standing(before.gemeente) };
   const isColleague = audienceOf(before) === 'medewerker';
   switch (heard.kind) {
@@ -74,9 +79,11 @@ async function turnFor(before: Conversation, heard: WrittenEntry, deps: TurnDeps
       };
     case 'message':
       if (isColleague) return { ...nothing(before), ...(await answerColleague(before, heard, library, deps)) };
-      return before.state.handoff.status === 'active' ? listen(scene, deps) : answer(scene, deps);
+      if (before.state.handoff.status === 'active') return listen(scene, deps);
+      return answer(...(await inItsLanguage(scene, deps)), deps);
     case 'event':
       // A colleague has no desk to be brought to: only her wish to have the talk erased asks for something.
+      if (!isColleague && heard.content.name === 'taal') return chooseLanguage(scene, deps);
       return isColleague && heard.content.name !== 'forget' ? nothing(before) : react(scene);
     case 'wake':
       return wake(scene);
@@ -87,19 +94,34 @@ async function turnFor(before: Conversation, heard: WrittenEntry, deps: TurnDeps
   }
 }
 
-async function answer(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
+async function answer(scene: ResidentScene, said: Language, deps: TurnDeps): Promise<Turn> {
   const { library, talk, heard } = scene;
-  const message = await meaningOf(scene, deps);
+  const message = await meaningOf(scene, deps, said);
   const meant = message.dialogue.heard;
   if (heard.content.cut === true && !meant.safety) return { ...nothing(talk), replies: [notice(library, heard.at, 'te-lang')] };
 
   const decision = (meant.safety ? undefined : attend(message)) ?? answerOfBot(message);
   const confidence = decision.dialogue.confidence ?? meant.recognition.confidence;
-  const replies = decision.moves.map((move) => compose(move, { library, at: heard.at, confidence }));
+  const replies = decision.moves.flatMap((move) => composeInLanguage(move, { library, at: heard.at, confidence }));
   const pointsAtForm = decision.moves.some(({ kind }) => kind === 'call-back-form');
   const warns = hasMaskedNumber(meant.text) && !meant.safety && !pointsAtForm;
   const masked = warns ? [notice(library, heard.at, 'bsn-zonder-javascript')] : [];
   return turnOf(scene, decision, meant.onlyMaskedNumber ? [...masked, ...replies] : [...replies, ...masked]);
+}
+
+/** The scene in the language that the talk goes on in after this message, and the language of the message itself. */
+async function inItsLanguage(scene: ResidentScene, deps: TurnDeps): Promise<[ResidentScene, Language]> {
+  const { library, talk, heard } = scene;
+  const { text = '' } = heard.content;
+  const said = await languageOf(text, deps.detectLanguage ?? (() => Promise.resolve(undefined)), library.tongues);
+  const wish = asksForLanguage(text, talk.state.dialogue, library);
+  const isFirst = !talk.log.some(
+    (entry) => isWritten(entry) && entry.by === 'resident' && entry.kind === 'message' && entry.seq < heard.seq,
+  );
+  const { lang, strayed } = spokenAfter(talk.state, { said, wish, isFirst });
+  const { strayed: _, ...state } = talk.state;
+  const spoken = { ...talk, state: { ...state, lang, ...(strayed === undefined ? {} : { strayed }) } };
+  return [{ ...scene, library: inLanguage(library, lang), talk: spoken }, said];
 }
 
 /** The bot's own answer. An offer of a human that the message passes over is off the table. */
@@ -136,6 +158,17 @@ function ended(scene: ResidentScene, { human }: Step, dialogue: DialogueState): 
   return turnOf(scene, decided(step, dialogue, []), told ? [told] : []);
 }
 
+/** The button for the other language, as if it was asked for in words. Who waits for a human, or has one, is only remembered to speak it. */
+async function chooseLanguage(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
+  const { talk, heard } = scene;
+  const lang = heard.content.value?.['taal'] === 'en' ? 'en' : 'nl';
+  const { strayed: _, ...state } = talk.state;
+  if (lang === state.lang) return nothing(talk);
+  if (state.handoff.status !== 'none') return { ...nothing(talk), state: { ...state, lang } };
+  const content = { text: lang === 'en' ? 'switch to english' : 'switch to dutch' };
+  return answer(...(await inItsLanguage({ ...scene, heard: { ...heard, content } }, deps)), deps);
+}
+
 /** Thumbs, and "vergeet mij". Other events are stored and ask for nothing. Who is in the middle of a question is not asked another. */
 function react(scene: ResidentScene): Turn {
   const { library, talk, heard } = scene;
@@ -166,7 +199,7 @@ function react(scene: ResidentScene): Turn {
   return turnOf(
     scene,
     proposed,
-    proposed.moves.map((move) => compose(move, { library, at: heard.at })),
+    proposed.moves.flatMap((move) => composeInLanguage(move, { library, at: heard.at })),
   );
 }
 
@@ -174,17 +207,21 @@ function react(scene: ResidentScene): Turn {
 function wake(scene: ResidentScene): Turn {
   const { library, talk, heard } = scene;
   const struck = strike(scene);
-  const replies = struck.moves.map((move) => compose(move, { library, at: heard.at }));
+  const replies = struck.moves.flatMap((move) => composeInLanguage(move, { library, at: heard.at }));
   const turn = turnOf(scene, struck, struck.told ? [struck.told] : replies);
   const isOver = isEmpty(talk) && Date.parse(emptyAt(talk) ?? '') <= Date.parse(heard.at) && turn.state.handoff.status === 'none';
   return isOver ? { ...turn, effects: [...turn.effects, { kind: 'remove', value: {} }], wakeAt: null } : turn;
 }
 
-async function meaningOf(scene: ResidentScene, deps: TurnDeps): Promise<MessageScene> {
+async function meaningOf(scene: ResidentScene, deps: TurnDeps, said?: Language): Promise<MessageScene> {
   const { library, heard } = scene;
   const { text = '', derived } = heard.content;
   const today = dayOf(heard.at);
-  const meant = await understand({ text, today, audience: 'inwoner', ...(derived ? { derived } : {}) }, library, deps);
+  const meant = await understand(
+    { text, today, audience: 'inwoner', ...(derived ? { derived } : {}), ...(said ? { said } : {}) },
+    library,
+    deps,
+  );
   const run: Scene['run'] = (name, input) => {
     const rule = rules.get(name);
     if (!rule) throw new Error(`There is no rule "${name}"; the content loader should have refused it.`);
@@ -198,7 +235,7 @@ function turnOf({ library, talk, heard }: ResidentScene, decision: Decided, repl
   const { human, dialogue, events = [], cancelled } = decision;
   const gone: readonly NewEffect[] = cancelled === undefined ? [] : [{ kind: 'call-back.cancelled', value: { callBack: cancelled } }];
   return {
-    state: { lang: talk.state.lang, dialogue, ...human },
+    state: { lang: talk.state.lang, ...(talk.state.strayed === undefined ? {} : { strayed: talk.state.strayed }), dialogue, ...human },
     replies,
     events: [...eventsOf(decision), ...events],
     effects: [...effectsOf(decision), ...gone],

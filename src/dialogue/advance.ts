@@ -3,6 +3,7 @@ import { readOffered } from './offered.ts';
 import { readInTree } from './open-question.ts';
 import { enter, interject, quiet, type Advanced, type Scene } from './proceed.ts';
 import type { DialogueState } from './state.ts';
+import { foreign } from './small-talk.ts';
 import { serveBoth } from './two-questions.ts';
 import { takeUp } from './take-up.ts';
 import { topicByTitle } from './topics.ts';
@@ -17,8 +18,10 @@ export function advance(scene: Scene, before: DialogueState): Advanced {
     const state = { ...quiet(before), stack: [], safety: true };
     return { state, moves: [{ kind: 'safety', text: heard.safety }] };
   }
-  const pressed = topicByTitle(library, heard.text);
+  const pressed = topicByTitle(library, heard.text) ?? (library.otherLanguage && topicByTitle(library.otherLanguage, heard.text));
   if (pressed) return enter(scene, { ...before, stack: [] }, pressed.id, 1);
+
+  if (heard.isForeign) return foreign(scene, before);
 
   const chosen = readOffered(scene, before);
   if (chosen) return chosen;

@@ -1,5 +1,8 @@
 import type { Choice } from '../conversation/log.ts';
 import type { SlotDefinition } from '../knowledge/library.ts';
+import { dutch } from '../reply/dutch.ts';
+import { speechOf } from '../reply/speech-of.ts';
+import type { Speech } from '../reply/speech.ts';
 import { interval } from './conditions.ts';
 import { UNKNOWN } from './state.ts';
 import type { AskStep, Tree } from './tree.ts';
@@ -18,7 +21,7 @@ export function choicesOf(tree: Tree, step: AskStep, slot: SlotDefinition, known
     case 'duur':
       return slot.options.map((option) => ({ label: option.label, say: option.label }));
     case 'leeftijd':
-      return ageGroups(tree, step, slot.id, known).map((group) => ({ label: group.label, say: group.label }));
+      return ageGroups(tree, step, slot, known).map((group) => ({ label: group.label, say: group.label }));
     case 'datum':
       return [];
     default:
@@ -28,11 +31,16 @@ export function choicesOf(tree: Tree, step: AskStep, slot: SlotDefinition, known
 
 /** The value of a slot that a button stands for, undefined when the words are no button of this question. */
 export function valueOfChoice(tree: Tree, step: AskStep, slot: SlotDefinition, said: string, known?: string): string | undefined {
-  if (slot.kind === 'leeftijd') return ageGroups(tree, step, slot.id, known).find((group) => group.label === said)?.value;
+  if (slot.kind === 'leeftijd') return ageGroups(tree, step, slot, known).find((group) => group.label === said)?.value;
   return slot.options.find((option) => option.label === said)?.value;
 }
 
-function ageGroups(tree: Tree, step: AskStep, slot: string, known?: string): readonly { label: string; value: string }[] {
+function ageGroups(
+  tree: Tree,
+  step: AskStep,
+  { id: slot, language }: SlotDefinition,
+  known?: string,
+): readonly { label: string; value: string }[] {
   const [youngest, oldest] = known === undefined || known === UNKNOWN ? [0, OLDEST] : interval(known);
   const own = boundsIn(step, slot);
   const all =
@@ -43,7 +51,7 @@ function ageGroups(tree: Tree, step: AskStep, slot: string, known?: string): rea
   const edges = [youngest, ...inside, oldest + 1];
   const groups = edges.slice(0, -1).map((from, index) => {
     const below = edges[index + 1] ?? OLDEST + 1;
-    return { value: `${from}-${below - 1}`, label: labelOf(from, below) };
+    return { value: `${from}-${below - 1}`, label: labelOf(from, below, speechOf({ language })) };
   });
   return groups.reverse();
 }
@@ -56,15 +64,12 @@ function boundsIn(step: Pick<AskStep, 'next'>, slot: string): number[] {
   );
 }
 
-function labelOf(from: number, below: number): string {
-  if (from === below - 1) return `${from} jaar`;
-  if (from === 0) return `Jonger dan ${below} jaar`;
-  if (below > OLDEST) return `${from} jaar of ouder`;
-  return `${from} tot en met ${below - 1} jaar`;
+function labelOf(from: number, below: number, speech: Speech): string {
+  return below > OLDEST && from !== below - 1 && from !== 0 ? speech.age(from) : speech.age(from, below - 1);
 }
 
 /** A readable form of an age slot: "6 jaar", "12 tot en met 17 jaar". */
-export function ageInWords(value: string): string {
+export function ageInWords(value: string, speech: Speech = dutch): string {
   const [min, max] = interval(value);
-  return labelOf(min, max + 1);
+  return labelOf(min, max + 1, speech);
 }

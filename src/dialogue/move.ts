@@ -1,5 +1,5 @@
 import type { Choice } from '../conversation/log.ts';
-import type { Pointer, SafetyText, SlotDefinition } from '../knowledge/library.ts';
+import type { Pointer, SafetyText, SlotDefinition, Tongue } from '../knowledge/library.ts';
 import type { Wait } from '../handoff/availability.ts';
 import type { Window } from '../handoff/handoff.ts';
 import type { AskStep } from './tree.ts';
@@ -81,6 +81,8 @@ export type Move =
   | { readonly kind: 'not-understood'; readonly time: 1 | 2; readonly suggest: readonly string[] }
   | { readonly kind: 'out-of-scope'; readonly pointer?: Pointer }
   | { readonly kind: 'safety'; readonly text: SafetyText }
+  /** Who writes in a language that is not spoken here; without `tongue` one that is not known either. */
+  | { readonly kind: 'foreign'; readonly tongue?: Tongue }
   | {
       readonly kind: 'say';
       readonly phrase: string;

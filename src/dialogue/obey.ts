@@ -24,7 +24,10 @@ export function obey(scene: Scene, before: DialogueState): Advanced | undefined 
       return before.step === undefined ? more(scene, before) : proceed(scene, before, 'resume');
     case 'english':
     case 'dutch':
-      return interject(scene, before, [say('taal-andere', 'none')]);
+      if (!scene.library.otherLanguage) return interject(scene, before, [say('taal-andere', 'none')]);
+      return before.step === undefined
+        ? { state: before, moves: [say('taal-gewisseld', 'subjects')] }
+        : interject(scene, before, [say('taal-gewisseld-verder', 'none')]);
     default:
       return scene.heard.command satisfies never;
   }

@@ -25,7 +25,7 @@ export function bareYesOrNo(before: DialogueState, said: 'yes' | 'no'): Advanced
   return { state, moves: [{ kind: 'say', phrase, as: 'small-talk', choices: said === 'yes' ? 'subjects' : 'human' }] };
 }
 
-/** For who writes in a language that the bot does not understand. */
-export function onlyDutch(before: DialogueState): Advanced {
-  return { state: { ...before, misses: 0, offered: [] }, moves: [{ kind: 'say', phrase: 'taal-andere', as: 'notice', choices: 'none' }] };
+/** For who writes in a language that the bot does not speak. A question that is open stays open. */
+export function foreign({ heard: { tongue } }: Scene, before: DialogueState): Advanced {
+  return { state: { ...before, misses: 0, offered: [] }, moves: [{ kind: 'foreign', ...(tongue ? { tongue } : {}) }] };
 }

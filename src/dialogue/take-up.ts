@@ -5,7 +5,7 @@ import { dateMoved } from './date-moved.ts';
 import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
 import { guessesOf, offer, saidAboutAny } from './offered.ts';
 import { enter, proceed, quiet, type Advanced, type Scene } from './proceed.ts';
-import { bareYesOrNo, calm, onlyDutch, smallTalk } from './small-talk.ts';
+import { bareYesOrNo, calm, foreign, smallTalk } from './small-talk.ts';
 import { carriedFrom, changesAnswer } from './slots.ts';
 import type { DialogueState } from './state.ts';
 import { isSmallTalk, OUT_OF_SCOPE, THANKS, titleBeginsWith, topicsNaming } from './topics.ts';
@@ -41,7 +41,7 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
   const guesses = guessesOf(scene);
   const titled = isBrief(heard) ? topicsNaming(library, contentWords(heard.text)) : [];
   if (titled.length > 0) return offer(scene, before, [...titled, ...guesses]);
-  if (heard.lang !== 'nl' && recognition.zone === 'refuse') return onlyDutch(before);
+  if (heard.lang === 'other' && recognition.zone === 'refuse') return foreign(scene, before);
   if (recognition.zone === 'offer' && guesses.length > 0) return offer(scene, before, guesses);
   return top === OUT_OF_SCOPE ? outOfScope(scene, before) : missed(scene, before, guesses);
 }

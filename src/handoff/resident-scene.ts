@@ -74,7 +74,7 @@ export const waitNow = (scene: ResidentScene, human: Human, wish: Wish): Wait =>
 
 /** True when the button with these words was pressed, or typed over. */
 export const pressed = ({ library, heard }: ResidentScene, key: string): boolean =>
-  plain(heard.content.text ?? '') === plain(labelOf(library, key));
+  [library, library.otherLanguage].some((one) => one && plain(heard.content.text ?? '') === plain(labelOf(one, key)));
 
 /** Everything about humans in a talk's state. */
 export function humanOf({ talk: { state } }: ResidentScene): Human {

@@ -71,6 +71,7 @@ function wantedBy({ library }: MessageScene, move: Move): Omit<Wanting, 'at'> | 
     case 'clarify':
     case 'out-of-scope':
     case 'safety':
+    case 'foreign':
     case 'say':
     case 'offer-human':
     case 'offer-call-back':

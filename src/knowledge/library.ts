@@ -35,9 +35,15 @@ export interface Library {
   readonly safety: readonly SafetyText[];
   /** How anger, abuse and thanks sound. */
   readonly moods: MoodWords;
+  /** Languages that are not spoken here, each with a sentence that says so. */
+  readonly tongues: readonly Tongue[];
   /** Inverted verb before "u" → form before "je" (`kunt` → `kun`). */
   readonly forms: ReadonlyMap<string, string>;
   readonly holidays: Holidays;
+  /** The language of its texts and of the words that it knows; absent: Dutch. */
+  readonly language?: 'en';
+  /** The same in the other language: of the Dutch one the English, and the other way round. A text that has no English is Dutch in both. */
+  readonly otherLanguage?: Library;
 }
 
 export interface Topic {
@@ -78,6 +84,8 @@ export interface Article {
   readonly id: string;
   readonly topic: string;
   readonly audience: Audience;
+  /** The language of its texts; absent: Dutch. */
+  readonly language?: 'en';
   readonly version: number;
   readonly title: string;
   readonly checked: Day;
@@ -99,6 +107,8 @@ export type SlotKind = 'keuze' | 'ja-nee' | 'leeftijd' | 'datum' | 'duur';
 export interface SlotDefinition {
   readonly id: string;
   readonly kind: SlotKind;
+  /** The language of its question, options and words; absent: Dutch. */
+  readonly language?: 'en';
   readonly question: string;
   /** Answer to "waarom vraagt u dat?" */
   readonly why: string;
@@ -149,6 +159,21 @@ export interface SafetyText {
   /** A message with one of these is not meant by this text ("mijn paspoort is dood"). */
   readonly except: readonly string[];
   readonly text: string;
+}
+
+/** A language that the bot knows by sight and does not speak. */
+export interface Tongue {
+  /** ISO 639-1 */
+  readonly code: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** Unicode name of the script, where the script tells the language; then `words` is empty. */
+  readonly script?: string;
+  /** Letters that other languages in this script do not have. */
+  readonly letters?: string;
+  /** As `tokenize` gives them. */
+  readonly words: ReadonlySet<string>;
+  /** What the bot can do, in that language, and how to reach a human; `{names}` are filled in. */
+  readonly sentence: string;
 }
 
 export interface OpeningTimes {
@@ -205,6 +230,8 @@ export interface Gemeente {
   readonly fees: readonly Fee[];
   /** Local values by key; one that is absent is shown as "dat verschilt per gemeente". */
   readonly local: ReadonlyMap<string, string>;
+  /** How local values are said in another language than Dutch; rules read `local`. */
+  readonly localSaid?: ReadonlyMap<string, string>;
   /** CSS custom properties by name, checked. */
   readonly theme: ReadonlyMap<string, string>;
 }

@@ -5,6 +5,7 @@ import type { Library } from '../knowledge/library.ts';
 import { choicesOf } from './phrase-choices.ts';
 import type { Reply } from './reply.ts';
 import { say } from './say.ts';
+import { speechOf } from './speech-of.ts';
 import { windowInWords } from './window-in-words.ts';
 
 /** The offer to be called back, with the ways to reach somebody oneself. In the u-form; the caller sets the tone. */
@@ -14,7 +15,9 @@ export function callBackOffered(
   about: { readonly lead: string; readonly window: Window; readonly stays: boolean; readonly by: Meaning['by']; readonly topic?: string },
 ): Reply {
   const { email } = library.gemeente;
-  const asked = say(library, at, about.stays ? 'bel-aanbod-in-rij' : 'bel-aanbod', { 'bel-moment': windowInWords(about.window, at) });
+  const asked = say(library, at, about.stays ? 'bel-aanbod-in-rij' : 'bel-aanbod', {
+    'bel-moment': windowInWords(about.window, at, speechOf(library)),
+  });
   const self = say(library, at, 'zelf-bellen');
   const mail = email === undefined ? [] : [say(library, at, 'zelf-mailen', { 'e-mail': `[${email}](mailto:${email})` })];
   return {

@@ -12,6 +12,7 @@ import { dayAskedInWords } from './day-asked.ts';
 import { fill, type FillContext } from './fill.ts';
 import type { Reply } from './reply.ts';
 import { humanPhrase, say } from './say.ts';
+import { speechOf } from './speech-of.ts';
 
 /** As many buttons as a message has at most, the one to the details included. */
 const MOST_CHOICES = 5;
@@ -128,7 +129,7 @@ function sourcesOf(article: Article, library: Library): NonNullable<Meaning['sou
   const { gemeente } = library;
   const page = gemeente.pages.get(article.topic) ?? (unsure ? gemeente.website : undefined);
   if (page === undefined) return sources;
-  return [{ title: `Gemeente ${gemeente.name}`, url: page, checked: article.checked }, ...sources];
+  return [{ title: speechOf(library).municipality(gemeente.name), url: page, checked: article.checked }, ...sources];
 }
 
 function meaningOf(move: AnswerMove, { confidence }: ComposeContext): Meaning {

@@ -6,10 +6,10 @@ import { referenceOf } from '../handoff/call-back.ts';
 import type { Library } from '../knowledge/library.ts';
 import { callBackOffered } from './call-back-in-words.ts';
 import type { ComposeContext } from './compose.ts';
-import { duration } from './dutch.ts';
 import { choicesOf } from './phrase-choices.ts';
 import type { Reply } from './reply.ts';
 import { humanPhrase, say } from './say.ts';
+import { speechOf } from './speech-of.ts';
 import { windowInWords } from './window-in-words.ts';
 
 type HandoffMove = Extract<
@@ -50,13 +50,13 @@ export function composeHandoff(move: HandoffMove, { library, at, confidence }: C
     case 'queue': {
       const place = speak('wachten', { n: String(move.wait.place), wachttijd: timeInWords(move.wait, library, at) });
       if (move.window === undefined) return reply([lead, place], ['keuze-stop-wachten']);
-      const orCall = speak('bel-aanbod-in-rij', { 'bel-moment': windowInWords(move.window, at) });
+      const orCall = speak('bel-aanbod-in-rij', { 'bel-moment': windowInWords(move.window, at, speechOf(library)) });
       return reply([lead, `${place} ${orCall}`], ['keuze-bel-mij', 'keuze-stop-wachten']);
     }
     case 'call-back-form':
-      return reply([speak('bel-formulier', { 'bel-moment': windowInWords(move.window, at) })], []);
+      return reply([speak('bel-formulier', { 'bel-moment': windowInWords(move.window, at, speechOf(library)) })], []);
     case 'call-back-stands': {
-      const values = { 'bel-moment': windowInWords(move.window, at), referentie: referenceOf(move.callBack) };
+      const values = { 'bel-moment': windowInWords(move.window, at, speechOf(library)), referentie: referenceOf(move.callBack) };
       return reply([lead, speak('bel-afspraak-staat', values), speak('zelf-bellen')], []);
     }
     default:
@@ -78,5 +78,5 @@ function timeInWords({ minutes, isFree }: Wait, library: Library, at: string): s
   if (isFree) return say(library, at, 'wachttijd-vrij');
   return minutes === undefined
     ? say(library, at, 'wachttijd-onbekend')
-    : say(library, at, 'wachttijd', { m: duration(minutes, 'minuten') });
+    : say(library, at, 'wachttijd', { m: speechOf(library).minutes(minutes) });
 }

@@ -8,6 +8,7 @@ import { makePlan } from './make-plan.ts';
 import { encodePlan } from './plan-code.ts';
 import { planAsMarkdown } from './plan-words.ts';
 import { say } from './say.ts';
+import { speechOf } from './speech-of.ts';
 
 type WithPlan = Extract<Move, { kind: 'answer' | 'details' }>;
 
@@ -25,10 +26,15 @@ export function composePlan(move: WithPlan, { library, at }: ComposeContext): Co
   const definition = move.plan === undefined ? undefined : library.plans.get(move.plan);
   if (!definition || !mayBeShown(definition, library, dayOf(at))) return undefined;
   const plan = makePlan(definition, move.known, library, at);
-  const url = `/plan/${library.gemeente.id}/${move.topic}/${encodePlan(library, move.topic, { slots: move.known, madeAt: at })}`;
+  const url = `/plan/${library.gemeente.id}/${move.topic}/${encodePlan(library, move.topic, { slots: move.known, madeAt: at })}${library.language === 'en' ? '?taal=en' : ''}`;
   const understood =
     plan.understood === undefined ? '' : `${plan.understood} ${say(library, at, howToChange(definition, move.known, library))}`;
-  return { understood, details: `${planAsMarkdown(plan)}\n\n[${say(library, at, 'plan-link')}](${url})`, url, facts: definition.facts };
+  return {
+    understood,
+    details: `${planAsMarkdown(plan, speechOf(library))}\n\n[${say(library, at, 'plan-link')}](${url})`,
+    url,
+    facts: definition.facts,
+  };
 }
 
 /** The sentence with an example that fits what was said: another day, another age, or none. */

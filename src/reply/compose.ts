@@ -9,7 +9,7 @@ import { inWordsOfSlots } from './noted.ts';
 import { choicesOf as phraseChoices } from './phrase-choices.ts';
 import { fill, type FillContext } from './fill.ts';
 import type { Reply } from './reply.ts';
-import { humanPhrase, inTone, say } from './say.ts';
+import { humanPhrase, inTone, say, withNames } from './say.ts';
 
 /** What compose needs besides the move. */
 export interface ComposeContext {
@@ -28,7 +28,7 @@ export function compose(move: Move, context: ComposeContext): Reply {
   const { library } = context;
   return {
     ...reply,
-    text: inTone(library, reply.text),
+    text: reply.lang === undefined ? inTone(library, reply.text) : reply.text,
     ...(reply.details === undefined ? {} : { details: inTone(library, reply.details) }),
   };
 }
@@ -64,6 +64,8 @@ function inWordsOf(move: Move, context: ComposeContext): Reply {
       return composeHandoff(move, context);
     case 'safety':
       return plain(fill(move.text.text, asContext(context)).text, { kind: 'safety', topic: 'noodsituatie', by: 'bot' }, []);
+    case 'foreign':
+      return composeForeign(move, context);
     case 'say': {
       const choices = choicesAfter(move.choices, library);
       return plain(say(library, at, move.phrase), meaning(move.as, context, move.topic), choices);
@@ -142,6 +144,16 @@ function composeOutOfScope(move: Extract<Move, { kind: 'out-of-scope' }>, contex
   const link = pointer.link ? ` [${pointer.link.title}](${pointer.link.url})` : '';
   const pointed = fill(pointer.text, asContext(context)).text;
   return plain(say(library, at, 'buiten-bereik-wegwijzer', { tekst: pointed + link }), about, []);
+}
+
+/** In their own language what the bot can do and how to reach a human; then they go on in Dutch or English. */
+function composeForeign({ tongue }: Extract<Move, { kind: 'foreign' }>, context: ComposeContext): Reply {
+  const { library, at } = context;
+  const [dutch, english] = phraseChoices(library, ['keuze-nederlands', 'keuze-engels']);
+  const choices = [...(dutch ? [{ ...dutch, lang: 'nl' }] : []), ...(english ? [{ ...english, lang: 'en' }] : [])];
+  const about = meaning('notice', context);
+  if (!tongue) return plain(say(library, at, 'taal-andere'), about, choices);
+  return { ...plain(withNames(tongue.sentence, library, at, tongue.code), about, choices), lang: tongue.code };
 }
 
 /** The subjects that a newcomer sees first: those that follow the greeting. */

@@ -1,8 +1,8 @@
 import { dayOf } from '../shared/clock.ts';
 import type { ComposeContext } from './compose.ts';
-import { inWords } from './dutch.ts';
 import { fill, type FillContext } from './fill.ts';
 import { say } from './say.ts';
+import { speechOf } from './speech-of.ts';
 
 const FEE = /\{\{bedrag\.[a-z-]+\}\}/;
 
@@ -18,6 +18,6 @@ export function dayAskedInWords(text: string, { day, known }: FillContext, { lib
   const now = fill(fee, { library, at, day: today, known }).text;
   const then = fill(fee, { library, at, day, known }).text;
   if (then === '') return '';
-  const words = { dag: inWords(day), nu: now === '' ? '' : now };
+  const words = { dag: speechOf(library).day(day), nu: now === '' ? '' : now };
   return `${say(library, at, now === '' ? 'prijs-op-dag' : key, words)}\n\n`;
 }

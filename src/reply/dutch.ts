@@ -1,4 +1,5 @@
 import type { Day } from '../shared/clock.ts';
+import type { Speech } from './speech.ts';
 
 const withYear = dateFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const withoutYear = dateFormat({ weekday: 'long', day: 'numeric', month: 'long' });
@@ -23,7 +24,7 @@ export function inWordsWithoutYear(day: Day): string {
 }
 
 /** `2026-12-04` → "4 december". */
-export function dayOfMonthInWords(day: Day): string {
+function dayOfMonthInWords(day: Day): string {
   return dayOfMonth.format(noon(day));
 }
 
@@ -77,3 +78,51 @@ function noon(day: Day): Date {
 function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('nl-NL', { ...options, timeZone: 'UTC' });
 }
+
+/** Dutch, as residents read it. */
+export const dutch: Speech = {
+  day: inWords,
+  dayWithoutYear: inWordsWithoutYear,
+  dayOfMonth: dayOfMonthInWords,
+  weekday: weekdayInWords,
+  money,
+  time: timeInWords,
+  list: (items) => list(items),
+  minutes: (count) => duration(count, 'minuten'),
+  age: (from, until) => {
+    if (from === until) return `${String(from)} jaar`;
+    if (until === undefined) return `${String(from)} jaar of ouder`;
+    return from === 0 ? `Jonger dan ${String(until + 1)} jaar` : `${String(from)} tot en met ${String(until)} jaar`;
+  },
+  hours: {
+    closed: 'gesloten',
+    closedNow: 'nu gesloten',
+    closedToday: 'vandaag gesloten',
+    closedOnHolidays: 'op feestdagen gesloten',
+    notKnown: 'nog niet bekend',
+    today: 'vandaag',
+    tomorrow: (day) => `morgen, ${day}`,
+    between: (hours) => `${list(hours.map(([opens, closes]) => `van ${clockTime(opens)} tot ${clockTime(closes)}`))} uur`,
+    open: (hours) => `open ${hours}`,
+    openToday: (hours) => `vandaag open ${hours}`,
+    opensAgain: (when, time) => `${when}${when.includes(',') ? ',' : ''} open vanaf ${timeInWords(time)}`,
+    at: (when, time) => `${when}${when.includes(',') ? ',' : ''} om ${timeInWords(time)}`,
+    onDay: (day, what, holiday) => `op ${day} ${what}${holiday === undefined ? '' : ` (${holiday})`}`,
+    onDays: (what, days) => `${what} op ${days}`,
+    through: (first, last) => `${first} tot en met ${last}`,
+    within: (when, isNear, from, until) =>
+      `${isNear ? `${when}${when.includes(',') ? ',' : ''}` : `op ${when}`} tussen ${clockTime(from)} en ${clockTime(until)} uur`,
+  },
+  plan: {
+    on: (day) => `Op ${day}`,
+    fromUntil: (first, last) => `Van ${first} tot en met ${last}`,
+    by: (day) => `Uiterlijk op ${day}`,
+    from: (day) => `Vanaf ${day}`,
+    bring: 'Meenemen',
+    costs: 'Kosten',
+    where: 'Waar en wanneer',
+    notes: 'Goed om te weten',
+  },
+  municipality: (name) => `Gemeente ${name}`,
+  answerTo: (answer, question) => `‘${answer}’ op ‘${question}’`,
+};

@@ -6,7 +6,7 @@ import { feeOn } from '../knowledge/rules/fees.ts';
 import { isValid } from '../knowledge/validity.ts';
 import type { Day } from '../shared/clock.ts';
 import { readPastUntil } from '../shared/past-until.ts';
-import { inWords, money } from './dutch.ts';
+import { speechOf } from './speech-of.ts';
 
 /** Where and when a text is shown. */
 export interface FillContext {
@@ -74,10 +74,10 @@ function valueOf(place: string, context: FillContext): string | undefined {
   switch (family) {
     case 'bedrag': {
       const fee = feeOn(gemeente.fees, key, day);
-      return fee.ok ? money(fee.value.cents) : undefined;
+      return fee.ok ? speechOf(library).money(fee.value.cents) : undefined;
     }
     case 'lokaal':
-      return gemeente.local.get(key);
+      return gemeente.localSaid?.get(key) ?? gemeente.local.get(key);
     case 'waarde': {
       const fact = library.facts.get(key);
       return fact && isValid(fact, day) ? fact.value : undefined;
@@ -89,7 +89,7 @@ function valueOf(place: string, context: FillContext): string | undefined {
     case 'telefoon':
       return hoursInWords(key, gemeente.telephone, context);
     case 'volgende-opening':
-      return nextOpeningInWords(key === 'telefoon' ? gemeente.telephone : gemeente.desk, holidays, at);
+      return nextOpeningInWords(key === 'telefoon' ? gemeente.telephone : gemeente.desk, holidays, at, speechOf(library));
     case 'slot':
       return slotInWords(key, context);
     case 'uitkomst':
@@ -99,16 +99,18 @@ function valueOf(place: string, context: FillContext): string | undefined {
   }
 }
 
-function hoursInWords(key: string, times: OpeningTimes, { library: { holidays }, at, day }: FillContext): string {
+function hoursInWords(key: string, times: OpeningTimes, { library, at, day }: FillContext): string {
+  const { holidays } = library;
+  const speech = speechOf(library);
   switch (key) {
     case 'vandaag':
-      return todayInWords(times, holidays, at);
+      return todayInWords(times, holidays, at, speech);
     case 'gevraagd':
-      return dayAskedInWords(times, holidays, at, day);
+      return dayAskedInWords(times, holidays, at, day, speech);
     case 'afwijkend':
-      return soonDifferentInWords(times, holidays, at, day) ?? 'op feestdagen gesloten';
+      return soonDifferentInWords(times, holidays, at, day, speech) ?? speech.hours.closedOnHolidays;
     default:
-      return weekInWords(times);
+      return weekInWords(times, speech);
   }
 }
 
@@ -134,9 +136,9 @@ export function slotInWords(id: string, { library, known }: FillContext): string
   if (value === undefined || value === UNKNOWN || !slot) return undefined;
   switch (slot.kind) {
     case 'leeftijd':
-      return ageInWords(value).toLowerCase();
+      return ageInWords(value, speechOf(library)).toLowerCase();
     case 'datum':
-      return readPastUntil(value) === undefined ? inWords(value) : undefined;
+      return readPastUntil(value) === undefined ? speechOf(library).day(value) : undefined;
     case 'keuze':
     case 'ja-nee':
     case 'duur':

@@ -6,6 +6,7 @@ import { callBackOffered } from './call-back-in-words.ts';
 import { choicesOf } from './phrase-choices.ts';
 import type { Reply } from './reply.ts';
 import { inTone, say } from './say.ts';
+import { speechOf } from './speech-of.ts';
 import { windowInWords } from './window-in-words.ts';
 
 export interface HappenedContext {
@@ -91,7 +92,10 @@ function inWords(one: Happened, { library, at, urgent }: HappenedContext): Reply
     case 'shut':
       return notice('wachten-gesloten');
     case 'call-back-agreed':
-      return notice('bel-afgesproken', { 'bel-moment': windowInWords(one.window, at), referentie: referenceOf(one.callBack) });
+      return notice('bel-afgesproken', {
+        'bel-moment': windowInWords(one.window, at, speechOf(library)),
+        referentie: referenceOf(one.callBack),
+      });
     case 'offered':
     case 'queued':
     case 'alarmed':

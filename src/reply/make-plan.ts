@@ -7,6 +7,7 @@ import { dayIn } from '../knowledge/rules/rule-input.ts';
 import { dayOf, type Day } from '../shared/clock.ts';
 import { fill, type FillContext } from './fill.ts';
 import { inTone, say } from './say.ts';
+import { speechOf } from './speech-of.ts';
 
 /** What one person has to do. Texts are Markdown in the municipality's own tone, with every value filled in. */
 export interface Plan {
@@ -118,7 +119,8 @@ function inOrder(steps: readonly PlannedStep[]): readonly PlannedStep[] {
   return placed.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map(({ step }) => step);
 }
 
-function ownPage({ topic }: PlanDefinition, { gemeente }: Library): Plan['links'] {
+function ownPage({ topic }: PlanDefinition, library: Library): Plan['links'] {
+  const { gemeente } = library;
   const url = gemeente.pages.get(topic);
-  return url === undefined ? [] : [{ title: `Gemeente ${gemeente.name}`, url }];
+  return url === undefined ? [] : [{ title: speechOf(library).municipality(gemeente.name), url }];
 }

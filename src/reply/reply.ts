@@ -4,6 +4,8 @@ import type { CardReference, OpensList } from '../staff/card-verb.ts';
 /** One message of the bot, before a channel draws it. */
 export interface Reply {
   readonly text: string;
+  /** ISO 639-1, where it is in another language than the talk. */
+  readonly lang?: string;
   readonly details?: string;
   readonly choices: readonly Choice[];
   readonly meaning: Meaning;

@@ -1,6 +1,7 @@
 import { isOpen, nextOpeningInWords, todayInWords } from '../handoff/opening-hours.ts';
 import type { Library } from '../knowledge/library.ts';
 import { telephoneLink } from './fill.ts';
+import { speechOf } from './speech-of.ts';
 import { toJe } from './tone.ts';
 
 /**
@@ -10,7 +11,18 @@ import { toJe } from './tone.ts';
 export function say(library: Library, at: string, key: string, values: Readonly<Record<string, string>> = {}): string {
   const phrase = library.phrases.get(key);
   if (phrase === undefined) throw new Error(`phrases.yaml has no sentence "${key}"; the content loader should have refused it.`);
-  return phrase.replace(/\{([a-z-]+)\}/g, (_, name: string) => {
+  return withNames(phrase, library, at, key, values);
+}
+
+/** A sentence of content with its `{names}` filled in. */
+export function withNames(
+  sentence: string,
+  library: Library,
+  at: string,
+  key: string,
+  values: Readonly<Record<string, string>> = {},
+): string {
+  return sentence.replace(/\{([a-z-]+)\}/g, (_, name: string) => {
     const value = values[name] ?? STANDARD.get(name)?.(library, at);
     if (value === undefined)
       throw new Error(`Sentence "${key}" asks for {${name}}, which is not given; the content loader should have refused it.`);
@@ -18,9 +30,9 @@ export function say(library: Library, at: string, key: string, values: Readonly<
   });
 }
 
-/** A text as this municipality speaks: with "u" or with "je". */
+/** A text as this municipality speaks: with "u" or with "je"; English has one "you". */
 export function inTone(library: Library, text: string): string {
-  return library.gemeente.address === 'je' ? toJe(text, library.forms) : text;
+  return library.language === undefined && library.gemeente.address === 'je' ? toJe(text, library.forms) : text;
 }
 
 /** The key of the sentence that says how to reach a human at this moment. */
@@ -33,9 +45,9 @@ const STANDARD: ReadonlyMap<string, (library: Library, at: string) => string> = 
   ['gemeente', ({ gemeente }) => gemeente.name],
   ['telefoon', ({ gemeente }) => telephoneLink(gemeente.phone)],
   ['website', ({ gemeente }) => `[${new URL(gemeente.website).host}](${gemeente.website})`],
-  ['volgende-opening', ({ gemeente, holidays }, at) => nextOpeningInWords(gemeente.telephone, holidays, at)],
-  ['telefoon-vandaag', ({ gemeente, holidays }, at) => todayInWords(gemeente.telephone, holidays, at)],
-  ['chat-opening', ({ gemeente, holidays }, at) => nextOpeningInWords(gemeente.chat, holidays, at)],
+  ['volgende-opening', (library, at) => nextOpeningInWords(library.gemeente.telephone, library.holidays, at, speechOf(library))],
+  ['telefoon-vandaag', (library, at) => todayInWords(library.gemeente.telephone, library.holidays, at, speechOf(library))],
+  ['chat-opening', (library, at) => nextOpeningInWords(library.gemeente.chat, library.holidays, at, speechOf(library))],
 ]);
 
 /** One of those values; undefined for a name that not every sentence may ask for. */

@@ -1,3 +1,4 @@
+import { ENGLISH_ABOUT_HUMAN } from './english-commands.ts';
 import { plainWords } from './tokens.ts';
 
 /** What a message can say about waiting for a human. Which of these counts depends on where the talk stands. */
@@ -27,7 +28,7 @@ export function readAboutHuman(text: string): ReadonlySet<AboutHuman> {
     .split(' ')
     .filter((word) => !FILLERS.has(word))
     .join(' ');
-  const about = new Set(PATTERNS.flatMap(([one, pattern]) => (pattern.test(said) ? [one] : [])));
+  const about = new Set([...PATTERNS, ...ENGLISH_ABOUT_HUMAN].flatMap(([one, pattern]) => (pattern.test(said) ? [one] : [])));
   if (about.has('how-long') && !WAITING.test(said)) {
     about.delete('how-long');
     about.add('maybe-how-long');
@@ -36,7 +37,8 @@ export function readAboutHuman(text: string): ReadonlySet<AboutHuman> {
 }
 
 /** Words that are about waiting in a queue, and nothing else. */
-const WAITING = /\b(?:nog|wacht\w*|beurt|iemand|medewerker|mens|rij|geholpen|hoeveelste|nummer|plek|plaats|blijf\w*)\b/;
+const WAITING =
+  /\b(?:wait\w*|turn|queue|people|before me|someone|somebody|anyone|employee|human|person|position|left|nog|wacht\w*|beurt|iemand|medewerker|mens|rij|geholpen|hoeveelste|nummer|plek|plaats|blijf\w*)\b/;
 
 const FILLERS = new Set(
   'aub alsjeblieft alstublieft svp hoor joh eigenlijk even eventjes dan nu ok oke okee sorry hallo maar gewoon graag liever toch dus'.split(

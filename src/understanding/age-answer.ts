@@ -1,3 +1,4 @@
+import { ELDEST } from './age-words.ts';
 import { readAge } from './ages.ts';
 import { NUMBER, toNumber } from './numbers.ts';
 import type { SlotSource } from './read-slots.ts';
@@ -14,14 +15,17 @@ export function readAgeAnswer(text: string, about: Omit<SlotSource, 'text'>): st
 }
 
 const LEAD =
-  "(?:(?:ze|zij|hij|ik|die|hij|het|dat|is|ben|wordt|word|bent|net|pas|nu|al|nog|zijn|ongeveer|ik denk|rond de|van|in|uit|ja|nou|goed|vooruit|oke?|okee|prima|o|oh|eh+|uhm?|mijn|leeftijd|geboren|bouwjaar|he is|she is|i am|im|i'm) ){0,4}";
+  "(?:(?:ze|zij|hij|ik|die|hij|het|dat|is|ben|wordt|word|bent|net|pas|nu|al|nog|zijn|ongeveer|ik denk|rond de|van|in|uit|ja|nou|goed|vooruit|oke?|okee|prima|o|oh|eh+|uhm?|mijn|leeftijd|geboren|bouwjaar|he is|she is|they are|both|i am|im|i'm|he's|she's|hes|shes|born|just|only|already|about|around|yes|well) ){0,4}";
 const BARE = new RegExp(
-  `^ *${LEAD}(${NUMBER})(?: ?(?:,|en|of|and|or|-) ?(${NUMBER}))?(?: ?(?:jaar|jr|geworden|oud|jaartjes|years|old|hoor|dus|is ze|is hij|denk ik))*[ .!?]*$`,
+  `^ *${LEAD}(${NUMBER})(?: ?(?:,|en|of|and|or|-) ?(${NUMBER}))?(?: ?(?:jaar|jr|geworden|oud|jaartjes|years|years old|old|now|hoor|dus|is ze|is hij|denk ik))*[ .!?]*$`,
 );
 const YEAR = new RegExp(`^ *${LEAD}((?:19|20)\\d{2})[ .!?]*$`);
 const YOUNG = new RegExp(
   `^ *${LEAD}(?:nog )?(?:maar )?(${NUMBER}|paar|een paar) ?(dag(?:en|jes)?|we(?:ek|ken|ekjes)|wk|days?|weeks?|maand(?:en|jes)?|mnd|months?)(?: oud| old)?[ .!?]*$`,
 );
+
+/** Only as an answer: "over 18" in a message may be the beginning of "over 18 dagen". */
+const ABOVE = new RegExp(`^ *${LEAD}(?:over|above|older than) (${NUMBER})[ .!]*$`);
 
 function readBare(flat: string, today: string): { min: number; max: number } | undefined {
   const [, small, unit = ''] = YOUNG.exec(flat) ?? [];
@@ -35,6 +39,8 @@ function readBare(flat: string, today: string): { min: number; max: number } | u
     const most = Number(today.slice(0, 4)) - Number(year);
     return most < 0 || most > 130 ? undefined : { min: Math.max(0, most - 1), max: most };
   }
+  const above = toNumber(ABOVE.exec(flat)?.[1] ?? '');
+  if (above !== undefined) return { min: above, max: ELDEST };
   const numbers = (BARE.exec(flat) ?? [])
     .slice(1)
     .flatMap((word: string | undefined) => (word === undefined ? [] : [toNumber(word) ?? -1]));

@@ -62,10 +62,15 @@ export const AGE_RULES: readonly AgeRule[] = [
     pattern: new RegExp(`^ *(bijna|net|pas|ruim|nog geen|almost|just) (${NUMBER})[ .!]*$`, 'g'),
     read: ([, modifier, n]) => grown(exactly(n), modifier, false),
   },
+  {
+    pattern: new RegExp(`\\b(?:aged?|ages) (${NUMBER}) (?:and|or|to) (${NUMBER})\\b`, 'g'),
+    read: ([, a, b]) => interval(a, b),
+  },
+  { pattern: new RegExp(`\\b(?:just turned|has turned|turned) (${NUMBER})\\b`, 'g'), read: ([, n]) => exactly(n) },
   { pattern: new RegExp(`\\b(?:leeftijd|age|aged)(?: is| van|:| =)? (${NUMBER})\\b`, 'g'), read: ([, n]) => exactly(n) },
   {
     pattern: new RegExp(
-      `\\b(is|ben|bent|wordt|word|wort|was|am|are|turns?|ik|hij|ze|zij|she|he|i'm|im|zijn|worden)(?: (?:morgen|binnenkort|straks|over (?:een|\\w+) (?:dag|dagen|week|weken|maand|maanden)|volgende (?:week|maand)|in ${FULL_MONTH}|dit jaar))? ${MODIFIER}(${NUMBER})(${YEARS}?)(?: ?oud\\b)?${THEN}`,
+      `\\b(is|ben|bent|wordt|word|wort|was|am|are|turns?|she's|he's|shes|hes|ik|hij|ze|zij|she|he|i'm|im|zijn|worden)(?: (?:morgen|binnenkort|straks|over (?:een|\\w+) (?:dag|dagen|week|weken|maand|maanden)|volgende (?:week|maand)|in ${FULL_MONTH}|dit jaar))? ${MODIFIER}(${NUMBER})(${YEARS}?)(?: ?oud\\b)?${THEN}`,
       'g',
     ),
     read: readStatement,

@@ -1,3 +1,4 @@
+import { ENGLISH_COMMANDS } from './english-commands.ts';
 import { plainWords } from './tokens.ts';
 
 export { readCorrection } from './corrections.ts';
@@ -17,7 +18,7 @@ export function readCommand(text: string): Command | undefined {
   const words = said.split(' ').filter((word) => !POLITE.has(word));
   if (said.split(' ').length > MOST_WORDS) return undefined;
   const bare = words.join(' ');
-  return COMMANDS.find(([, pattern]) => pattern.test(bare) || pattern.test(said))?.[0];
+  return ALL.find(([, pattern]) => pattern.test(bare) || pattern.test(said))?.[0];
 }
 
 const MOST_WORDS = 12;
@@ -128,6 +129,8 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
     ),
   ],
 ];
+
+const ALL = [...COMMANDS, ...ENGLISH_COMMANDS];
 
 function whole(source: string): RegExp {
   return new RegExp(`^(?:${source})$`);

@@ -2,7 +2,7 @@ import { asksSomething } from './small-words.ts';
 import { flatten, plainWords } from './tokens.ts';
 
 const OPENING =
-  '(?:(?:oh|ow|o|ah|eh+|euh|ehm|uhm|sorry|oeps|oepsie|wacht|ho|nou|ja|excuus|hm+|pardon|oops|actually|eigenlijk)[ ,.!]{1,3}){0,3}';
+  '(?:(?:oh|ow|o|ah|eh+|euh|ehm|uhm|sorry|oeps|oepsie|wacht|ho|nou|ja|excuus|hm+|pardon|oops|actually|wait|hold on|well|eigenlijk)[ ,.!]{1,3}){0,3}';
 const NO = '(?:(?:nee+|neen|no|nope|fout|verkeerd|onjuist|klopt niet)[ ,.!:]{1,3})';
 const MEANT =
   '(?:(?:maar )?(?:ik (?:bedoel|bedoelde|bedoele|had bedoeld|wilde zeggen|wou zeggen|wil zeggen)(?: eigenlijk| dus| natuurlijk)?|bedoel ik|i mean|i meant|correctie|(?:ik heb me vergist|ik vergis me)(?=[,.:])|het moet zijn|moet zijn|ik had moeten zeggen)[ ,:.]{1,3})';

@@ -28,6 +28,7 @@ const AWAY: Readonly<Record<string, number>> = {
   gisteravond: -1,
   gistermiddag: -1,
   yesterday: -1,
+  'day before yesterday': -2,
   eergisteren: -2,
   eergister: -2,
 };
@@ -56,6 +57,11 @@ export const COUNTED_RULES: readonly DateRule[] = [
     read: ([, roughly, amount = '', unit = ''], { today }) =>
       unit === 'week' && amount === 'een' ? undefined : counted(today, 1, amount, unit, roughly !== undefined),
   },
+  {
+    pattern: new RegExp(`\\b${ROUGHLY}\\b${AMOUNT} (days?|weeks?|months?) from (?:now|today)\\b`, 'g'),
+    read: ([, roughly, amount = '', unit = ''], { today }) => counted(today, 1, amount, unit, roughly !== undefined),
+  },
+  { pattern: /\b(?:in|within) a fortnight\b/g, read: (_, { today }) => ({ day: today.add({ weeks: 2 }), about: 'exact' }) },
   {
     pattern: new RegExp(`\\b${ROUGHLY}\\b${AMOUNT} ${UNIT} (?:geleden|terug|ago)\\b`, 'g'),
     read: ([, roughly, amount = '', unit = ''], { today, before }) =>

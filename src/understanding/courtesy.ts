@@ -14,12 +14,15 @@ export function withoutCourtesy(text: string): string {
 }
 
 const GREETING =
-  '(?:hallo|hoi|hey|hee|hi|hello|hai|dag|goede? ?(?:morgen|middag|navond|avond|dag)|good (?:morning|afternoon|evening)|beste|geachte|dear)' +
+  '(?:hallo|hoi|hey|hee|hi|hello|hai|dag|goede? ?(?:morgen|middag|navond|avond|dag)|good (?:morning|afternoon|evening)|beste|geachte|dear(?: sir or madam| sir| madam)?)' +
   '(?: (?:daar|allemaal|gemeente(?: [a-z]+(?=[ ]?,))?|balie|bot|chatbot|mevrouw|meneer|heer|medewerker|there|heer of mevrouw|dames en heren)){0,2}\\b';
 const THANKS =
   '(?:(?:oke?|okee|top|super|prima|fijn|goed|duidelijk|perfect|mooi|great)[ ,.!]{1,3}){0,2}' +
   '(?:bedankt|dank (?:u|je)(?: wel)?|dankjewel|dankuwel|hartelijk dank|thanks|thank you|thx|merci)\\b' +
   '(?: hoor| voor (?:de|je|uw) (?:info|informatie|uitleg|antwoord|hulp|reactie))?';
 const OPENING = new RegExp(`^\\s*(?:${GREETING}(?:[\\s,.!;:-]+|$))?(?:${THANKS}\\s*[,.!;:\\n-]+\\s*)?`);
-const GOODBYE = '(?:met )?vriendelijke groet(?:en|jes)?|mvg|groet(?:en|jes)?|fijne (?:dag|avond)(?: nog| verder)?|tot (?:ziens|horens)';
-const CLOSING = new RegExp(`([?]?)[\\s,.!;?-]+(?:(?:alvast|bij voorbaat) )?(?:${THANKS}|${GOODBYE})(?: alvast| hoor)?[\\s,.!]*$`);
+const GOODBYE =
+  '(?:met )?vriendelijke groet(?:en|jes)?|mvg|groet(?:en|jes)?|(?:kind |best |warm )?regards(?:,? [a-z]+)?|many thanks|have a (?:nice|good) (?:day|evening)|fijne (?:dag|avond)(?: nog| verder)?|tot (?:ziens|horens)';
+const CLOSING = new RegExp(
+  `([?]?)[\\s,.!;?-]+(?:(?:alvast|bij voorbaat) )?(?:${THANKS}|${GOODBYE})(?: alvast| hoor| in advance)?[\\s,.!]*$`,
+);

@@ -12,6 +12,8 @@ const PATTERN = new RegExp(
   `(?<![\\w.,€])(?:(${ABOUT}) )?(?:${AMOUNT} ?(?:a|tot|of|-|to|or) ?)?${AMOUNT} ?${UNIT}(?: of (${NUMBER}))?\\b(?! en een hal)`,
   'g',
 );
+/** "a year and a half", "one and a half years" */
+const YEAR_AND_HALF = /\b(?:(?:een|a|one) (?:jaar|year) (?:en|and) (?:een|a) half|one and a half years?)\b/g;
 /** One word for "een half jaar". */
 const HALF_YEAR = /(?<!\w)(?:een )?halfjaar(?:tje)?\b/g;
 
@@ -34,12 +36,12 @@ const SHORT_CUE =
  * @param asked true for the answer to a question after it: days and weeks then need no word that tells what they are of
  */
 export function readDuration(text: string, today: Day, asked = false): string | undefined {
-  const flat = flatten(text);
   const range = rangeIn(text, today);
   if (range !== undefined) return range.stay;
+  const flat = flatten(text).replace(YEAR_AND_HALF, '18 months').replace(HALF_YEAR, 'een half jaar');
   const found = new Set<string>();
-  for (const match of flat.replace(HALF_YEAR, 'een half jaar').matchAll(PATTERN)) {
-    const stay = stayOf(match, flat.replace(HALF_YEAR, 'een half jaar'), asked);
+  for (const match of flat.matchAll(PATTERN)) {
+    const stay = stayOf(match, flat, asked);
     if (stay !== undefined) found.add(stay);
   }
   const [only, ...others] = found;

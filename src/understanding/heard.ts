@@ -1,5 +1,5 @@
 import type { Choice, Derived } from '../conversation/log.ts';
-import type { Pointer, SafetyText, SlotDefinition } from '../knowledge/library.ts';
+import type { Pointer, SafetyText, SlotDefinition, Tongue } from '../knowledge/library.ts';
 import type { Day } from '../shared/clock.ts';
 import type { Answer } from './read-answer.ts';
 import type { Command, Mood } from './commands.ts';
@@ -35,6 +35,10 @@ export interface Heard {
   /** True when it says yes or no and nothing else. */
   readonly onlyYesNo: boolean;
   readonly lang: 'nl' | 'en' | 'other';
+  /** Of a language that is not spoken here, when it is one of those that the content has a sentence in. */
+  readonly tongue?: Tongue;
+  /** True when it is surely in a language that is not spoken here. */
+  readonly isForeign: boolean;
   readonly recognition: Recognition;
   /** Set when it holds two requests, each with a subject that the recogniser is sure of. */
   readonly halves?: { readonly first: Heard; readonly then: Heard; readonly also: boolean };

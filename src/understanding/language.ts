@@ -1,7 +1,10 @@
+import type { Tongue } from '../knowledge/library.ts';
 import { tokenize } from './tokens.ts';
 
 export interface Language {
   readonly lang: 'nl' | 'en' | 'other';
+  /** False where the words tell too little: then it is taken for the language of the talk. */
+  readonly sure: boolean;
   /** ISO 639-1 of the language that was found, when not Dutch or English. */
   readonly code?: string;
 }
@@ -12,34 +15,90 @@ export type DetectLanguage = (text: string) => Promise<string | undefined>;
 const FROM_WORDS = 5;
 const MOST_WORDS = 60;
 const DUTCH = new Set(
-  'ik het een mijn niet voor van wat hoe kan heb ben moet mag naar met aan zijn wil nog ook maar waar wanneer hoeveel kost welke geen paspoort verhuizen verhuisd gemeente nieuwe kwijt ophalen aanvragen afspraak identiteitskaart jullie uw u als dat deze hier wordt worden bij uit graag dan zoon dochter nodig hebben heeft krijg doorgeven adres'.split(
+  'ik het een mijn niet voor van wat hoe kan heb ben moet mag naar met aan zijn wil nog ook maar waar wanneer hoeveel kost welke geen paspoort verhuizen verhuisd gemeente nieuwe kwijt ophalen aanvragen afspraak identiteitskaart jullie uw u als dat deze hier wordt worden bij uit graag dan zoon dochter nodig hebben heeft krijg doorgeven adres ja nee niks iets de en er hij zij ze wij je jij mij hebt bent gaat ga gaan woon wonen kind kinderen vader moeder jaar jonger ouder weken dagen maanden volgende morgen vandaag buitenland allebei geen nou hoor'.split(
     ' ',
   ),
 );
 const ENGLISH = new Set(
-  'the my i how much do does you need where can what when have to for lost passport new moving moved address appointment please is it are your want get renew cost with from hello help who which would like and of stolen'.split(
+  'the my i how much do does you need where can what when have to for lost passport new moving moved address appointment please is it are your want get renew cost with from hello help who which would like and of stolen this that not am im ive id dont cant was were will has had at by but if they we our her his she he child daughter son wife husband until after before about there card identity renewal apply collect pick abroad municipality moved move live living house apartment friend expired must should could speak someone'.split(
+    ' ',
+  ),
+);
+/** English and nothing else: a few words in which one of these stands are English when no Dutch stands in them. */
+const PLAIN_ENGLISH = new Set(
+  'passport passports how much where what when my the lost stolen moving moved address appointment renew renewal card identity need cost costs expired daughter child son apply collect opening hours who which want would should english yesterday tomorrow today monday tuesday wednesday thursday friday saturday sunday years months weeks days ago next yes please human speak talk does have was'.split(
+    ' ',
+  ),
+);
+const SHARED = new Set(
+  'is in of for a an and to id on we was had over the nr by at it hi hello please ok okay thanks pass i me do no yes not am with from'.split(
     ' ',
   ),
 );
 
 /**
- * The language of a message. The detector is asked from five words on; below that a detector guesses, so there only plain English
- * words count and everything else is taken for Dutch. Dutch with many foreign names or typing mistakes stays Dutch.
+ * The language of a message. From five words on the words tell, and a detector where they do not; below that only plain English does,
+ * and everything else is unsure. A script that only one of the tongues is written in tells at once. Dutch with many foreign names or
+ * typing mistakes stays Dutch.
+ * @param tongues languages of content that are not spoken here, with the words that they are known by
  */
-export async function languageOf(text: string, detect: DetectLanguage): Promise<Language> {
+export async function languageOf(text: string, detect: DetectLanguage, tongues: readonly Tongue[] = []): Promise<Language> {
+  const script = scriptOf(text, tongues);
+  if (script !== undefined) return { lang: 'other', sure: true, code: script };
   const words = tokenize(text)
     .map((token) => token.word)
     .filter((word) => /\p{L}/u.test(word))
     .slice(0, MOST_WORDS);
   const dutch = words.filter((word) => DUTCH.has(word)).length;
-  const english = words.filter((word) => ENGLISH.has(word)).length;
-  if (words.length < FROM_WORDS) return { lang: english >= 2 && dutch === 0 ? 'en' : 'nl' };
-  if (dutch >= 2 && dutch > english && dutch / words.length >= 0.2) return { lang: 'nl' };
-  if (english >= 3 && dutch <= 1 && english / words.length >= 0.4) return { lang: 'en' };
+  const english = words.filter((word) => ENGLISH.has(word) || PLAIN_ENGLISH.has(word)).length;
+  const tongue = tongueOf(words, tongues, Math.max(dutch, english));
+  if (tongue !== undefined) return { lang: 'other', sure: true, code: tongue };
+  if (words.length < FROM_WORDS) {
+    const isEnglish = dutch === 0 && words.some((word) => PLAIN_ENGLISH.has(word)) && words.every(couldBeEnglish);
+    if (isEnglish || (english >= 2 && dutch === 0)) return { lang: 'en', sure: true };
+    return { lang: 'nl', sure: dutch >= 2 || (dutch > 0 && dutch === words.length && words.length > 1) };
+  }
+  if (dutch >= 2 && dutch > english && dutch / words.length >= 0.2) return { lang: 'nl', sure: true };
+  if (english >= 3 && dutch <= 1 && english / words.length >= 0.4) return { lang: 'en', sure: true };
   const code = await detect(words.join(' '));
-  if (code === undefined || NEAR_DUTCH.has(code)) return { lang: 'nl' };
-  return code === 'en' ? { lang: 'en' } : { lang: 'other', code };
+  if (code === undefined) return { lang: english > dutch ? 'en' : 'nl', sure: english > dutch + 1 || dutch > english + 1 };
+  if (NEAR_DUTCH.has(code)) return { lang: 'nl', sure: english === 0 || dutch > english };
+  if (code === 'en') return { lang: 'en', sure: english > 0 };
+  return dutch > english ? { lang: 'nl', sure: false } : { lang: 'other', sure: false, code };
 }
 
 /** Detectors take misspelled Dutch for these. */
 const NEAR_DUTCH = new Set(['nl', 'af', 'fy', 'li', 'vls']);
+
+const couldBeEnglish = (word: string): boolean => ENGLISH.has(word) || PLAIN_ENGLISH.has(word) || SHARED.has(word);
+
+/** The tongue of a script: the most letters of the message are in it. Of tongues with one script the one with letters of its own. */
+function scriptOf(text: string, tongues: readonly Tongue[]): string | undefined {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  if (letters.length === 0) return undefined;
+  const written = tongues.filter(
+    ({ script }) => script !== undefined && letters.filter((char) => patternOf(script).test(char)).length > letters.length / 2,
+  );
+  return (written.find(({ letters: own = '' }) => own !== '' && letters.some((letter) => own.includes(letter))) ?? written[0])?.code;
+}
+
+const scripts = new Map<string, RegExp>();
+
+function patternOf(script: string): RegExp {
+  const pattern = scripts.get(script) ?? new RegExp(`\\p{Script=${script}}`, 'u');
+  scripts.set(script, pattern);
+  return pattern;
+}
+
+/** The tongue whose own words say most of the message, and clearly more than Dutch and English do. */
+function tongueOf(words: readonly string[], tongues: readonly Tongue[], ours: number): string | undefined {
+  const counts = tongues
+    .filter(({ script }) => script === undefined)
+    .map(({ code, words: own }) => ({ code, count: words.filter((word) => own.has(word)).length }))
+    .sort((a, b) => b.count - a.count);
+  const [best, second] = counts;
+  if (best === undefined || best.count < 2 || best.count === second?.count) return undefined;
+  const isClear =
+    words.length < FROM_WORDS ? best.count === words.length && ours === 0 : best.count / words.length >= 0.3 && best.count > ours + 1;
+  return isClear ? best.code : undefined;
+}

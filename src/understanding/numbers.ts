@@ -17,7 +17,7 @@ export function toNumber(text: string): number | undefined {
 }
 
 /** Pattern source, without group: a number of one to three digits, or a number word. Lower case, no accents. */
-export const NUMBER = `(?:\\d{1,3}|${[...WORDS.keys()].sort((a, b) => b.length - a.length).join('|')})`;
+export const NUMBER = `(?:\\d{1,3}|(?:${TENS_EN.join('|')})[ -](?:${SMALL_EN.slice(1, 10).join('|')})|${[...WORDS.keys()].sort((a, b) => b.length - a.length).join('|')})`;
 
 /** "eerste", "vijftiende", "third" → 1, 15, 3; up to the 31st. */
 export const ORDINALS: ReadonlyMap<string, number> = ordinalWords();

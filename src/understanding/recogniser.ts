@@ -29,8 +29,14 @@ export interface Explanation {
   readonly nearest: readonly { text: string; topic: string; likeness: number }[];
 }
 
+/** `lang`: the language that it is in; absent where nothing tells. */
+export interface About {
+  readonly audience: Audience;
+  readonly lang?: 'nl' | 'en';
+}
+
 /** Words → subject. Adapters: `recognisers/local`, `recognisers/azure-clu.ts`. Only ever given screened text. */
 export interface Recogniser {
-  recognise(text: string, about: { audience: Audience }): Promise<Recognition>;
-  explain?(text: string, about: { audience: Audience }): Promise<Explanation>;
+  recognise(text: string, about: About): Promise<Recognition>;
+  explain?(text: string, about: About): Promise<Explanation>;
 }

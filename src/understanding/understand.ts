@@ -1,5 +1,6 @@
 import type { Derived } from '../conversation/log.ts';
-import type { Library } from '../knowledge/library.ts';
+import { inLanguage } from '../knowledge/in-language.ts';
+import type { Library, SlotDefinition } from '../knowledge/library.ts';
 import type { Day } from '../shared/clock.ts';
 import { readCommand, readCorrection, readFollowUp, readMood } from './commands.ts';
 import { withoutCourtesy } from './courtesy.ts';
@@ -7,13 +8,13 @@ import { readDateShift } from './date-shift.ts';
 import { readDayAsked } from './day-asked.ts';
 import type { Heard } from './heard.ts';
 import { isScrap } from './follow-up.ts';
-import { languageOf, type DetectLanguage } from './language.ts';
+import { languageOf, type DetectLanguage, type Language } from './language.ts';
 import { openingOf } from './opening.ts';
 import { isOnlyMaskedNumber, withoutMasks } from './personal-data.ts';
 import { findPointer } from './pointers.ts';
-import { readAnswer } from './read-answer.ts';
-import { readNamedDays, readSlots } from './read-slots.ts';
-import type { Audience, Recogniser, Recognition } from './recogniser.ts';
+import { readAnswer, type Answer, type Question } from './read-answer.ts';
+import { readNamedDays, readSlots, type SlotSource } from './read-slots.ts';
+import type { About, Audience, Recogniser, Recognition } from './recogniser.ts';
 import { findSafety } from './safety.ts';
 import { halvesOf } from './two-questions.ts';
 import { asksSomething } from './small-words.ts';
@@ -30,10 +31,15 @@ interface Message {
   readonly today: Day;
   readonly audience: Audience;
   readonly derived?: Derived;
+  /** The language that the message is in; absent: to be found out. */
+  readonly said?: Language;
 }
 
 /** Reads a screened message in every way that could matter; which one holds here is for the dialogue to decide. */
-export async function understand(message: Message, library: Library, deps: UnderstandDeps): Promise<Heard> {
+/** @param library in the language that the talk is in; a message in the other one is read with the words of that one */
+export async function understand(asked: Message, library: Library, deps: UnderstandDeps): Promise<Heard> {
+  const said = asked.said ?? (await languageOf(asked.text, deps.detectLanguage ?? unsure, library.tongues));
+  const message = { ...asked, said };
   const whole = await read(message, library, deps);
   let clear: Heard | undefined;
   for (const { first, then, also } of halvesOf(message.text)) {
@@ -45,17 +51,23 @@ export async function understand(message: Message, library: Library, deps: Under
   return clear !== undefined && whole.recognition.zone === 'offer' ? { ...whole, recognition: clear.recognition } : whole;
 }
 
-async function read(message: Message, library: Library, deps: UnderstandDeps): Promise<Heard> {
-  const { text, today, audience, derived } = message;
-  const dates = [...library.slots.values()].filter(({ kind }) => kind === 'datum');
+async function read(message: Message & { readonly said: Language }, library: Library, deps: UnderstandDeps): Promise<Heard> {
+  const { text, today, audience, derived, said } = message;
+  const lang = said.sure && said.lang !== 'other' ? said.lang : (library.language ?? 'nl');
+  const words = inLanguage(library, lang);
+  const otherWords = said.sure ? words : inLanguage(library, lang === 'nl' ? 'en' : 'nl');
+  const inWords = ({ slots }: Library, definitions: readonly SlotDefinition[]) => definitions.map((slot) => slots.get(slot.id) ?? slot);
+  const dates = [...words.slots.values()].filter(({ kind }) => kind === 'datum');
   const source = { text, today, ...(derived ? { derived } : {}) };
   const core = withoutCourtesy(text);
   const safety = findSafety(text, library.safety);
   const command = readCommand(text);
-  const mood = readMood(text, library.moods);
+  const mood = readMood(text, words.moods) ?? readMood(text, otherWords.moods);
   const correction = readCorrection(text) ?? readCorrection(core);
   const yesNo = readYesNo(text);
-  const pointer = findPointer(text, library.pointers);
+  const pointed = findPointer(text, words.pointers) ?? findPointer(text, otherWords.pointers);
+  const pointer = library.pointers.find(({ id }) => id === pointed?.id);
+  const tongue = said.lang === 'other' ? library.tongues.find(({ code }) => code === said.code) : undefined;
   const dayAsked = readDayAsked(text, today);
   const dateShift = readDateShift(text);
   const opening = correction === undefined ? openingOf(text) : undefined;
@@ -70,28 +82,41 @@ async function read(message: Message, library: Library, deps: UnderstandDeps): P
     ...(dayAsked === undefined ? {} : { dayAsked }),
     ...(dateShift === undefined ? {} : { dateShift }),
     onlyYesNo: yesNo !== undefined && isOnlyYesNo(text),
-    lang: (await languageOf(text, deps.detectLanguage ?? unsure)).lang,
+    lang: said.lang,
+    ...(tongue ? { tongue } : {}),
+    isForeign: said.lang === 'other' && said.sure,
     followUp: readFollowUp(core),
     scrap: isScrap(correction ?? core),
     asks: asksSomething(core),
     onlyMaskedNumber: derived === undefined && isOnlyMaskedNumber(text),
-    recognition: await recognise(correction ?? text, audience, deps),
-    read: (definitions) => readSlots({ ...source, dates }, definitions),
-    readNamedDays: (definitions) => readNamedDays({ ...source, dates }, definitions),
-    answer: (question) => readAnswer(text, question, source),
-    answerAhead: (question) => (opening === undefined ? { kind: 'none' } : readAnswer(opening, question, { today })),
+    recognition: await recognise(
+      correction ?? text,
+      { audience, ...(said.sure && said.lang !== 'other' ? { lang: said.lang } : {}) },
+      deps,
+    ),
+    read: (definitions) => readSlots({ ...source, dates }, inWords(words, definitions)),
+    readNamedDays: (definitions) => readNamedDays({ ...source, dates }, inWords(words, definitions)),
+    answer: (question) => answerIn(text, question, source),
+    answerAhead: (question) => (opening === undefined ? { kind: 'none' } : answerIn(opening, question, { today })),
   };
+
+  /** An answer in the language of the question, or in the other one: who was asked in English may well say "paspoort". */
+  function answerIn(answer: string, question: Question, about: Omit<SlotSource, 'text'>): Answer {
+    const first = readAnswer(answer, question, about);
+    const slot = question.slot && library.otherLanguage?.slots.get(question.slot.id);
+    return first.kind === 'none' && slot ? readAnswer(answer, { slot, choices: [] }, about) : first;
+  }
 }
 
 const unsure: DetectLanguage = () => Promise.resolve(undefined);
 
 /** The subject of a message; where it only greets or is unsure as a whole, that of what is left without the courtesy around it. */
-async function recognise(text: string, audience: Audience, { recogniser }: UnderstandDeps): Promise<Recognition> {
+async function recognise(text: string, about: About, { recogniser }: UnderstandDeps): Promise<Recognition> {
   const said = withoutMasks(text);
   const core = withoutCourtesy(said);
-  const whole = await recogniser.recognise(said, { audience });
+  const whole = await recogniser.recognise(said, about);
   if (core === said) return whole;
-  const inside = await recogniser.recognise(core, { audience });
+  const inside = await recogniser.recognise(core, about);
   const clear = inside.zone === 'answer' || (whole.zone !== 'answer' && inside.zone === 'offer' && asksSomething(core));
   return clear ? inside : whole;
 }

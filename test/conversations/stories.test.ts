@@ -42,6 +42,8 @@ const Expected = z.strictObject({
   knop: oneOrMore(z.string()).optional(),
   /** Who says it. */
   door: z.enum(['bot', 'agent', 'system']).optional(),
+  /** The language that it is in. */
+  taal: z.string().optional(),
 });
 const Story = z.strictObject({
   verhaal: z.string(),
@@ -267,6 +269,7 @@ function check(
       shown,
     ).to.include(label);
   if (expected.door !== undefined) expect(reply?.by, shown).to.equal(expected.door);
+  if (expected.taal !== undefined) expect(reply?.lang, shown).to.equal(expected.taal);
   if (expected.enige === true) expect(replies, shown).to.have.length(1);
   if (expected.bedrag !== undefined) {
     const fee = feeOn(about.library.gemeente.fees, expected.bedrag, about.day);

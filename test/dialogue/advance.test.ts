@@ -98,7 +98,7 @@ describe('the dialogue', () => {
 
   it('says something in between without losing the question or what was left before it', async () => {
     const { state, moves } = await talk(['kosten', KOSTEN], ['verhuizing', VERHUIZING], ['english please']);
-    expect(inShort(moves)).to.deep.equal(['say taal-andere', `ask ${VERHUIZING} soort`]);
+    expect(inShort(moves)).to.deep.equal(['say taal-gewisseld-verder', `ask ${VERHUIZING} soort`]);
     expect(state.stack.map(({ topic }) => topic)).to.deep.equal([KOSTEN]);
   });
 
@@ -194,9 +194,11 @@ describe('the dialogue', () => {
     expect(inShort(moves)).not.to.include('answer openingstijden');
   });
 
-  it('says that it only understands Dutch to who writes English that is not understood', async () => {
-    const { moves } = await talk(['how do you get the new thing that i want from here']);
-    expect(inShort(moves)).to.deep.equal(['say taal-andere']);
+  it('says what it can do, in their own language, to who writes one that is not spoken here', async () => {
+    const { moves } = await talk(['ich habe meinen reisepass verloren, was muss ich tun']);
+    expect(moves).to.have.lengthOf(1);
+    expect(moves[0]).to.have.property('kind', 'foreign');
+    expect(moves[0]).to.have.nested.property('tongue.code', 'de');
   });
 });
 

@@ -33,6 +33,7 @@ export function aLibrary(different: Partial<Omit<Library, 'gemeente'>> = {}, gem
     phrases: new Map(),
     pointers: [],
     continuations: [],
+    tongues: [],
     moods: { angry: [], abusive: [], thanks: [] },
     safety: [],
     forms: new Map(),

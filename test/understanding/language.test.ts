@@ -20,17 +20,17 @@ describe('telling the language', () => {
     ['كيف يمكنني الحصول على جواز سفر جديد', 'other', 'ar'],
   ] as const) {
     it(`takes "${text}" for ${code ?? lang}`, async () => {
-      expect(await languageOf(text, detect)).to.deep.equal(code === undefined ? { lang } : { lang, code });
+      expect(await languageOf(text, detect)).to.include(code === undefined ? { lang } : { lang, code });
     });
   }
 
   it('does not ask the detector below five words', async () => {
     const spy = sinon.spy(() => Promise.resolve('de'));
-    expect(await languageOf('guten Morgen', spy)).to.deep.equal({ lang: 'nl' });
+    expect(await languageOf('guten Morgen', spy)).to.deep.equal({ lang: 'nl', sure: false });
     expect(spy.called).to.equal(false);
   });
 
   it('takes what the detector is not sure of for Dutch', async () => {
-    expect(await languageOf('xqz wvu rst lmn opq klm', () => Promise.resolve(undefined))).to.deep.equal({ lang: 'nl' });
+    expect(await languageOf('xqz wvu rst lmn opq klm', () => Promise.resolve(undefined))).to.deep.equal({ lang: 'nl', sure: false });
   });
 });

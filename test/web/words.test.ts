@@ -3,9 +3,14 @@ import { deskWords } from '../../src/web/words/desk-words.ts';
 import { en } from '../../src/web/words/en.ts';
 import { nlJe } from '../../src/web/words/nl-je.ts';
 import { nlU } from '../../src/web/words/nl-u.ts';
-import { fill } from '../../src/web/words/words.ts';
+import { fill } from '../../src/web/words/fill.ts';
+import { choosePageWords } from '../../src/web/words/page-words.ts';
 
-const files = { 'nl-u': nlU, 'nl-je': nlJe, en };
+const files = {
+  'nl-u': { ...nlU, page: choosePageWords('nl', 'u') },
+  'nl-je': { ...nlJe, page: choosePageWords('nl', 'je') },
+  en: { ...en, page: choosePageWords('en', 'u') },
+};
 
 /** Every text by its path, also those in lists and records. */
 const texts = (value: unknown, path = ''): Map<string, string> =>
@@ -16,16 +21,27 @@ const texts = (value: unknown, path = ''): Map<string, string> =>
 describe('the strings of the interface', () => {
   for (const [name, words] of Object.entries(files)) {
     it(`has every key in ${name}, none empty`, () => {
-      expect([...texts(words).keys()].sort()).to.deep.equal([...texts(nlU).keys()].sort());
+      expect([...texts(words).keys()].sort()).to.deep.equal([...texts(files['nl-u']).keys()].sort());
       expect([...texts(words)].filter(([, text]) => text.trim() === '')).to.deep.equal([]);
     });
 
     it(`fills the same places in ${name} as in the u-form`, () => {
-      const places = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
-      const original = texts(nlU);
+      const places = (text: string): string[] => [...text.matchAll(/\{(\w+)[,}]/g)].map(([, place = '']) => place).sort();
+      const original = texts(files['nl-u']);
       for (const [key, text] of texts(words)) expect(places(text), key).to.deep.equal(places(original.get(key) ?? ''));
     });
   }
+
+  it('counts as the language does', () => {
+    const { found } = files['nl-u'].page;
+    expect([1, 2].map((n) => fill(found, { n }))).to.deep.equal(['1 antwoord gevonden', '2 antwoorden gevonden']);
+    expect([1, 2].map((m) => fill(en.live.minutes, { m }, 'en'))).to.deep.equal(['About 1 minute.', 'About 2 minutes.']);
+  });
+
+  it('are messages that can be read, every one', () => {
+    for (const [, text] of [...Object.values(files), deskWords].flatMap((words) => [...texts(words)]))
+      expect(() => fill(text, {}), text).not.to.throw();
+  });
 
   it('never says u in the je-form, nor je in the u-form', () => {
     const slips = (words: object, form: RegExp): string[] => [...texts(words).values()].filter((text) => form.test(text));

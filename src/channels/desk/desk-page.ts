@@ -3,7 +3,7 @@ import type { Gemeente } from '../../knowledge/library.ts';
 import type { DeskData } from '../../web/talk/desk-data.ts';
 import { html, trusted } from '../../web/talk/html.ts';
 import { deskWords as words } from '../../web/words/desk-words.ts';
-import { fill } from '../../web/words/words.ts';
+import { fill } from '../../web/words/fill.ts';
 import type { Assets } from '../chat-page-assets.ts';
 import { renderDocument, sendPage } from '../chat-page-document.ts';
 

@@ -3,7 +3,7 @@ import type { CaseLine, ProcedureLine, SearchHit, Support, Who, WorkRefusal } fr
 import type { WorkCard } from '../../staff/work-card.ts';
 import type { Result } from '../../shared/result.ts';
 import { hulpWords as words } from '../../web/words/hulp-words.ts';
-import { fill } from '../../web/words/words.ts';
+import { fill } from '../../web/words/fill.ts';
 import { paramOf } from '../chat-page-assets.ts';
 import { refusal } from '../errors.ts';
 import { cardHtml } from '../hulp/card-html.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { TeamLine } from '../../staff/support.ts';
 import { html, trusted, type Html } from '../../web/talk/html.ts';
 import { hulpWords as words } from '../../web/words/hulp-words.ts';
-import { fill } from '../../web/words/words.ts';
+import { fill } from '../../web/words/fill.ts';
 import { hidden, procedurePath } from './hulp-html.ts';
 import { given, pressOf } from './posted.ts';
 import { dutyLine } from './refusals.ts';

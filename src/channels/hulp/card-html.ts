@@ -3,7 +3,7 @@ import type { CardAction, CardStep, WorkCard } from '../../staff/work-card.ts';
 import { dayInFull } from '../../reply/dutch.ts';
 import { html, trusted, type Html } from '../../web/talk/html.ts';
 import { hulpWords as words } from '../../web/words/hulp-words.ts';
-import { fill } from '../../web/words/words.ts';
+import { fill } from '../../web/words/fill.ts';
 import { toHtml } from '../markdown.ts';
 import { formHtml } from './form-html.ts';
 import { hidden, procedurePath } from './hulp-html.ts';

@@ -1,7 +1,7 @@
 import type { CaseLine } from '../../staff/support.ts';
 import { html, type Html } from '../../web/talk/html.ts';
 import { hulpWords as words } from '../../web/words/hulp-words.ts';
-import { fill } from '../../web/words/words.ts';
+import { fill } from '../../web/words/fill.ts';
 import type { Visit } from './visit.ts';
 
 /** Her cases, each with where she is in it. */

@@ -4,7 +4,7 @@ import type { ProcedureLine } from '../../staff/support.ts';
 import type { CardStep } from '../../staff/work-card.ts';
 import { html, trusted, type Html } from '../../web/talk/html.ts';
 import { hulpWords as words } from '../../web/words/hulp-words.ts';
-import { fill } from '../../web/words/words.ts';
+import { fill } from '../../web/words/fill.ts';
 import { paramOf } from '../chat-page-assets.ts';
 import { toHtml } from '../markdown.ts';
 import { hidden } from './hulp-html.ts';

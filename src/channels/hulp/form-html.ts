@@ -1,7 +1,7 @@
 import type { FormField, ProcedureForm } from '../../knowledge/procedure.ts';
 import { html, type Html } from '../../web/talk/html.ts';
 import { hulpWords as words } from '../../web/words/hulp-words.ts';
-import { fill } from '../../web/words/words.ts';
+import { fill } from '../../web/words/fill.ts';
 
 /** Questions to fill in and print. The fields have no name, so that no form of ours ever sends what stands in them. */
 export function formHtml({ id, title, explanation, fields }: ProcedureForm): Html {

@@ -1,7 +1,7 @@
 import type { ProcedureLine } from '../../staff/support.ts';
 import { html, type Html } from '../../web/talk/html.ts';
 import { hulpWords as words } from '../../web/words/hulp-words.ts';
-import { fill } from '../../web/words/words.ts';
+import { fill } from '../../web/words/fill.ts';
 import type { Assets } from '../chat-page-assets.ts';
 import { renderDocument } from '../chat-page-document.ts';
 import { CSRF_FIELD, mayAs, type Role } from '../sign-in/staff-session.ts';

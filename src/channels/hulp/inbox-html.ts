@@ -4,7 +4,7 @@ import type { Duty, TeamLine } from '../../staff/support.ts';
 import type { Tip } from '../../staff/tip.ts';
 import { html, trusted, type Html } from '../../web/talk/html.ts';
 import { hulpWords as words } from '../../web/words/hulp-words.ts';
-import { fill } from '../../web/words/words.ts';
+import { fill } from '../../web/words/fill.ts';
 import { toHtml } from '../markdown.ts';
 import { hidden, part, procedurePath } from './hulp-html.ts';
 import { plainLine } from './plain-line.ts';

@@ -2,7 +2,7 @@ import type { QuestionRefusal } from '../../staff/expert-question.ts';
 import type { Duty, NotFound, WorkRefusal } from '../../staff/support.ts';
 import { html, type Html } from '../../web/talk/html.ts';
 import { hulpWords as words } from '../../web/words/hulp-words.ts';
-import { fill } from '../../web/words/words.ts';
+import { fill } from '../../web/words/fill.ts';
 import { caseList } from './case-list.ts';
 import type { Visit } from './visit.ts';
 

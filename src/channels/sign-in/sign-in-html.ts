@@ -1,6 +1,6 @@
 import { html, type Html } from '../../web/talk/html.ts';
 import { signInWords as words, type SignInTrouble } from '../../web/words/sign-in-words.ts';
-import { fill } from '../../web/words/words.ts';
+import { fill } from '../../web/words/fill.ts';
 import type { Assets } from '../chat-page-assets.ts';
 import { renderDocument } from '../chat-page-document.ts';
 import { CSRF_FIELD, type Staff } from './staff-session.ts';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { inWords } from '../../reply/dutch.ts';
+import { speechOf } from '../../reply/speech-of.ts';
 import type { Day } from '../../shared/clock.ts';
 import { dayIn } from './rule-input.ts';
 import type { Rule } from './rule.ts';
@@ -20,10 +20,10 @@ export const bewaartermijn: Rule = {
   inputs: ['klaar'],
   optional: ['klaar'],
   outcomes: { bewaard: ['ligt-er', 'voorbij'], 'laatste-ophaaldag': 'text', 'laatste-ophaaldag-datum': 'day' },
-  run(input, { today }): Record<string, string> {
+  run(input, { today, library }): Record<string, string> {
     const readyOn = dayIn(input, 'klaar');
     if (readyOn === undefined || readyOn > today) return {};
     const last = laatsteOphaaldag(readyOn);
-    return { bewaard: today <= last ? 'ligt-er' : 'voorbij', 'laatste-ophaaldag': inWords(last), 'laatste-ophaaldag-datum': last };
+    return { bewaard: today <= last ? 'ligt-er' : 'voorbij', 'laatste-ophaaldag': speechOf(library).day(last), 'laatste-ophaaldag-datum': last };
   },
 };

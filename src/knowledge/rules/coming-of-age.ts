@@ -1,4 +1,4 @@
-import { inWords } from '../../reply/dutch.ts';
+import { speechOf } from '../../reply/speech-of.ts';
 import type { Day } from '../../shared/clock.ts';
 import { dayIn } from './rule-input.ts';
 import type { Rule } from './rule.ts';
@@ -24,10 +24,10 @@ export const meerderjarig: Rule = {
   inputs: ['achttien-op'],
   optional: ['achttien-op'],
   outcomes: { 'aanvraag-als': ['minderjarige', 'volwassene'], 'achttien-op': 'text', 'geldig-jaren': 'text' },
-  run(input, { today }): Record<string, string> {
+  run(input, { today, library }): Record<string, string> {
     const turns18On = dayIn(input, 'achttien-op');
     if (turns18On === undefined) return {};
     const { als, geldigJaren } = aanvraagOp(today, turns18On);
-    return { 'aanvraag-als': als, 'achttien-op': inWords(turns18On), 'geldig-jaren': String(geldigJaren) };
+    return { 'aanvraag-als': als, 'achttien-op': speechOf(library).day(turns18On), 'geldig-jaren': String(geldigJaren) };
   },
 };

@@ -1,4 +1,4 @@
-import { money } from '../../reply/dutch.ts';
+import { speechOf } from '../../reply/speech-of.ts';
 import type { Day } from '../../shared/clock.ts';
 import type { Library } from '../library.ts';
 import type { ReisDocument } from './consent.ts';
@@ -26,7 +26,7 @@ export const tarief: Rule = {
   },
 };
 
-function amount(name: string, { gemeente }: Library, document: ReisDocument, day: Day, turns18On: Day): Record<string, string> {
-  const fee = tariefOp(gemeente.fees, { document, day, turns18On });
-  return fee.ok ? { [name]: money(fee.value.cents) } : {};
+function amount(name: string, library: Library, document: ReisDocument, day: Day, turns18On: Day): Record<string, string> {
+  const fee = tariefOp(library.gemeente.fees, { document, day, turns18On });
+  return fee.ok ? { [name]: speechOf(library).money(fee.value.cents) } : {};
 }

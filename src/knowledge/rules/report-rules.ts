@@ -1,4 +1,4 @@
-import { inWords } from '../../reply/dutch.ts';
+import { speechOf } from '../../reply/speech-of.ts';
 import type { Day } from '../../shared/clock.ts';
 import { readPastUntil } from '../../shared/past-until.ts';
 import { aangifteTermijn, vanuitBuitenlandTermijn, vertrekTermijn, wanneer, type Termijn } from './aangifte-termijn.ts';
@@ -24,7 +24,7 @@ function reportRule(name: string, parameter: string, termijnOf: TermijnOf): Rule
       const last = readPastUntil(input[parameter] ?? '');
       if (last !== undefined) return surelyLate(last, termijnOf, about);
       const day = dayIn(input, parameter);
-      return day === undefined ? {} : { [parameter]: inWords(day), ...outcomes(day, termijnOf, about) };
+      return day === undefined ? {} : { [parameter]: speechOf(about.library).day(day), ...outcomes(day, termijnOf, about) };
     },
   };
 }
@@ -39,8 +39,8 @@ function outcomes(day: Day, termijnOf: TermijnOf, { today, library }: RuleContex
   const { earliest, latest } = termijn;
   return {
     wanneer: wanneer(today, termijn),
-    'eerste-dag': inWords(earliest),
-    'laatste-dag': inWords(latest),
+    'eerste-dag': speechOf(library).day(earliest),
+    'laatste-dag': speechOf(library).day(latest),
     'eerste-dag-datum': earliest,
     'laatste-dag-datum': latest,
   };

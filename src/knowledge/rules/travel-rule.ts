@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { inWords } from '../../reply/dutch.ts';
+import { speechOf } from '../../reply/speech-of.ts';
 import type { Library } from '../library.ts';
 import type { Day } from '../../shared/clock.ts';
 import { laatsteAanvraag, reisAdvies, type ReisAdvies, type Snelheid } from './reis-advies.ts';
@@ -21,7 +21,7 @@ export const reisadvies: Rule = {
   run(input, { today, now, library }): Record<string, string> {
     const leavesOn = dayIn(input, 'vertrekdatum');
     if (leavesOn === undefined) return {};
-    const told = { vertrekdatum: inWords(leavesOn), dagen: String(Temporal.PlainDate.from(today).until(leavesOn).days) };
+    const told = { vertrekdatum: speechOf(library).day(leavesOn), dagen: String(Temporal.PlainDate.from(today).until(leavesOn).days) };
     const snelheid = snelheidOf(library);
     const advies = reisAdvies(leavesOn, now, snelheid, holidaysIn(library));
     return { ...told, advies, ...lastDays(advies, leavesOn, today, snelheid, library) };

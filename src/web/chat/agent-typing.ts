@@ -1,4 +1,4 @@
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { Words } from '../words/words.ts';
 import { record } from '../talk/message.ts';
 

@@ -3,7 +3,7 @@ import { problemText, receiptLines, renderCallBackPlace } from '../talk/call-bac
 import type { CallBackProblem } from '../talk/call-back.ts';
 import { offeredWindow } from '../talk/standing.ts';
 import type { Standing, Stretch } from '../talk/standing.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { PageData } from '../talk/page-data.ts';
 import type { Answer } from './line-call.ts';
 import { saveText } from './save-text.ts';

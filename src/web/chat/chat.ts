@@ -196,6 +196,10 @@ export function startChat(data: PageData): void {
       composer.focus();
     },
     wipe: () => void leaving.wipeAndClose(),
+    language(lang, page) {
+      if (tickets.current() !== undefined) outbox.add({ clientId: newClientId(), event: { name: 'taal', value: { taal: lang } } });
+      location.assign(page);
+    },
   });
 
   wireMenu(part('menu') as HTMLDetailsElement, data, {

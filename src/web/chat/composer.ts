@@ -1,5 +1,5 @@
 import { MAX_TEXT } from '../talk/message.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { Memory } from './memory.ts';
 import type { PageData } from '../talk/page-data.ts';
 

@@ -2,11 +2,13 @@ export interface Forms {
   say(text: string): void;
   feedback(replyTo: string, rating: 'up' | 'down', reason?: string): void;
   wipe(): void;
+  /** The button for the other language: which, and the page in it. */
+  language(lang: string, page: string): void;
 }
 
 /** The buttons of the talk belong to the page's forms; here they act at once instead of sending the page. */
 export function wireForms(on: Forms): void {
-  const acts: Readonly<Record<string, (button: HTMLButtonElement) => void>> = {
+  const acts: Readonly<Record<string, (button: HTMLButtonElement, form: HTMLFormElement) => void>> = {
     zeg: (button) => {
       on.say(button.value);
     },
@@ -22,12 +24,16 @@ export function wireForms(on: Forms): void {
     wis: () => {
       on.wipe();
     },
+    taal: (_button, { dataset }) => {
+      on.language(dataset['taal'] ?? '', dataset['naar'] ?? '');
+    },
   };
   document.addEventListener('submit', (event) => {
     const button = event.submitter as HTMLButtonElement | null;
-    const act = acts[(event.target as HTMLFormElement).id];
+    const form = event.target as HTMLFormElement;
+    const act = acts[form.id];
     if (button === null || act === undefined) return;
     event.preventDefault();
-    act(button);
+    act(button, form);
   });
 }

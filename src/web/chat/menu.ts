@@ -1,6 +1,6 @@
 import type { Message } from '../talk/message.ts';
 import { talkAsText } from '../talk/as-text.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import { confirm } from './notice.ts';
 import { saveText } from './save-text.ts';
 import type { PageData } from '../talk/page-data.ts';

@@ -1,5 +1,5 @@
 import { clockTime } from '../talk/render.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { SavedTalk } from './memory.ts';
 import type { Notice } from './notice.ts';
 import type { PageData } from '../talk/page-data.ts';

@@ -1,5 +1,5 @@
 import type { Standing } from '../talk/standing.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { LineState } from './line.ts';
 import type { Notice } from './notice.ts';
 import type { OutboxState } from './outbox.ts';

@@ -1,4 +1,4 @@
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import { buttons } from './notice.ts';
 import type { PageData } from '../talk/page-data.ts';
 import { findPrivate } from './private.ts';

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../handoff/handoff.ts';
 import { deskWords as words } from '../words/desk-words.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { Answer } from './api.ts';
 import { closeDialog, explain, say, type Desk } from './desk.ts';
 import type { Target } from './dialog.ts';

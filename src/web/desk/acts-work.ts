@@ -1,7 +1,7 @@
 import { newClientId } from '../chat/outbox.ts';
 import { record } from '../talk/message.ts';
 import { deskWords as words } from '../words/desk-words.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { Answer } from './api.ts';
 import { explain, type Desk } from './desk.ts';
 import { serverNow } from './select.ts';

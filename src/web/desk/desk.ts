@@ -6,7 +6,7 @@ import type { Outbox } from './outbox.ts';
 import type { DeskState, Draft, Notice, Screen } from './state.ts';
 import { NO_DRAFT } from './state.ts';
 import { deskWords as words } from '../words/desk-words.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 
 /** What the acts of an agent work with. */
 export interface Desk {

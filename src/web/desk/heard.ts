@@ -1,6 +1,6 @@
 import type { DeskEntry, FromServer } from '../../channels/desk/desk-messages.ts';
 import { deskWords as words } from '../words/desk-words.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import { say, type Desk } from './desk.ts';
 import { callBacks, isMine } from './select.ts';
 import type { DeskState } from './state.ts';

@@ -5,7 +5,7 @@ import { createMemory } from '../chat/memory.ts';
 import { record } from '../talk/message.ts';
 import type { DeskData } from '../talk/desk-data.ts';
 import { deskWords as words } from '../words/desk-words.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import { createEndActs } from './acts-end.ts';
 import { createLeadActs } from './acts-lead.ts';
 import { createReplyActs } from './acts-replies.ts';

@@ -1,7 +1,7 @@
 import type { Message } from './message.ts';
 import { clockTime } from './render.ts';
 import { BOT, dividerText, passFloor, speakerName } from './speakers.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { Words } from '../words/words.ts';
 
 /** The talk as plain text, to keep. Markdown marks are taken out; sources stand below their answer, and lines say where a human joined or left. */

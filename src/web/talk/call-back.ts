@@ -3,7 +3,7 @@ import type { Html } from './html.ts';
 import { offeredWindow } from './standing.ts';
 import type { Standing, Stretch } from './standing.ts';
 import { fillStretch } from './stretch.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { Words } from '../words/words.ts';
 
 /** Why a number was not taken. `gone`: the offer does not stand any more. */

@@ -1,7 +1,7 @@
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import type { Standing } from './standing.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { Words } from '../words/words.ts';
 
 /** What the line above the text field is about; it is drawn anew only when this changes. */
@@ -31,17 +31,16 @@ export function renderHumanBar(standing: Standing, words: Words): Html {
 }
 
 /** "U bent nummer 3 in de rij. Ongeveer 8 minuten." or who the human is; empty when there is nothing to say. */
-export function barSentence({ status, place, minutes, who }: Standing, { live, agent }: Words): string {
+export function barSentence({ status, place, minutes, who }: Standing, { lang, live, agent }: Words): string {
   if (status === 'active') return fill(live.speaking, { naam: who ?? agent });
   if (status !== 'queued') return '';
   const turn = place === undefined ? live.waiting : place <= 1 ? live.placeNext : fill(live.place, { n: place });
-  return [turn, estimate(minutes, live)].filter((part) => part !== '').join(' ');
+  return [turn, estimate(minutes, live, lang)].filter((part) => part !== '').join(' ');
 }
 
-function estimate(minutes: number | undefined, live: Words['live']): string {
+function estimate(minutes: number | undefined, live: Words['live'], lang: Words['lang']): string {
   if (minutes === undefined) return '';
-  if (minutes < 1) return live.minuteNone;
-  return minutes === 1 ? live.minuteOne : fill(live.minutes, { m: minutes });
+  return minutes < 1 ? live.minuteNone : fill(live.minutes, { m: minutes }, lang);
 }
 
 const bar = (kind: 'wacht' | 'mens', standing: Standing, words: Words, button: Html): Html =>

@@ -1,5 +1,5 @@
 import type { Standing } from './standing.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { Words } from '../words/words.ts';
 
 /** What to ask, and to say in the talk, before somebody leaves a human or a place in the queue; undefined where nobody is left behind. */

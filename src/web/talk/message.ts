@@ -16,7 +16,7 @@ export interface Message {
   /** Address of the plan that goes with it, on this origin. */
   readonly plan?: string;
   readonly sources: readonly { readonly title: string; readonly url: string; readonly checked: string }[];
-  readonly choices: readonly { readonly label: string; readonly say: string }[];
+  readonly choices: readonly { readonly label: string; readonly say: string; readonly lang?: string }[];
   readonly replyTo?: string;
   /** Its place in the log; absent while the server does not have it. */
   readonly seq?: number;
@@ -81,8 +81,8 @@ function choicesOf(activity: Record<string, unknown>): Message['choices'] {
     .flatMap((action) => {
       const { title, value, channelData } = record(action);
       if (record(channelData)['balie'] === 'details') return [];
-      if (typeof title !== 'string' || typeof value !== 'string' || /^stop met wachten$/i.test(value)) return [];
-      return [{ label: title, say: value }];
+      if (typeof title !== 'string' || typeof value !== 'string' || /^stop (?:met wachten|waiting)$/i.test(value)) return [];
+      return [{ label: title, say: value, ...optional('lang', string(record(channelData)['lang'])) }];
     })
     .slice(0, MAX_CHOICES);
 }
@@ -106,7 +106,8 @@ function floorFrom(value: unknown): Pick<Message, 'nowSpeaks'> {
 }
 
 /** The path only, so that it leads nowhere but to a plan of the server that this page came from. */
-const planPath = (url: unknown): string | undefined => /\/plan\/[a-z-]+\/[a-z0-9-]+\/[a-z0-9-]+$/.exec(string(url) ?? '')?.[0];
+const planPath = (url: unknown): string | undefined =>
+  /\/plan\/[a-z-]+\/[a-z0-9-]+\/[a-z0-9-]+(?:\?taal=en)?$/.exec(string(url) ?? '')?.[0];
 
 /** `value` as an object with unknown fields; an empty one when it is none. */
 export function record(value: unknown): Record<string, unknown> {

@@ -2,7 +2,7 @@ import { html, trusted } from './html.ts';
 import type { Html } from './html.ts';
 import type { Floor, Message } from './message.ts';
 import { dividerText, passFloor, speakerName } from './speakers.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { Words } from '../words/words.ts';
 
 /** How a message stands in the talk, besides what it says itself. */
@@ -34,7 +34,7 @@ export function renderMessage(message: Message, standing: Place, words: Words): 
   return html`${divider === 'before' && html`<p class="wissel wissel--${floor.by}" lang="${words.lang}">${dividerText(floor, words)}</p>`}
     <div class="bericht bericht--${message.by}" id="b-${message.id}" data-id="${message.id}" data-by="${message.by}" lang="${message.lang}">
       ${standing.speaker && html`<p class="bericht__wie" lang="${words.lang}">${speakerName(message, floor, words)}</p>`}
-      <div class="bericht__tekst">
+      <div class="bericht__tekst" ${isFromRight(message) && html` dir="rtl"`}>
         ${message.html === undefined ? html`<p class="bericht__plat">${message.text}</p>` : trusted(message.html)}
         ${
           message.detailsHtml !== undefined &&
@@ -54,6 +54,11 @@ export function renderMessage(message: Message, standing: Place, words: Words): 
     </div>`;
 }
 
+/** Languages that are written from right to left. */
+const isFromRight = ({ lang }: Message): boolean => /^(?:ar|fa|he|ur)$/.test(lang);
+
+const langOf = ({ lang }: { readonly lang?: string }): Html | false => lang !== undefined && html` lang="${lang}"`;
+
 /** A notice that says who answers from here on, across the talk. */
 const renderNotice = (message: Message, floor: Floor): Html =>
   html`<div class="wissel wissel--${floor.by}" id="b-${message.id}" data-id="${message.id}" data-by="${message.by}" lang="${message.lang}">
@@ -67,7 +72,14 @@ export function renderChoices(message: Message, standing: Pick<Place, 'open' | '
       ${message.choices.map(
         (choice) =>
           html`<li>
-            <button class="nl-button nl-button--secondary keuze" type="submit" form="zeg" name="zeg" value="${choice.say}">
+            <button
+              class="nl-button nl-button--secondary keuze"
+              type="submit"
+              form="zeg"
+              name="zeg"
+              value="${choice.say}"
+              ${langOf(choice)}
+            >
               ${choice.label}
             </button>
           </li>`,

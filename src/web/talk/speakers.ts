@@ -1,5 +1,5 @@
 import type { Floor, Message } from './message.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { Words } from '../words/words.ts';
 
 /** A talk begins with the bot. */

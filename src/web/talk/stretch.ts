@@ -1,5 +1,5 @@
 import type { Stretch } from './standing.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { Words } from '../words/words.ts';
 
 /** A sentence with `{dag}`, `{van}` and `{tot}` filled in: the day in words and the Dutch wall clock, "dinsdag 24 november 2026", "9.00". */

@@ -11,7 +11,6 @@ export interface LiveWords {
   readonly place: string;
   readonly placeNext: string;
   readonly minutes: string;
-  readonly minuteOne: string;
   readonly minuteNone: string;
   readonly stopWaiting: string;
   /** What the button sends; the bot knows these words. */
@@ -65,8 +64,7 @@ export const liveU: LiveWords = {
   waiting: 'U wacht op een medewerker.',
   place: 'U bent nummer {n} in de rij.',
   placeNext: 'U bent als eerste aan de beurt.',
-  minutes: 'Ongeveer {m} minuten.',
-  minuteOne: 'Ongeveer 1 minuut.',
+  minutes: '{m, plural, one {Ongeveer # minuut.} other {Ongeveer # minuten.}}',
   minuteNone: 'Dat duurt niet lang meer.',
   stopWaiting: 'Stop met wachten',
   stopWaitingSays: 'stop met wachten',
@@ -135,14 +133,13 @@ export const liveEn: LiveWords = {
   automatic: 'Automatic message',
   speaking: 'You are talking to a person: {naam}',
   helped: 'End conversation',
-  helpedSays: 'Ik sluit het gesprek af.',
+  helpedSays: 'I end the conversation.',
   resume: 'Go on with a person',
   resumeSays: 'verder met medewerker',
   waiting: 'You are waiting for a person.',
   place: 'You are number {n} in the queue.',
   placeNext: 'You are next.',
-  minutes: 'About {m} minutes.',
-  minuteOne: 'About 1 minute.',
+  minutes: '{m, plural, one {About # minute.} other {About # minutes.}}',
   minuteNone: 'It will not take long now.',
   stopWaiting: 'Stop waiting',
   stopWaitingSays: 'stop met wachten',
@@ -177,7 +174,7 @@ export const liveEn: LiveWords = {
   receiptFile: 'call-back-{referentie}.txt',
   backToChat: 'Back to the chat',
   leaveHuman: 'If you start again, your conversation with {naam} ends.',
-  leaveHumanSays: 'Ik sluit het gesprek af.',
+  leaveHumanSays: 'I end the conversation.',
   leaveQueue: 'If you start again, you lose your place in the queue.',
   warning:
     'One moment: your message contains {soort}. That is private and does not belong in the chat. Your message has not been sent yet.',

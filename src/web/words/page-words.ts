@@ -7,8 +7,7 @@ export interface PageWords {
   readonly searchShort: string;
   readonly searchButton: string;
   readonly searchHint: string;
-  readonly foundOne: string;
-  readonly foundMany: string;
+  readonly found: string;
   readonly foundNone: string;
   readonly ask: string;
   readonly askForYourself: string;
@@ -29,8 +28,7 @@ const nlU: PageWords = {
   searchShort: 'Zoek een antwoord',
   searchButton: 'Zoek',
   searchHint: 'Typ een paar woorden, zoals ‘paspoort kwijt’ of ‘verhuizen met kind’.',
-  foundOne: '1 antwoord gevonden',
-  foundMany: '{n} antwoorden gevonden',
+  found: '{n, plural, one {# antwoord gevonden} other {# antwoorden gevonden}}',
   foundNone: 'Geen antwoord gevonden. Gebruik andere woorden, of stel uw vraag in de chat.',
   ask: 'Vraag dit aan de chatbot',
   askForYourself: 'Stel een paar vragen in de chat voor een antwoord dat bij u past.',
@@ -54,8 +52,7 @@ const en: PageWords = {
   searchShort: 'Search answers',
   searchButton: 'Search',
   searchHint: 'Type a few Dutch words, such as ‘paspoort kwijt’ or ‘verhuizen’. The answers are in Dutch.',
-  foundOne: '1 answer found',
-  foundMany: '{n} answers found',
+  found: '{n, plural, one {# answer found} other {# answers found}}',
   foundNone: 'No answer found. Use other words, or ask your question in the chat.',
   ask: 'Ask the chatbot about this',
   askForYourself: 'Answer a few questions in the chat for an answer that fits you.',

@@ -91,8 +91,3 @@ export interface Words {
 
 export type PersonalDataKind =
   'bsn' | 'telefoonnummer' | 'e-mailadres' | 'rekeningnummer' | 'documentnummer' | 'kenteken' | 'geboortedatum' | 'adres';
-
-/** The sentence with `{name}` replaced; names that are not given stay as they are. */
-export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
-}

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit-html';
 import type { Presence } from '../../../channels/desk/desk-messages.ts';
 import { deskWords as words } from '../../words/desk-words.ts';
-import { fill } from '../../words/words.ts';
+import { fill } from '../../words/fill.ts';
 import { queue } from '../select.ts';
 import type { Screen } from '../state.ts';
 import { key, type Draw } from './view.ts';

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { CallBackCard } from '../../../channels/desk/desk-messages.ts';
 import { deskWords as words } from '../../words/desk-words.ts';
-import { fill } from '../../words/words.ts';
+import { fill } from '../../words/fill.ts';
 import { serverNow } from '../select.ts';
 import type { DeskState } from '../state.ts';
 import { phoneInDigits, windowInWords } from '../times.ts';

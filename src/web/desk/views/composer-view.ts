@@ -2,7 +2,7 @@ import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { TalkCard } from '../../../channels/desk/desk-messages.ts';
 import { deskWords as words } from '../../words/desk-words.ts';
-import { fill } from '../../words/words.ts';
+import { fill } from '../../words/fill.ts';
 import { MAX_MESSAGE, MAX_NOTE } from '../acts-talk.ts';
 import { draftOf } from '../desk.ts';
 import { openPlace } from '../quick-reply.ts';

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit-html';
 import { deskWords as words } from '../../words/desk-words.ts';
-import { fill } from '../../words/words.ts';
+import { fill } from '../../words/fill.ts';
 import { cancelButton } from './cancel-button.ts';
 import { closingView } from './closing-view.ts';
 import { colleagueView } from './colleague-view.ts';

@@ -3,7 +3,7 @@ import { live } from 'lit-html/directives/live.js';
 import { unsafeHTML } from 'lit-html/directives/unsafe-html.js';
 import type { KnowledgeItem, KnowledgeOut } from '../../../channels/desk/desk-messages.ts';
 import { deskWords as words } from '../../words/desk-words.ts';
-import { fill } from '../../words/words.ts';
+import { fill } from '../../words/fill.ts';
 import { isMine } from '../select.ts';
 import type { DeskState } from '../state.ts';
 import { day } from '../times.ts';

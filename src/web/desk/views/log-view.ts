@@ -3,7 +3,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { unsafeHTML } from 'lit-html/directives/unsafe-html.js';
 import type { DeskEntry } from '../../../channels/desk/desk-messages.ts';
 import { deskWords as words } from '../../words/desk-words.ts';
-import { fill } from '../../words/words.ts';
+import { fill } from '../../words/fill.ts';
 import { openCard } from '../select.ts';
 import type { DeskState } from '../state.ts';
 import { clock } from '../times.ts';

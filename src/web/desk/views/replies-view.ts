@@ -2,7 +2,7 @@ import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { newClientId } from '../../chat/outbox.ts';
 import { deskWords as words } from '../../words/desk-words.ts';
-import { fill } from '../../words/words.ts';
+import { fill } from '../../words/fill.ts';
 import type { Dialog, EditedReply } from '../dialog.ts';
 import type { Reply } from '../quick-reply.ts';
 import type { DeskState } from '../state.ts';

@@ -1,6 +1,6 @@
 import { html } from 'lit-html';
 import { deskWords as words } from '../../words/desk-words.ts';
-import { fill } from '../../words/words.ts';
+import { fill } from '../../words/fill.ts';
 import { plain } from '../plain.ts';
 import type { DeskState, Sending } from '../state.ts';
 import type { Acts, View } from './view.ts';

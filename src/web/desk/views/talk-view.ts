@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit-html';
 import type { TalkCard } from '../../../channels/desk/desk-messages.ts';
 import { deskWords as words } from '../../words/desk-words.ts';
-import { fill } from '../../words/words.ts';
+import { fill } from '../../words/fill.ts';
 import { isMine, mayTake, mine, openCard, queue, serverNow } from '../select.ts';
 import type { DeskState } from '../state.ts';
 import { span } from '../times.ts';

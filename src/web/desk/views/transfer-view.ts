@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { deskWords as words } from '../../words/desk-words.ts';
-import { fill } from '../../words/words.ts';
+import { fill } from '../../words/fill.ts';
 import type { Dialog, Target } from '../dialog.ts';
 import type { DeskState } from '../state.ts';
 import { cancelButton } from './cancel-button.ts';

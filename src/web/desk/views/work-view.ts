@@ -2,7 +2,7 @@ import { html, nothing } from 'lit-html';
 import { unsafeHTML } from 'lit-html/directives/unsafe-html.js';
 import type { WorkOffer } from '../../../channels/desk/desk-messages.ts';
 import { deskWords as words } from '../../words/desk-words.ts';
-import { fill } from '../../words/words.ts';
+import { fill } from '../../words/fill.ts';
 import type { DeskState } from '../state.ts';
 import { placeOfCase, placeOfOffer, type Work } from '../work.ts';
 import { hidden, key, type Acts, type Draw, type View } from './view.ts';
