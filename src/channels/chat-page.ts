@@ -3,6 +3,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import { asksForTurn, isWritten } from '../conversation/log.ts';
 import type { Runner } from '../conversation/runner.ts';
 import type { Store } from '../conversation/store.ts';
+import { inLanguage } from '../knowledge/in-language.ts';
 import type { Library } from '../knowledge/library.ts';
 import { subjects } from '../reply/compose.ts';
 import { isUnavailable } from '../shared/unavailable.ts';
@@ -145,7 +146,7 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
       const standing = isOpen ? await humanOf(conversation) : ALONE;
       const canWait = talk !== undefined && talk.messages.length > 0 && !isAsked && talk.safe;
       const askWhy = query.get('reden');
-      const offered = offeredTopic(library, query.get('onderwerp'), deps.clock.now().toString());
+      const offered = offeredTopic(inLanguage(library, words.lang), query.get('onderwerp'), deps.clock.now().toString());
       const topic = isOpen && !mayOffer(talk, offered?.title) ? undefined : offered;
       const found = hasSearch(view) ? await search(req, here, query.get('zoek')) : undefined;
       if (isOpen && claims !== undefined) await sessions.keep(res, claims);
@@ -155,7 +156,7 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
           words,
           view,
           proof,
-          starters: subjects(library),
+          starters: subjects(inLanguage(library, words.lang)),
           ...(topic === undefined ? {} : { topic }),
           ...(hasSearch(view) ? { search: renderSearch(found, here, isOpen) } : {}),
           ...(isOpen ? { talk } : {}),

@@ -1,3 +1,4 @@
+import { inLanguage } from '../knowledge/in-language.ts';
 import type { Library } from '../knowledge/library.ts';
 import { humanPhrase, inTone, say } from '../reply/say.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -38,13 +39,15 @@ export function apologise(
         kind: 'message',
         visibleTo: 'all',
         replyTo: heard.id,
-        content: { text: words(heard.at, deps.library(before.gemeente), audienceOf(before)) },
+        content: { text: words(heard.at, spoken(deps.library(before.gemeente), before), audienceOf(before)) },
         meaning: { kind: 'notice', by: 'system' },
       },
     ],
     effects: [],
   };
 }
+
+const spoken = (library: Library | undefined, { state }: Conversation): Library | undefined => library && inLanguage(library, state.lang);
 
 function words(at: string, library: Library | undefined, audience: Audience): string {
   if (!library) return LAST_RESORT;

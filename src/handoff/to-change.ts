@@ -2,6 +2,7 @@ import { wakeId, type ActChange } from '../conversation/runner-turn.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { isWritten, type NewEntry } from '../conversation/log.ts';
 import { emptyAt } from '../conversation/empty.ts';
+import { inLanguage } from '../knowledge/in-language.ts';
 import type { Library } from '../knowledge/library.ts';
 import { happenedInWords } from '../reply/happened-in-words.ts';
 import type { Ids } from '../shared/ids.ts';
@@ -28,7 +29,7 @@ export interface ActContext {
 export function toChange(talk: Conversation, step: Step, { library, now, ids, norms }: ActContext): ActChange {
   const { lang } = talk.state;
   const urgent = isUrgent(talk.state) || isUrgent(step.human);
-  const words = happenedInWords(step.happened, { library, at: now, urgent });
+  const words = happenedInWords(step.happened, { library: inLanguage(library, lang), at: now, urgent });
   const place = () => ({ id: ids(), at: now, lang });
   const said: NewEntry[] = words
     ? [

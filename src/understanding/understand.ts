@@ -56,7 +56,8 @@ async function read(message: Message & { readonly said: Language }, library: Lib
   const lang = said.sure && said.lang !== 'other' ? said.lang : (library.language ?? 'nl');
   const words = inLanguage(library, lang);
   const otherWords = said.sure ? words : inLanguage(library, lang === 'nl' ? 'en' : 'nl');
-  const inWords = ({ slots }: Library, definitions: readonly SlotDefinition[]) => definitions.map((slot) => slots.get(slot.id) ?? slot);
+  const inWords = (definitions: readonly SlotDefinition[]) =>
+    words === library ? definitions : definitions.map((slot) => asIn(words, slot));
   const dates = [...words.slots.values()].filter(({ kind }) => kind === 'datum');
   const source = { text, today, ...(derived ? { derived } : {}) };
   const core = withoutCourtesy(text);
@@ -94,8 +95,8 @@ async function read(message: Message & { readonly said: Language }, library: Lib
       { audience, ...(said.sure && said.lang !== 'other' ? { lang: said.lang } : {}) },
       deps,
     ),
-    read: (definitions) => readSlots({ ...source, dates }, inWords(words, definitions)),
-    readNamedDays: (definitions) => readNamedDays({ ...source, dates }, inWords(words, definitions)),
+    read: (definitions) => readSlots({ ...source, dates }, inWords(definitions)),
+    readNamedDays: (definitions) => readNamedDays({ ...source, dates }, inWords(definitions)),
     answer: (question) => answerIn(text, question, source),
     answerAhead: (question) => (opening === undefined ? { kind: 'none' } : answerIn(opening, question, { today })),
   };
@@ -106,6 +107,14 @@ async function read(message: Message & { readonly said: Language }, library: Lib
     const slot = question.slot && library.otherLanguage?.slots.get(question.slot.id);
     return first.kind === 'none' && slot ? readAnswer(answer, { slot, choices: [] }, about) : first;
   }
+}
+
+/** The slot with the words of another language; where it is asked for, no words need stand beside its day there either. */
+function asIn({ slots }: Library, slot: SlotDefinition): SlotDefinition {
+  const other = slots.get(slot.id);
+  if (!other) return slot;
+  const { beside, ...rest } = other;
+  return slot.beside === undefined || beside === undefined ? rest : other;
 }
 
 const unsure: DetectLanguage = () => Promise.resolve(undefined);

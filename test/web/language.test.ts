@@ -68,8 +68,8 @@ describe('the language of the chat in a browser', function () {
     const sentence = page.locator('#gesprek .bericht--bot[lang=ar]');
     await sentence.waitFor();
     expect(await sentence.locator('.bericht__tekst').getAttribute('dir')).to.equal('rtl');
-    expect(await page.locator('button.keuze[lang=nl]').innerText()).to.equal('Nederlands');
-    const english = page.locator('button.keuze[lang=en]');
+    expect(await page.locator('button.keuze [lang=nl]').innerText()).to.equal('Nederlands');
+    const english = page.locator('button.keuze [lang=en]');
     expect(await axeProblems(page)).to.deep.equal([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).to.equal(320);
     await english.click();

@@ -3,6 +3,7 @@ import { isWritten, type Content, type Meaning, type NewEntry } from '../../conv
 import type { Colleague } from '../../handoff/handoff.ts';
 import type { ActContext } from '../../handoff/to-change.ts';
 import type { Reply } from '../../reply/reply.ts';
+import { inLanguage } from '../../knowledge/in-language.ts';
 import { inTone, say } from '../../reply/say.ts';
 
 interface Said {
@@ -43,7 +44,8 @@ export function systemSays(
   { ids, now, library }: Pick<ActContext, 'ids' | 'now' | 'library'>,
   phrase: string,
 ): NewEntry {
-  const text = inTone(library, say(library, now, phrase));
+  const spoken = inLanguage(library, lang);
+  const text = inTone(spoken, say(spoken, now, phrase));
   return {
     id: ids(),
     at: now,

@@ -57,7 +57,8 @@ export function renderMessage(message: Message, standing: Place, words: Words): 
 /** Languages that are written from right to left. */
 const isFromRight = ({ lang }: Message): boolean => /^(?:ar|fa|he|ur)$/.test(lang);
 
-const langOf = ({ lang }: { readonly lang?: string }): Html | false => lang !== undefined && html` lang="${lang}"`;
+const inItsLanguage = ({ label, lang }: Message['choices'][number]): Html | string =>
+  lang === undefined ? label : html`<span lang="${lang}">${label}</span>`;
 
 /** A notice that says who answers from here on, across the talk. */
 const renderNotice = (message: Message, floor: Floor): Html =>
@@ -72,15 +73,8 @@ export function renderChoices(message: Message, standing: Pick<Place, 'open' | '
       ${message.choices.map(
         (choice) =>
           html`<li>
-            <button
-              class="nl-button nl-button--secondary keuze"
-              type="submit"
-              form="zeg"
-              name="zeg"
-              value="${choice.say}"
-              ${langOf(choice)}
-            >
-              ${choice.label}
+            <button class="nl-button nl-button--secondary keuze" type="submit" form="zeg" name="zeg" value="${choice.say}">
+              ${inItsLanguage(choice)}
             </button>
           </li>`,
       )}
