@@ -26,12 +26,12 @@ const ENGLISH = new Set(
 );
 /** English and nothing else: a few words in which one of these stands are English when no Dutch stands in them. */
 const PLAIN_ENGLISH = new Set(
-  'passport passports how much where what when my the lost stolen moving moved address appointment renew renewal card identity need cost costs expired daughter child son apply collect opening hours who which want would should english yesterday tomorrow today monday tuesday wednesday thursday friday saturday sunday years months weeks days ago next yes please human speak talk does have was'.split(
+  'passport passports how much where what when my the lost stolen moving moved address appointment renew renewal card identity need cost costs expired daughter child son apply collect opening hours who which want would should english yesterday tomorrow today monday tuesday wednesday thursday friday saturday sunday years months weeks days ago next yes please human speak talk does have was register registered registration registering deregister proof extract change landlord tenant roommate fee forgot late leaving emigrate letters former temporary stay holiday resident citizen number family typo house correct delayed mistake date changed changing free paid newcomer get got notified health insurance consent occupant permission certificate same city signing abroad confirmation month renewing lose find theft damaged broken photo picture fingerprints pickup delivery delivered price urgent urgently emergency valid validity expiry difference between parents authority guardian without still first old too fast long here employee complaint hours closed'.split(
     ' ',
   ),
 );
 const SHARED = new Set(
-  'is in of for a an and to id on we was had over the nr by at it hi hello please ok okay thanks pass i me do no yes not am with from'.split(
+  'is in of for a an and to id on we was had over the nr by at it hi hello please ok okay thanks pass i me do no yes not am with from status student contract camping service upload main limit flat form bsn rni nl netherlands dutch spouse partner parking document documents ex baby embassy open privacy deadline lease'.split(
     ' ',
   ),
 );
