@@ -2,10 +2,10 @@ import { createConcepts } from './concepts.ts';
 import { readRealWords } from './dutch-words.ts';
 import { featuresOf } from './features.ts';
 import { trainSvm } from './linear-svm.ts';
-import type { Sample } from './linear-weights.ts';
 import type { ModelData } from './model.ts';
 import { packVectors } from './neighbours.ts';
 import { wordsOf } from './normalise.ts';
+import { packSamples } from './samples.ts';
 import { trainSoftmax } from './softmax-regression.ts';
 import { createSpelling } from './spelling.ts';
 import { stem } from './stem.ts';
@@ -32,11 +32,13 @@ export function trainModel(content: TrainingContent): ModelData {
   const counts = examples.map((example) => featuresOf(example.text, spelling, concepts).counts);
   const vocabulary = buildVocabulary(counts);
   const vectors = counts.map((one) => vectorOf(one, vocabulary));
-  const samples = examples.map((example, i): Sample => ({
-    vector: vectors[i] ?? { at: new Int32Array(), value: new Float32Array() },
-    topic: topicIndex.get(example.topic) ?? 0,
-    weight: example.weight,
-  }));
+  const samples = packSamples(
+    examples.map((example, i) => ({
+      vector: vectors[i] ?? { at: new Int32Array(), value: new Float32Array() },
+      topic: topicIndex.get(example.topic) ?? 0,
+      weight: example.weight,
+    })),
+  );
 
   return {
     topics,
@@ -47,7 +49,7 @@ export function trainModel(content: TrainingContent): ModelData {
     knownWords,
     ownStems: ownStemsOf(examples),
     realWords: realWords.bits,
-    examples: examples.map((example, i) => ({ text: example.text, topic: samples[i]?.topic ?? 0 })),
+    examples: examples.map((example, i) => ({ text: example.text, topic: samples.topic[i] ?? 0 })),
     vectors: packVectors(vectors),
   };
 }
