@@ -1,6 +1,12 @@
 /** Who asks: it decides which subjects can be meant. */
 export type Audience = 'inwoner' | 'medewerker';
 
+/** Who wrote a message, and in which of the languages that there are examples in; Dutch when not said. */
+export interface About {
+  readonly audience: Audience;
+  readonly lang?: 'nl' | 'en';
+}
+
 interface Ranked {
   readonly topic: string;
   /** 0..1 within this recogniser; not comparable between recognisers. */
@@ -31,6 +37,6 @@ export interface Explanation {
 
 /** Words → subject. Adapters: `recognisers/local`, `recognisers/azure-clu.ts`. Only ever given screened text. */
 export interface Recogniser {
-  recognise(text: string, about: { audience: Audience }): Promise<Recognition>;
-  explain?(text: string, about: { audience: Audience }): Promise<Explanation>;
+  recognise(text: string, about: About): Promise<Recognition>;
+  explain?(text: string, about: About): Promise<Explanation>;
 }
