@@ -1,4 +1,4 @@
-import { chanceOf, zoneOf, type AudienceCalibration, type Limits } from './calibration.ts';
+import { chanceOf, zoneOf, type ModelCalibration, type Limits } from './calibration.ts';
 import type { DevSentence } from './dev-set.ts';
 import { fitCurve } from './fit-curve.ts';
 import type { Model } from './model.ts';
@@ -30,7 +30,7 @@ export function fitCalibration(
   model: Model,
   sentences: readonly DevSentence[],
   goals: Goals,
-): { calibration: AudienceCalibration; score: Score } {
+): { calibration: ModelCalibration; score: Score } {
   const rows = sentences.map((sentence): Row => {
     const { order, signals } = judge(model, model.predict(sentence.text));
     return { gold: sentence.topic, ranking: order.map((k) => model.data.topics[k] ?? ''), signals };

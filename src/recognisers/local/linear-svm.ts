@@ -2,7 +2,7 @@ import { toBytes, type LinearWeights } from './linear-weights.ts';
 import { seeded, shuffle } from './random.ts';
 import type { Samples } from './samples.ts';
 
-const COST = 1;
+const COST = 2;
 const MAX_PASSES = 30;
 /** liblinear's own measure; at 0.02 it took half as many passes again and nothing became better. */
 const CLOSE_ENOUGH = 0.1;

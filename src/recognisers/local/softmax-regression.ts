@@ -4,7 +4,7 @@ import type { Samples } from './samples.ts';
 
 const EPOCHS = 8;
 const RATE = 0.5;
-const L2 = 1e-4;
+const L2 = 3e-4;
 const SEED = 1;
 /** The weights at the end of these last passes are averaged: less left to the order of the examples. */
 const AVERAGED = 4;
