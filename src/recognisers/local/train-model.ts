@@ -32,11 +32,12 @@ export function trainModel(content: TrainingContent): ModelData {
   const counts = examples.map((example) => featuresOf(example.text, tongue, spelling, concepts).counts);
   const vocabulary = buildVocabulary(counts);
   const vectors = counts.map((one) => vectorOf(one, vocabulary));
+  const balance = balanceOf(examples);
   const samples = packSamples(
     examples.map((example, i) => ({
       vector: vectors[i] ?? { at: new Int32Array(), value: new Float32Array() },
       topic: topicIndex.get(example.topic) ?? 0,
-      weight: example.weight,
+      weight: example.weight * (balance.get(example.topic) ?? 1),
     })),
   );
 
@@ -53,6 +54,14 @@ export function trainModel(content: TrainingContent): ModelData {
     examples: examples.map((example, i) => ({ text: example.text, topic: samples.topic[i] ?? 0 })),
     vectors: packVectors(vectors),
   };
+}
+
+/** A topic with few examples counts for somewhat more, one with many for less: by the root of how far it is from the mean, at most twice or half. */
+function balanceOf(examples: readonly Example[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { topic, weight } of examples) sums.set(topic, (sums.get(topic) ?? 0) + weight);
+  const mean = [...sums.values()].reduce((sum, one) => sum + one, 0) / sums.size;
+  return new Map([...sums].map(([topic, sum]) => [topic, Math.min(2, Math.max(0.5, Math.sqrt(mean / sum)))]));
 }
 
 function ownStemsOf(examples: readonly Example[], tongue: Tongue): Set<string> {
