@@ -1,12 +1,6 @@
 /** Who asks: it decides which subjects can be meant. */
 export type Audience = 'inwoner' | 'medewerker';
 
-/** Who wrote a message, and in which of the languages that there are examples in; Dutch when not said. */
-export interface About {
-  readonly audience: Audience;
-  readonly lang?: 'nl' | 'en';
-}
-
 interface Ranked {
   readonly topic: string;
   /** 0..1 within this recogniser; not comparable between recognisers. */
@@ -33,6 +27,12 @@ export interface Explanation {
   /** The features that weighed most for the first topic. */
   readonly features: readonly { feature: string; weight: number }[];
   readonly nearest: readonly { text: string; topic: string; likeness: number }[];
+}
+
+/** `lang`: the language that it is in; absent where nothing tells. */
+export interface About {
+  readonly audience: Audience;
+  readonly lang?: 'nl' | 'en';
 }
 
 /** Words → subject. Adapters: `recognisers/local`, `recognisers/azure-clu.ts`. Only ever given screened text. */

@@ -54,7 +54,8 @@ export function fitCalibration(
     );
 
   // What is rather ours than not is never refused.
-  const refuseBelow = STEPS.filter((step) => step <= 0.5).findLast((limit) => scoreAt({ ...NEVER, refuseBelow: limit }).refused <= goals.refused) ?? 0;
+  const refuseBelow =
+    STEPS.filter((step) => step <= 0.5).findLast((limit) => scoreAt({ ...NEVER, refuseBelow: limit }).refused <= goals.refused) ?? 0;
   let best: { limits: Limits; score: Score } = { limits: { ...NEVER, refuseBelow }, score: scoreAt({ ...NEVER, refuseBelow }) };
   for (const answerInScopeFrom of STEPS.filter((step) => step >= 0.5)) {
     for (const answerFrom of STEPS.filter((step) => step >= 0.3)) {
