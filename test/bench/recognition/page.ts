@@ -66,8 +66,8 @@ ${Object.values(SYSTEMS)
   .map(({ name, how }) => `- **${name}**: ${how}.`)
   .join('\n')}
 
-Training is in one process without others of ours beside it; a time is of one message, trained and warm. Memory is what the trained system holds after
-the rubbish is gone: heap and what lies outside it.
+Each system is in a process of its own. Times are processor time, which a busy machine hardly changes: training with all threads, and one message at a
+time. Memory is what the trained system holds after the rubbish is gone: heap and what lies outside it.
 `;
 }
 
