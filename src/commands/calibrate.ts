@@ -17,9 +17,12 @@ import type { TrainingContent } from '../recognisers/local/training-content.ts';
 const root = new URL('../../', import.meta.url);
 const sets = new URL('test/recognition/', root);
 const file = new URL('src/recognisers/local/calibration.json', root);
-/** A talk tries a message without its courtesies and in halves too, which answers somewhat more than these say: so they are below what is asked. */
+/**
+ * Below what is asked (3 % answered wrongly, 3 % out of scope answered): a talk tries a message without its courtesies and in halves too, which answers
+ * somewhat more; who wrote out-of-scope examples had seen those of the development sets; and the smaller sets say less.
+ */
 const GOALS: Record<ModelName, Goals> = {
-  inwoner: { answeredWrongly: 0.025, outOfScopeAnswered: 0.018, refused: 0.01 },
+  inwoner: { answeredWrongly: 0.025, outOfScopeAnswered: 0.011, refused: 0.01 },
   medewerker: { answeredWrongly: 0.015, outOfScopeAnswered: 0.04, refused: 0.01 },
   'inwoner-en': { answeredWrongly: 0.02, outOfScopeAnswered: 0.025, refused: 0.01 },
 };
