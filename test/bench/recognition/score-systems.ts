@@ -46,10 +46,6 @@ export const isRightOrOffered =
     const zone = zoneAt(one, limits);
     return zone === 'answer' ? isFirst(one) : zone === 'offer' && isAmongThree(one);
   };
-export const isAnsweredRight =
-  (limits: Limits) =>
-  (one: Judged): boolean =>
-    zoneAt(one, limits) === 'answer' && isFirst(one);
 export const isAnsweredWrongly =
   (limits: Limits) =>
   (one: Judged): boolean =>
