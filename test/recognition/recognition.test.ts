@@ -12,15 +12,30 @@ type Measure = 'first' | 'firstThree' | 'rightAtFirst' | 'rightOrOffered' | 'ans
  * `MARGIN`. After an improvement raise these; a change that needs one lowered needs a reason in the commit. The sentences stay unread: see README.md.
  */
 const REACHED: Record<ModelName, Record<Measure, number>> = {
-  inwoner: { first: 0, firstThree: 0, rightAtFirst: 0, rightOrOffered: 0, answeredWrongly: 1, outOfScopeAnswered: 1 },
-  medewerker: { first: 0, firstThree: 0, rightAtFirst: 0, rightOrOffered: 0, answeredWrongly: 1, outOfScopeAnswered: 1 },
-  'inwoner-en': { first: 0, firstThree: 0, rightAtFirst: 0, rightOrOffered: 0, answeredWrongly: 1, outOfScopeAnswered: 1 },
+  inwoner: { first: 0.94, firstThree: 0.987, rightAtFirst: 0.854, rightOrOffered: 0.97, answeredWrongly: 0.017, outOfScopeAnswered: 0.023 },
+  medewerker: {
+    first: 0.91,
+    firstThree: 0.991,
+    rightAtFirst: 0.834,
+    rightOrOffered: 0.948,
+    answeredWrongly: 0.038,
+    outOfScopeAnswered: 0.013,
+  },
+  'inwoner-en': {
+    first: 0.949,
+    firstThree: 0.987,
+    rightAtFirst: 0.854,
+    rightOrOffered: 0.978,
+    answeredWrongly: 0.016,
+    outOfScopeAnswered: 0,
+  },
 };
 /** Shares may be this much worse, and twice that for what is answered right: limits move when examples are added. */
 const MARGIN = 0.015;
 const LESS_IS_BETTER: readonly Measure[] = ['answeredWrongly', 'outOfScopeAnswered'];
-/** Of every topic, right or offered. */
+/** Of every topic, right or offered; of a topic with six messages two may be missed. */
 const LEAST_PER_TOPIC = 0.7;
+const MAY_MISS = 2;
 
 const SETS: Record<ModelName, { readonly about: About; readonly sentences: () => DevSentence[] }> = {
   inwoner: { about: { audience: 'inwoner' }, sentences: () => [...frozen('inwoner'), ...outOfScopeFor('inwoner')] },
@@ -59,8 +74,8 @@ for (const [name, { about, sentences }] of Object.entries(SETS) as [ModelName, (
     it(`has ${String(LEAST_PER_TOPIC * 100)} % of every topic right or offered`, () => {
       const topics = [...new Set(outcomes.map(({ gold }) => gold))].filter((topic) => topic !== 'buiten-bereik');
       const weak = topics.flatMap((topic) => {
-        const share = scoreOf(outcomes.filter(({ gold }) => gold === topic)).rightOrOffered;
-        return share < LEAST_PER_TOPIC ? [`${topic}: ${share.toFixed(2)}`] : [];
+        const { rightOrOffered: share, inScope } = scoreOf(outcomes.filter(({ gold }) => gold === topic));
+        return share < LEAST_PER_TOPIC && Math.round((1 - share) * inScope) > MAY_MISS ? [`${topic}: ${share.toFixed(2)}`] : [];
       });
       expect(weak).to.deep.equal([]);
     });
