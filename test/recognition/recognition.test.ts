@@ -14,11 +14,11 @@ type Measure = 'first' | 'firstThree' | 'rightAtFirst' | 'rightOrOffered' | 'ans
 const REACHED: Record<ModelName, Record<Measure, number>> = {
   inwoner: { first: 0.94, firstThree: 0.987, rightAtFirst: 0.854, rightOrOffered: 0.97, answeredWrongly: 0.017, outOfScopeAnswered: 0.023 },
   medewerker: {
-    first: 0.91,
-    firstThree: 0.991,
-    rightAtFirst: 0.834,
-    rightOrOffered: 0.948,
-    answeredWrongly: 0.038,
+    first: 0.919,
+    firstThree: 0.988,
+    rightAtFirst: 0.827,
+    rightOrOffered: 0.957,
+    answeredWrongly: 0.033,
     outOfScopeAnswered: 0.013,
   },
   'inwoner-en': {
@@ -27,15 +27,14 @@ const REACHED: Record<ModelName, Record<Measure, number>> = {
     rightAtFirst: 0.854,
     rightOrOffered: 0.978,
     answeredWrongly: 0.016,
-    outOfScopeAnswered: 0,
+    outOfScopeAnswered: 0.021,
   },
 };
 /** Shares may be this much worse, and twice that for what is answered right: limits move when examples are added. */
 const MARGIN = 0.015;
 const LESS_IS_BETTER: readonly Measure[] = ['answeredWrongly', 'outOfScopeAnswered'];
-/** Of every topic, right or offered; of a topic with six messages two may be missed. */
+/** Of every topic, right or offered; it fails where one message more would not have been enough either, since one of thirteen is eight points. */
 const LEAST_PER_TOPIC = 0.7;
-const MAY_MISS = 2;
 
 const SETS: Record<ModelName, { readonly about: About; readonly sentences: () => DevSentence[] }> = {
   inwoner: { about: { audience: 'inwoner' }, sentences: () => [...frozen('inwoner'), ...outOfScopeFor('inwoner')] },
@@ -75,7 +74,7 @@ for (const [name, { about, sentences }] of Object.entries(SETS) as [ModelName, (
       const topics = [...new Set(outcomes.map(({ gold }) => gold))].filter((topic) => topic !== 'buiten-bereik');
       const weak = topics.flatMap((topic) => {
         const { rightOrOffered: share, inScope } = scoreOf(outcomes.filter(({ gold }) => gold === topic));
-        return share < LEAST_PER_TOPIC && Math.round((1 - share) * inScope) > MAY_MISS ? [`${topic}: ${share.toFixed(2)}`] : [];
+        return share + 1 / inScope < LEAST_PER_TOPIC ? [`${topic}: ${share.toFixed(2)}`] : [];
       });
       expect(weak).to.deep.equal([]);
     });
