@@ -26,7 +26,7 @@ ${about.map((line) => `- ${line}`).join('\n')}
 |---|---|---|---|---|
 ${figures.map((figure) => `| ${figure.what} | ${figure.measured} | ${figure.goal?.text ?? ''} | ${verdict(figure)} | ${figure.how} |`).join('\n')}
 
-Measured elsewhere: understanding (\`npm run eval\`, \`test/recognition\`) and what survives a killed process (\`test/faults\`).
+Measured elsewhere: [recognition, beside natural and nlp.js](recognition.md), understanding along the whole path (\`npm run eval\`, \`test/recognition\`) and what survives a killed process (\`test/faults\`).
 `;
 }
 

@@ -1,7 +1,6 @@
 import type { Recognition } from '../../understanding/recogniser.ts';
 import { loadBayes } from './natural-bayes.ts';
-import { wordsOf } from './normalise.ts';
-import { stem } from './stem.ts';
+import { tongueOf } from './tongue.ts';
 import { examplesOf, OUT_OF_SCOPE, type TrainingContent } from './training-content.ts';
 
 const SMOOTHING = 0.1;
@@ -11,14 +10,15 @@ const SMOOTHING = 0.1;
  * and its scores say little, so it only ever offers.
  */
 export function createBayesFallback(content: TrainingContent): (text: string) => Recognition {
+  const tongue = tongueOf(content.lang);
+  const tokensOf = (text: string) => tongue.wordsOf(text).map((word) => safe(tongue.stem(word)));
   const BayesClassifier = loadBayes();
   const classifier = new BayesClassifier(undefined, SMOOTHING);
   // Product names would drown the few words that the topics have.
-  for (const example of examplesOf({ ...content, productNames: [] }))
-    classifier.addDocument(wordsOf(example.text).map(safe), example.topic);
+  for (const example of examplesOf({ ...content, productNames: [] })) classifier.addDocument(tokensOf(example.text), example.topic);
   classifier.train();
   return (text) => {
-    const tokens = wordsOf(text).slice(0, 40).map(safe);
+    const tokens = tokensOf(text).slice(0, 40);
     if (tokens.length === 0) return { ranking: [{ topic: OUT_OF_SCOPE, score: 1 }], confidence: 0, zone: 'refuse', by: 'bayes' };
     const found = classifier.getClassifications(tokens).sort((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1));
     const sum = found.reduce((total, { value }) => total + value, 0) || 1;
@@ -28,6 +28,6 @@ export function createBayesFallback(content: TrainingContent): (text: string) =>
 }
 
 /** natural keeps features in a plain object: a bare "constructor" or a number would damage it. */
-function safe(word: string): string {
-  return `w_${stem(word)}`;
+function safe(stem: string): string {
+  return `w_${stem}`;
 }

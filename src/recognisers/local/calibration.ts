@@ -3,7 +3,7 @@ import { SIGNALS } from './signals.ts';
 
 const Curve = z.strictObject({ bias: z.number(), weights: z.array(z.number()).length(SIGNALS.length) });
 
-const PerAudience = z.strictObject({
+const PerModel = z.strictObject({
   /** The chance that the first topic is right. */
   right: Curve,
   /** The chance that the message is about a topic of ours at all. */
@@ -17,10 +17,10 @@ const PerAudience = z.strictObject({
 });
 
 /** `calibration.json`, fitted on the development set by `src/commands/calibrate.ts` and committed. */
-export const Calibration = z.strictObject({ inwoner: PerAudience, medewerker: PerAudience });
+export const Calibration = z.strictObject({ inwoner: PerModel, medewerker: PerModel, 'inwoner-en': PerModel });
 export type Calibration = z.infer<typeof Calibration>;
-export type AudienceCalibration = z.infer<typeof PerAudience>;
-export type Limits = Pick<AudienceCalibration, 'answerFrom' | 'answerInScopeFrom' | 'refuseBelow'>;
+export type ModelCalibration = z.infer<typeof PerModel>;
+export type Limits = Pick<ModelCalibration, 'answerFrom' | 'answerInScopeFrom' | 'refuseBelow'>;
 export type Curve = z.infer<typeof Curve>;
 
 /** @returns 0..1 */

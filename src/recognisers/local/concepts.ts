@@ -18,7 +18,8 @@ export interface Concepts {
 const MAX_REMEMBERED = 20_000;
 const MIN_LETTERS_INSIDE_COMPOUND = 5;
 
-export function createConcepts(list: ConceptList): Concepts {
+/** @param lang the language that names of countries are known in */
+export function createConcepts(list: ConceptList, lang: 'nl' | 'en' = 'nl'): Concepts {
   const exact = new Map<string, string[]>();
   const beginnings: [string, string][] = [];
   const phrases: [string, string][] = [];
@@ -29,7 +30,7 @@ export function createConcepts(list: ConceptList): Concepts {
       else exact.set(entry, [...(exact.get(entry) ?? []), name]);
     }
   }
-  for (const land of countryWords()) exact.set(land, [...(exact.get(land) ?? []), 'land']);
+  for (const land of countryWords(lang)) exact.set(land, [...(exact.get(land) ?? []), 'land']);
 
   const remembered = new Map<string, readonly string[]>();
   const ofWord = (word: string): readonly string[] => {
@@ -59,9 +60,9 @@ function endsCompound(word: string, part: string): boolean {
   return part.length >= MIN_LETTERS_INSIDE_COMPOUND && word.length > part.length + 3 && word.endsWith(part);
 }
 
-/** Names of countries in Dutch, from the platform; words that many names share are left out. */
-function countryWords(): string[] {
-  const names = new Intl.DisplayNames(['nl'], { type: 'region', fallback: 'none' });
+/** Names of countries, from the platform; words that many names share are left out. */
+function countryWords(lang: 'nl' | 'en'): string[] {
+  const names = new Intl.DisplayNames([lang], { type: 'region', fallback: 'none' });
   const words = new Set('amerika engeland schotland wales dubai bali londen spaanse azie afrika curacao bonaire usa'.split(' '));
   const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
   for (const first of letters) {
@@ -69,10 +70,10 @@ function countryWords(): string[] {
       for (const word of plain(names.of(first + second) ?? '').split(/[^a-z]+/)) {
         if (
           word.length > 4 &&
-          !/^(nederland|eiland|eilanden|republiek|koninkrijk|verenigde|staten|nieuwe?|gebied|territorium|centraal|regio|saint|sint|antarctica|principe|heilige|maarten|zuidelijke|minor|outlying)$/.test(
+          !/^(nederland|eiland|eilanden|republiek|koninkrijk|verenigde|staten|nieuwe?|gebied|territorium|centraal|regio|saint|sint|antarctica|principe|heilige|maarten|zuidelijke|minor|outlying|netherlands|islands?|republic|kingdom|united|states|north|south|western|central|territor(?:y|ies)|region|unknown|british|virgin|southern|indian|ocean|special|french|american|city|democratic|equatorial|heard|faroe|marino)$/.test(
             word,
           ) &&
-          !/^(onbekend|pseudo)/.test(word)
+          !/^(onbekend|pseudo|unknown|outlying)/.test(word)
         )
           words.add(word);
       }

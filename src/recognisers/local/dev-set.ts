@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-const Line = z.strictObject({ id: z.string(), text: z.string(), topic: z.string() });
+/** `audience` says who writes what is out of scope, where one file holds messages of both. */
+const Line = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  topic: z.string(),
+  audience: z.enum(['inwoner', 'medewerker']).optional(),
+});
 export type DevSentence = z.infer<typeof Line>;
 
 /**

@@ -1,7 +1,6 @@
 import type { Concepts } from './concepts.ts';
-import { wordsOf } from './normalise.ts';
 import type { Spelling } from './spelling.ts';
-import { stem } from './stem.ts';
+import type { Tongue } from './tongue.ts';
 
 /** What a message is made of before weighing. */
 export interface Features {
@@ -19,13 +18,13 @@ const SHORTEST = 2;
 const LONGEST = 5;
 
 /** Stems and pairs of stems, letters inside words, concepts and pairs of concepts. */
-export function featuresOf(text: string, spelling: Spelling, concepts: Concepts): Features {
-  const typed = wordsOf(text);
+export function featuresOf(text: string, tongue: Tongue, spelling: Spelling, concepts: Concepts): Features {
+  const typed = tongue.wordsOf(text);
   const words = spelling.mend(typed);
   const counts = new Map<string, number>();
   const add = (feature: string, by = 1) => counts.set(feature, (counts.get(feature) ?? 0) + by);
 
-  const stems = words.map(stem);
+  const stems = words.map((word) => tongue.stem(word));
   stems.forEach((one, i) => {
     add(`w:${one}`);
     if (i > 0) add(`w:${stems[i - 1]}_${one}`);

@@ -1,4 +1,4 @@
-import { chanceOf, zoneOf, type AudienceCalibration, type Limits } from './calibration.ts';
+import { chanceOf, zoneOf, type ModelCalibration, type Limits } from './calibration.ts';
 import type { DevSentence } from './dev-set.ts';
 import { fitCurve } from './fit-curve.ts';
 import type { Model } from './model.ts';
@@ -30,7 +30,7 @@ export function fitCalibration(
   model: Model,
   sentences: readonly DevSentence[],
   goals: Goals,
-): { calibration: AudienceCalibration; score: Score } {
+): { calibration: ModelCalibration; score: Score } {
   const rows = sentences.map((sentence): Row => {
     const { order, signals } = judge(model, model.predict(sentence.text));
     return { gold: sentence.topic, ranking: order.map((k) => model.data.topics[k] ?? ''), signals };
@@ -53,7 +53,9 @@ export function fitCalibration(
       })),
     );
 
-  const refuseBelow = STEPS.findLast((limit) => scoreAt({ ...NEVER, refuseBelow: limit }).refused <= goals.refused) ?? 0;
+  // What is rather ours than not is never refused.
+  const refuseBelow =
+    STEPS.filter((step) => step <= 0.5).findLast((limit) => scoreAt({ ...NEVER, refuseBelow: limit }).refused <= goals.refused) ?? 0;
   let best: { limits: Limits; score: Score } = { limits: { ...NEVER, refuseBelow }, score: scoreAt({ ...NEVER, refuseBelow }) };
   for (const answerInScopeFrom of STEPS.filter((step) => step >= 0.5)) {
     for (const answerFrom of STEPS.filter((step) => step >= 0.3)) {

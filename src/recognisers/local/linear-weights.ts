@@ -9,13 +9,6 @@ export interface LinearWeights {
   readonly bias: Float32Array;
 }
 
-export interface Sample {
-  readonly vector: Vector;
-  readonly topic: number;
-  /** How much this example counts. */
-  readonly weight: number;
-}
-
 export function toBytes(weights: Float32Array, bias: Float32Array): LinearWeights {
   const topics = bias.length;
   const scale = new Float32Array(topics);

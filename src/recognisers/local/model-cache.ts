@@ -1,29 +1,29 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Audience } from '../../understanding/recogniser.ts';
+import type { ModelName } from './model-name.ts';
 
-/** Trained models on disk, one per audience and content. */
+/** Trained models on disk, one per name and content. */
 export interface ModelCache {
   /** Nothing when there is no such file; what is in it is not checked here. */
-  read(audience: Audience, hash: string): Promise<Uint8Array | undefined>;
-  /** Writes whole or not at all, and removes models of this audience with another hash. */
-  write(audience: Audience, hash: string, file: Uint8Array): Promise<void>;
+  read(model: ModelName, hash: string): Promise<Uint8Array | undefined>;
+  /** Writes whole or not at all, and removes models of this name with another hash. */
+  write(model: ModelName, hash: string, file: Uint8Array): Promise<void>;
 }
 
 export function createModelCache(folder: string): ModelCache {
-  const nameOf = (audience: Audience, hash: string) => `model-${audience}-${hash}.bin`;
+  const nameOf = (model: ModelName, hash: string) => `model-${model}-${hash}.bin`;
   return {
-    async read(audience, hash) {
+    async read(model, hash) {
       try {
-        return await readFile(join(folder, nameOf(audience, hash)));
+        return await readFile(join(folder, nameOf(model, hash)));
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
         throw error;
       }
     },
-    async write(audience, hash, file) {
+    async write(model, hash, file) {
       await mkdir(folder, { recursive: true });
-      const name = nameOf(audience, hash);
+      const name = nameOf(model, hash);
       const half = join(folder, `${name}.${process.pid}.tmp`);
       const handle = await open(half, 'w');
       try {
@@ -33,9 +33,8 @@ export function createModelCache(folder: string): ModelCache {
         await handle.close();
       }
       await rename(half, join(folder, name));
-      const others = (await readdir(folder)).filter(
-        (other) => other.startsWith(`model-${audience}-`) && other.endsWith('.bin') && other !== name,
-      );
+      const ofThisName = new RegExp(`^model-${model}-[^-]+\\.bin$`);
+      const others = (await readdir(folder)).filter((other) => ofThisName.test(other) && other !== name);
       await Promise.all(others.map((other) => rm(join(folder, other), { force: true })));
     },
   };

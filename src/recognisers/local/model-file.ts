@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ConceptList } from './concepts.ts';
 import type { ModelData } from './model.ts';
 
-const MAGIC = 'BALIE-M2';
+const MAGIC = 'BALIE-M3';
 const CHECK_BYTES = 32;
 const START = MAGIC.length + CHECK_BYTES + 4;
 /** Arrays start at multiples of this, so that they can be read without copying. */
@@ -11,6 +11,7 @@ const ALIGN = 8;
 
 const Header = z.strictObject({
   hash: z.string(),
+  lang: z.enum(['nl', 'en']),
   topics: z.array(z.string()).min(2),
   vocabulary: z.string(),
   concepts: ConceptList,
@@ -29,6 +30,7 @@ export function encodeModel(data: ModelData, hash: string): Uint8Array<ArrayBuff
   const parts = partsOf(data);
   const header: z.infer<typeof Header> = {
     hash,
+    lang: data.lang,
     topics: [...data.topics],
     vocabulary: [...data.vocabulary.index.keys()].join('\n'),
     concepts: data.concepts,
@@ -73,6 +75,7 @@ export function decodeModel(raw: Uint8Array, hash: string): ModelData {
   const topicOf = new Uint8Array(file.buffer, part(11).from, part(11).size);
   const topics = header.topics.length;
   return {
+    lang: header.lang,
     topics: header.topics,
     vocabulary: { index: new Map(header.vocabulary.split('\n').map((feature, i) => [feature, i])), idf: floats(0) },
     softmax: { topics, bytes: new Int8Array(file.buffer, part(1).from, part(1).size), scale: floats(2), bias: floats(3) },

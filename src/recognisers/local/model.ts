@@ -3,11 +3,13 @@ import { featuresOf, type Features } from './features.ts';
 import { scoresOf, toChances, type LinearWeights } from './linear-weights.ts';
 import { createNeighbours, type Neighbours, type PackedVectors } from './neighbours.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
+import { tongueOf, type Tongue } from './tongue.ts';
 import { vectorOf, type Vector, type Vocabulary } from './vectors.ts';
 import { readWordFilter } from './word-filter.ts';
 
 /** Everything a trained model consists of: what the model file holds. */
 export interface ModelData {
+  readonly lang: 'nl' | 'en';
   readonly topics: readonly string[];
   readonly vocabulary: Vocabulary;
   readonly softmax: LinearWeights;
@@ -17,7 +19,7 @@ export interface ModelData {
   readonly knownWords: ReadonlyMap<string, number>;
   /** Stems of the examples of our own topics: a word outside these hints at another subject. */
   readonly ownStems: ReadonlySet<string>;
-  /** Bits of the filter that knows Dutch words. */
+  /** Bits of the filter that knows the words of the language. */
   readonly realWords: Uint8Array;
   readonly examples: readonly { readonly text: string; readonly topic: number }[];
   readonly vectors: PackedVectors;
@@ -27,7 +29,7 @@ export interface ModelData {
 export interface Prediction {
   readonly features: Features;
   readonly vector: Vector;
-  /** By index of `topics`; the mean of both learners. */
+  /** By index of `topics`; both learners together. */
   readonly chances: Float32Array;
   readonly bySoftmax: Float32Array;
   readonly bySvm: Float32Array;
@@ -35,29 +37,41 @@ export interface Prediction {
 
 export interface Model {
   readonly data: ModelData;
+  readonly tongue: Tongue;
   readonly concepts: Concepts;
   readonly spelling: Spelling;
   readonly neighbours: Neighbours;
   predict(text: string): Prediction;
 }
 
-const SVM_TEMPERATURE = 0.25;
+/** Below 1 sharpens the chances of a learner. */
+const TEMPERATURE = { softmax: 0.8, svm: 0.2 };
+/** How much the softmax counts; the rest is the support vector machines'. */
+const SOFTMAX_SHARE = 0.8;
 
 export function createModel(data: ModelData): Model {
-  const concepts = createConcepts(data.concepts);
-  const spelling = createSpelling(data.knownWords, readWordFilter(data.realWords));
+  const concepts = createConcepts(data.concepts, data.lang);
+  const tongue = tongueOf(data.lang);
+  const spelling = createSpelling(data.knownWords, tongue.fromFilter(readWordFilter(data.realWords)));
   const neighbours = createNeighbours(data.vectors, data.vocabulary.idf.length);
   return {
     data,
+    tongue,
     concepts,
     spelling,
     neighbours,
     predict(text) {
-      const features = featuresOf(text, spelling, concepts);
+      const features = featuresOf(text, tongue, spelling, concepts);
       const vector = vectorOf(features.counts, data.vocabulary);
-      const bySoftmax = toChances(scoresOf(vector, data.softmax));
-      const bySvm = toChances(scoresOf(vector, data.svm), SVM_TEMPERATURE);
-      return { features, vector, bySoftmax, bySvm, chances: bySoftmax.map((chance, k) => (chance + (bySvm[k] ?? 0)) / 2) };
+      const bySoftmax = toChances(scoresOf(vector, data.softmax), TEMPERATURE.softmax);
+      const bySvm = toChances(scoresOf(vector, data.svm), TEMPERATURE.svm);
+      return {
+        features,
+        vector,
+        bySoftmax,
+        bySvm,
+        chances: bySoftmax.map((chance, k) => SOFTMAX_SHARE * chance + (1 - SOFTMAX_SHARE) * (bySvm[k] ?? 0)),
+      };
     },
   };
 }

@@ -4,6 +4,11 @@ declare module 'natural/lib/natural/stemmers/porter_stemmer_nl.js' {
   export = PorterStemmerNl;
 }
 
+declare module 'natural/lib/natural/stemmers/porter_stemmer.js' {
+  const PorterStemmer: { stem(token: string): string };
+  export = PorterStemmer;
+}
+
 declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
   class BayesClassifier {
     constructor(stemmer?: { tokenizeAndStem(text: string): string[] }, smoothing?: number);

@@ -1,6 +1,7 @@
 import { ABOUT_THE_BOT, CHAT_WORDS } from './chat-words.ts';
 
-const MAX_CHARACTERS = 2000;
+/** Only so much of a message counts. */
+export const MAX_CHARACTERS = 2000;
 
 /** Lower case, without accents, every apostrophe the same, `ĳ` as two letters. */
 export function plain(text: string): string {
@@ -44,7 +45,8 @@ function writtenOut(word: string): string[] {
   ];
 }
 
-function numberWord(digits: string): string {
+/** Numbers as kinds of numbers, but for the emergency numbers. */
+export function numberWord(digits: string): string {
   if (digits === '112' || digits === '113') return digits;
   if (/^(19|20)\d\d$/.test(digits)) return '#jaar';
   return digits.length >= 3 ? '#groot' : '#num';

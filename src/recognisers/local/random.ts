@@ -10,9 +10,9 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** Shuffles in place (Fisher–Yates). */
-export function shuffle(list: Int32Array, random: () => number): void {
-  for (let i = list.length - 1; i > 0; i--) {
+/** Shuffles in place (Fisher–Yates). @param count only the first so many */
+export function shuffle(list: Int32Array, random: () => number, count = list.length): void {
+  for (let i = count - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
     const kept = list[i] ?? 0;
     list[i] = list[j] ?? 0;

@@ -8,7 +8,8 @@ import type { TrainingContent } from './training-content.ts';
 
 /** The three things that `createLocalRecogniser` learns from. */
 export interface RecogniserContent {
-  readonly examples: Readonly<Record<Audience, TrainingContent['examples']>>;
+  /** By audience, and of residents in English too where there are. */
+  readonly examples: Readonly<Record<Audience, TrainingContent['examples']>> & { readonly 'inwoner-en'?: TrainingContent['examples'] };
   readonly concepts: ConceptList;
   readonly productNames: readonly string[];
 }
@@ -25,6 +26,7 @@ export function readTrainingContent(knowledge: string): RecogniserContent {
     examples: {
       inwoner: readExamples(join(landelijk, 'utterances', 'inwoner')),
       medewerker: readExamples(join(landelijk, 'utterances', 'medewerker')),
+      'inwoner-en': readExamples(join(landelijk, 'utterances', 'inwoner-en')),
     },
     concepts: readYaml(join(landelijk, 'concepts.yaml'), ConceptList),
     productNames: readYaml(join(landelijk, 'product-names.yaml'), Lines),

@@ -1,5 +1,5 @@
 import type { Explanation, Recognition } from '../../understanding/recogniser.ts';
-import { chanceOf, zoneOf, type AudienceCalibration } from './calibration.ts';
+import { chanceOf, zoneOf, type ModelCalibration } from './calibration.ts';
 import type { Model } from './model.ts';
 import { judge } from './signals.ts';
 import { OUT_OF_SCOPE } from './training-content.ts';
@@ -9,7 +9,7 @@ const EXPLAINED_FEATURES = 12;
 const EXPLAINED_NEIGHBOURS = 5;
 
 /** Ranking, calibrated confidence and zone of one message. A text without a single known feature is refused. */
-export function recogniseWithModel(text: string, model: Model, calibration: AudienceCalibration): Recognition {
+export function recogniseWithModel(text: string, model: Model, calibration: ModelCalibration): Recognition {
   const prediction = model.predict(text);
   const { order, signals } = judge(model, prediction);
   const ranking = order.slice(0, RANKED).map((k) => ({ topic: model.data.topics[k] ?? OUT_OF_SCOPE, score: prediction.chances[k] ?? 0 }));

@@ -1,5 +1,4 @@
 import type { Model, Prediction } from './model.ts';
-import { stem } from './stem.ts';
 import { OUT_OF_SCOPE } from './training-content.ts';
 
 /** What tells how sure a prediction is, in this order; `calibration.json` has a weight for each. */
@@ -34,7 +33,7 @@ export function judge(model: Model, prediction: Prediction): Judged {
   const p2 = chances[order[1] ?? 0] ?? 0;
   const outOfScope = model.data.topics.indexOf(OUT_OF_SCOPE);
   const telling = features.words.filter((word) => word.length >= 4 && !word.startsWith('#'));
-  const foreign = telling.filter((word) => !model.data.ownStems.has(stem(word))).length;
+  const foreign = telling.filter((word) => !model.data.ownStems.has(model.tongue.stem(word))).length;
   let entropy = 0;
   for (const chance of chances) if (chance > 0) entropy -= chance * Math.log(chance);
   const nearest = model.neighbours.nearest(vector, 5);

@@ -1,7 +1,7 @@
 import { editDistance, soundOf } from './edit-distance.ts';
 import type { WordFilter } from './word-filter.ts';
 
-/** Mends typing errors towards words that the examples and concepts know; what is a real Dutch word is left alone. */
+/** Mends typing errors towards words that the examples and concepts know; what is a real word is left alone. */
 export interface Spelling {
   /** The words with those mended that can be; at most 25 unknown words of one message are looked at, the rest stay. */
   mend(words: readonly string[]): string[];
@@ -12,7 +12,7 @@ const MAX_LOOKED_AT = 25;
 const MAX_REMEMBERED = 20_000;
 
 /** @param known words with how often the examples have them */
-export function createSpelling(known: ReadonlyMap<string, number>, realWords: WordFilter): Spelling {
+export function createSpelling(known: ReadonlyMap<string, number>, realWords: Pick<WordFilter, 'has'>): Spelling {
   const index = indexByLetter(known);
   const remembered = new Map<string, string>();
   const isFine = (word: string) => word.length < 4 || word.startsWith('#') || known.has(word);

@@ -11,6 +11,8 @@ export interface TrainingContent {
   readonly concepts: ConceptList;
   /** Names of products that are not ours: more examples of `buiten-bereik`. */
   readonly productNames: readonly string[];
+  /** Dutch when not said. */
+  readonly lang?: 'nl' | 'en';
 }
 
 export interface Example {
@@ -35,7 +37,7 @@ export function examplesOf(content: TrainingContent): Example[] {
 /** Changes when the content or the code that trains changes: a cached model with another hash is not used. */
 export function hashOf(content: TrainingContent): string {
   const hash = createHash('sha256').update(codeVersion());
-  hash.update(JSON.stringify(examplesOf(content)));
+  hash.update(content.lang ?? 'nl').update(JSON.stringify(examplesOf(content)));
   hash.update(JSON.stringify(Object.entries(content.concepts).sort(([a], [b]) => (a < b ? -1 : 1))));
   return hash.digest('hex').slice(0, 24);
 }

@@ -10,14 +10,14 @@ export interface Vocabulary {
   readonly idf: Float32Array;
 }
 
-/** The features that the texts have, in order of first sight; letters seen in one text only are dropped. */
+/** The features that the texts have, in order of first sight; letters and pairs of words seen in one text only are dropped. */
 export function buildVocabulary(texts: readonly ReadonlyMap<string, number>[]): Vocabulary {
   const seenIn = new Map<string, number>();
   for (const counts of texts) for (const feature of counts.keys()) seenIn.set(feature, (seenIn.get(feature) ?? 0) + 1);
   const index = new Map<string, number>();
   const idf: number[] = [];
   for (const [feature, texts_] of seenIn) {
-    if (texts_ < 2 && feature.startsWith('c:')) continue;
+    if (texts_ < 2 && (feature.startsWith('c:') || feature.includes('_'))) continue;
     index.set(feature, index.size);
     idf.push(Math.log((1 + texts.length) / (1 + texts_)) + 1);
   }

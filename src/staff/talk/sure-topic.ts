@@ -4,7 +4,7 @@ import type { WorkScene } from './work-scene.ts';
 /** How much of a question must stand in a procedure for the search to settle a doubt of the recogniser. */
 const LEAST_COVER = 0.5;
 /** How sure the recogniser must be at least. */
-const LEAST_CONFIDENCE = 0.3;
+const LEAST_CONFIDENCE = 0.5;
 /** How far down the ranking it may stand. */
 const RANKS = 2;
 const OFFERED = 3;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import calibration from '../../../src/recognisers/local/calibration.json' with { type: 'json' };
+import type { About } from '../../../src/understanding/recogniser.ts';
 import { createLocalRecogniser, type LocalRecogniserOptions } from '../../../src/recognisers/local/local-recogniser.ts';
 import { aSmallContent } from './small-content.ts';
 
@@ -63,6 +64,46 @@ describe('the local recogniser', function () {
     await retrained;
     expect((await recogniser.recognise('bril op pasfoto', inwoner)).ranking[0]?.topic).to.equal('reisdocument-pasfoto');
     expect(await readdir(cacheDir)).to.have.length(2);
+  });
+
+  it('has a model of its own for residents who write English, and Dutch where there is none', async () => {
+    const english = {
+      'reisdocument-kosten': [
+        'how much is a passport',
+        'price of an identity card',
+        'what does it cost',
+        'passport fees',
+        'do i have to pay',
+      ],
+      'reisdocument-vermist': [
+        'i lost my passport',
+        'my wallet is gone',
+        'i cannot find my id card',
+        'missing passport',
+        'lost on the train',
+      ],
+      'buiten-bereik': [
+        'i want to get married',
+        'when is the garbage collected',
+        'what is the weather',
+        'tell me a joke',
+        'my bike is gone',
+      ],
+    };
+    const content = aSmallContent();
+    const recogniser = await createLocalRecogniser(options({ examples: { ...content.examples, 'inwoner-en': english } }));
+    const first = async (text: string, about: About) => (await recogniser.recognise(text, about)).ranking[0]?.topic;
+    expect(await first("I can't find my passports!", { audience: 'inwoner', lang: 'en' })).to.equal('reisdocument-vermist');
+    expect((await recogniser.explain('losing my pasport', { audience: 'inwoner', lang: 'en' })).words).to.deep.equal([
+      'losing',
+      'my',
+      'passport',
+    ]);
+    expect(await first('wat kost een paspoort', { audience: 'inwoner', lang: 'nl' })).to.equal('reisdocument-kosten');
+    expect(await first('wat kost een paspoort', { audience: 'medewerker', lang: 'en' })).to.equal('reisdocument-kosten');
+    expect(await readdir(cacheDir)).to.have.length(3);
+    await recogniser.retrain(content);
+    expect(await first('wat kost een paspoort', { audience: 'inwoner', lang: 'en' })).to.equal('reisdocument-kosten');
   });
 
   it('keeps the old model when retraining fails', async () => {
