@@ -13,7 +13,7 @@ import { offerCallBack, queue } from '../../src/handoff/resident-acts.ts';
 import type { Step } from '../../src/handoff/step.ts';
 import { toChange } from '../../src/handoff/to-change.ts';
 import type { Library } from '../../src/knowledge/library.ts';
-import { createLog } from '../../src/ops/log.ts';
+import { createLog, type Log } from '../../src/ops/log.ts';
 import { clockFrom, systemClock, type Clock } from '../../src/shared/clock.ts';
 import { randomIds } from '../../src/shared/ids.ts';
 import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
@@ -55,7 +55,13 @@ const AGENT: readonly Role[] = ['agent'];
 export const NOW = '2026-04-14T10:00';
 
 export async function startDeskApp(
-  given: { clock?: string; storage?: Storage; dataDir?: string; env?: Record<string, string> } = {},
+  given: {
+    clock?: string;
+    storage?: Storage;
+    dataDir?: string;
+    env?: Record<string, string>;
+    log?: Log;
+  } = {},
 ): Promise<DeskApp> {
   const storage = given.storage ?? createMemoryStorage();
   const env = { BALIE_RATE_LIMITS: 'off', ...given.env };
@@ -63,7 +69,7 @@ export async function startDeskApp(
   let passed = 0;
   let moment = clockFrom(given.clock ?? NOW).now();
   const clock: Clock = { now: () => moment };
-  const app = await createApp(config, storage, createLog('error'), {
+  const app = await createApp(config, storage, given.log ?? createLog('error'), {
     realNow: () => Date.now() + passed,
     clock,
     mind: await realMind(),
