@@ -9,6 +9,7 @@ import { readAssets } from './channels/chat-page-assets.ts';
 import { SEARCH_OPERATIONS } from './channels/chat-page-search.ts';
 import type { InboundDeps } from './channels/inbound.ts';
 import { cleanText } from './channels/clean-text.ts';
+import { CONNECTION_LIMITS } from './channels/connections.ts';
 import { createDesk, type DeskDeps } from './channels/desk/desk.ts';
 import type { ScreenStaff } from './channels/desk/desk-acts.ts';
 import { deskPage } from './channels/desk/desk-page.ts';
@@ -357,6 +358,8 @@ export async function createApp(
       },
     },
     trustedProxies,
+    ...(config.proxies === undefined ? {} : { proxies: config.proxies }),
+    ...(config.rateLimits ? {} : { connections: { ...CONNECTION_LIMITS, perAddress: Infinity } }),
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     operations: [...SEARCH_OPERATIONS, ...signInOperations(config), ...DESK_OPERATIONS],
     surfaces: [
@@ -392,6 +395,7 @@ export async function createApp(
       hulpPages({
         support: bot.support,
         sessions: colleagues.sessions,
+        limits,
         ids,
         clock,
         gemeenten,

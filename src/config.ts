@@ -21,6 +21,8 @@ const loopback = (host: string): boolean => host === 'localhost' || host === '::
 const given = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(given, schema.optional());
 
+const PROXIES =
+  'use the addresses or networks of your proxies, such as 10.0.0.7,fd00::/8; on trusts whoever connects, for a server that only its proxy can reach; off trusts nobody';
 const PORTS = 'use a whole number from 0 to 65535';
 
 /** Every setting, in the order of `.env.example`. Unknown `BALIE_…` names are refused as typing errors. */
@@ -53,7 +55,7 @@ const Settings = z.object({
         'use the base64 of at least 32 random bytes: openssl rand -base64 32; more of them with a comma in between, the newest first',
       ),
   ),
-  BALIE_TRUST_PROXY: optional(z.enum(['on', 'off'], 'use on or off')),
+  BALIE_TRUST_PROXY: optional(z.string().refine(isTrust, PROXIES)),
   BALIE_CLOCK: optional(
     z.string().refine(isClock, 'use 2026-04-14, 2026-04-14T16:55 (stands still) or 2026-04-14T16:55+ (runs on from there)'),
   ),
@@ -97,6 +99,8 @@ export interface Config {
   /** What telephone numbers are locked with, the newest first; none: a key made from the signing key. */
   readonly secretKeys: readonly Uint8Array[];
   readonly trustProxy: boolean;
+  /** Addresses and networks of the proxies; absent: whoever connects is one. */
+  readonly proxies?: readonly string[];
   readonly clock?: string;
   readonly rateLimits: boolean;
   readonly teamsAuth: boolean;
@@ -139,7 +143,7 @@ export async function readConfig(
       .split(',')
       .filter((key) => key.trim() !== '')
       .map((key) => Buffer.from(key.trim(), 'base64')),
-    trustProxy: settings.BALIE_TRUST_PROXY === 'on',
+    ...trustOf(settings.BALIE_TRUST_PROXY ?? 'off'),
     ...(settings.BALIE_CLOCK === undefined ? {} : { clock: settings.BALIE_CLOCK }),
     rateLimits: settings.BALIE_RATE_LIMITS !== 'off',
     teamsAuth: settings.BALIE_TEAMS_AUTH !== 'off',
@@ -181,6 +185,23 @@ function isPort(value: number): boolean {
 }
 
 const isKey = (value: string): boolean => z.base64().safeParse(value).success && Buffer.from(value, 'base64').length >= 32;
+
+function isTrust(value: string): boolean {
+  return value === 'on' || value === 'off' || proxiesIn(value).every(isNetwork);
+}
+
+const proxiesIn = (value: string): readonly string[] => value.split(',').map((one) => one.trim());
+
+function isNetwork(value: string): boolean {
+  const [net = '', bits, ...more] = value.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(net)] ?? -1;
+  return more.length === 0 && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
+const trustOf = (value: string): Pick<Config, 'trustProxy' | 'proxies'> => ({
+  trustProxy: value !== 'off',
+  ...(value === 'on' || value === 'off' ? {} : { proxies: proxiesIn(value) }),
+});
 
 function isOrigin(value: string): boolean {
   return /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;

@@ -61,6 +61,7 @@ export async function startHulp(
     support: bot.support,
     sessions,
     ids: randomIds,
+    limits: noLimits,
     clock: bot.clock,
     gemeenten: () => GEMEENTEN,
     staffOrigins: () => given.staffOrigins ?? [],
