@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Request } from 'restify';
+import { createAppRetention } from './app-retention.ts';
 import { createStaffSupport } from './app-staff.ts';
 import { createAdapter } from './channels/adapter.ts';
 import { createAudit } from './channels/audit.ts';
@@ -56,6 +57,7 @@ import type { StaffUpkeep } from './staff/upkeep.ts';
 import { clockFrom, dayOf, systemClock, type Clock } from './shared/clock.ts';
 import { randomIds, type Ids } from './shared/ids.ts';
 import { createEffects, type EffectsDeps } from './storage/effects.ts';
+import { isHeld } from './storage/legal-hold.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** How long after the last saved file content is read again. */
@@ -116,7 +118,7 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
 }
 
 /** Everything that answers a message, without a server: what the commands and the stories run on. */
-export interface Bot extends Mind, Omit<Storage, 'close'> {
+export interface Bot extends Mind, Omit<Storage, 'close' | 'tidy'> {
   readonly runner: Runner;
   readonly live: Live;
   readonly clock: Clock;
@@ -170,6 +172,7 @@ export function createBot(mind: Mind, { config, storage, log, ...given }: BotDep
       journal,
       clock,
       desk,
+      isHeld: ({ gemeente, id }) => isHeld(records, gemeente, id),
       ...(given.callBacks === undefined ? {} : { callBacks: given.callBacks }),
       ...(given.forget === undefined ? {} : { forget: given.forget }),
     }),
@@ -405,7 +408,8 @@ export async function createApp(
       }),
     ],
   });
-  const upkeep = keepUp(bot, [() => inTeams.tick(), () => colleagues.sweep(), () => desk.tick()], log);
+  const retention = createAppRetention({ config, storage, clock, gemeenten: () => bot.content.gemeenten() });
+  const upkeep = keepUp(bot, [() => inTeams.tick(), () => colleagues.sweep(), () => desk.tick(), () => retention.round()], log);
   return {
     bot,
     listen: async () => {

@@ -8,6 +8,7 @@ import { TeamsSettings, teamsProblems } from './channels/teams/settings.ts';
 import { clockFrom } from './shared/clock.ts';
 import { err, ok, type Result } from './shared/result.ts';
 import { StaffRetention } from './staff/retention.ts';
+import { KeepDays } from './storage/retention-settings.ts';
 
 /** A setting that does not fit: which one, what is wrong with it, what to do. */
 export interface SettingProblem {
@@ -78,6 +79,8 @@ const Tenant = z.strictObject({
   teams: TeamsSettings.optional(),
   /** How long what colleagues did and asked is kept, in days. */
   staff: StaffRetention.optional(),
+  /** How long talks, call-backs, figures and logs are kept, in days. */
+  retention: KeepDays.optional(),
 });
 /** An empty file: nobody has settings of their own. */
 const Tenants = z.preprocess((value) => value ?? {}, z.record(z.string(), Tenant));

@@ -205,6 +205,7 @@ export function startChat(data: PageData): void {
       host.close();
     },
     forget: () => leaving.forget(),
+    talk: () => tickets.current()?.conversationId,
   });
 
   wireMoments({
