@@ -236,6 +236,18 @@ function forbidden(env: Readonly<Record<string, string | undefined>>, production
   return problems;
 }
 
+/** What stands in the file of municipalities, or what is wrong in it. */
+export function tenantsIn(yaml: string): Result<Readonly<Record<string, Tenant>>, readonly string[]> {
+  let raw: unknown;
+  try {
+    raw = parse(yaml);
+  } catch (error) {
+    return err([error instanceof Error ? error.message : 'is no YAML']);
+  }
+  const parsed = Tenants.safeParse(raw);
+  return parsed.success ? ok(parsed.data) : err(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+}
+
 async function readTenants(
   file: string | undefined,
   around: Parameters<typeof signInProblems>[1],
@@ -245,15 +257,9 @@ async function readTenants(
     err(messages.map((message) => ({ setting: 'BALIE_TENANTS_FILE', message: `${file}: ${message}` })));
   const yaml = await readFile(file, 'utf8').catch(() => undefined);
   if (yaml === undefined) return refuse('cannot be read: check the path and its rights');
-  let raw: unknown;
-  try {
-    raw = parse(yaml);
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : 'is no YAML');
-  }
-  const parsed = Tenants.safeParse(raw);
-  if (!parsed.success) return refuse(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  const tenants = Object.entries(parsed.data);
+  const parsed = tenantsIn(yaml);
+  if (!parsed.ok) return refuse(...parsed.error);
+  const tenants = Object.entries(parsed.value);
   const signIns = new Map(tenants.flatMap(([id, { signIn }]) => (signIn === undefined ? [] : [[id, signIn]])));
   const registrations = new Map(tenants.flatMap(([id, { teams }]) => (teams === undefined ? [] : [[id, teams]])));
   const authOff = around.env['BALIE_TEAMS_AUTH'] === 'off';
