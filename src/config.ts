@@ -240,7 +240,7 @@ function forbidden(env: Readonly<Record<string, string | undefined>>, production
 export function tenantsIn(yaml: string): Result<Readonly<Record<string, Tenant>>, readonly string[]> {
   let raw: unknown;
   try {
-    raw = parse(yaml);
+    raw = parse(yaml, { logLevel: 'error' });
   } catch (error) {
     return err([error instanceof Error ? error.message : 'is no YAML']);
   }
