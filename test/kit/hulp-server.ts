@@ -1,7 +1,7 @@
 import { createBot } from '../../src/app.ts';
 import { serveAssets } from '../../src/channels/chat-page-assets.ts';
 import { hulpPages } from '../../src/channels/hulp/hulp-page.ts';
-import { noLimits } from '../../src/channels/limits.ts';
+import { noLimits, type Limits } from '../../src/channels/limits.ts';
 import { makeAccount } from '../../src/channels/sign-in/accounts.ts';
 import { signIn } from '../../src/channels/sign-in/sign-in.ts';
 import type { Role } from '../../src/channels/sign-in/staff-session.ts';
@@ -30,7 +30,12 @@ const GEMEENTEN = [
 
 /** The help for colleagues over real HTTP, with the real content and the sign-in. Started again on the same storage it is the server after a restart. */
 export async function startHulp(
-  given: { readonly storage?: Storage; readonly production?: boolean; readonly staffOrigins?: readonly string[] } = {},
+  given: {
+    readonly storage?: Storage;
+    readonly production?: boolean;
+    readonly staffOrigins?: readonly string[];
+    readonly limits?: Limits;
+  } = {},
 ): Promise<HulpServer> {
   const storage = given.storage ?? createMemoryStorage();
   const folder = await aFolder();
@@ -61,7 +66,7 @@ export async function startHulp(
     support: bot.support,
     sessions,
     ids: randomIds,
-    limits: noLimits,
+    limits: given.limits ?? noLimits,
     clock: bot.clock,
     gemeenten: () => GEMEENTEN,
     staffOrigins: () => given.staffOrigins ?? [],
