@@ -51,7 +51,7 @@ export function aVisit(page: Page, context: BrowserContext): DeskVisit {
       await page.locator(within).getByText(text).first().waitFor();
     },
     async until(expression) {
-      const end = Date.now() + 15_000;
+      const end = Date.now() + 45_000;
       while (!(await page.evaluate<boolean>(`Boolean(${expression})`))) {
         if (Date.now() > end) throw new Error(`This did not become true: ${expression}`);
         await new Promise((done) => setTimeout(done, 30));

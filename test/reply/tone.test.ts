@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { toJe } from '../../src/reply/tone.ts';
+import { processorMs } from '../kit/processor-time.ts';
 
 const forms = new Map(
   Object.entries(z.record(z.string(), z.string()).parse(parse(readFileSync('knowledge/landelijk/aanspreekvorm.yaml', 'utf8')))),
@@ -84,9 +85,10 @@ describe('toJe', () => {
   it('takes a long text in its stride', () => {
     for (const nasty of ["'", '"', '{', 'u ', 'a@', '](', 'u'.repeat(50), 'x', 'é ']) {
       const text = nasty.repeat(Math.ceil(20_000 / nasty.length));
-      const began = performance.now();
-      toJe(text, forms);
-      expect(performance.now() - began, JSON.stringify(nasty.slice(0, 5))).to.be.below(500);
+      expect(
+        processorMs(() => toJe(text, forms)),
+        JSON.stringify(nasty.slice(0, 5)),
+      ).to.be.below(500);
     }
   });
 });

@@ -10,7 +10,7 @@ import { startFakeBot, type FakeBot } from '../kit/fake-bot.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('the chat in a browser', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let browser: Browser;
   let bot: FakeBot;
   let context: BrowserContext;

@@ -3,7 +3,7 @@ import { deskSuite } from '../kit/desk-suite.ts';
 import type { FakeCentre } from '../kit/fake-centre.ts';
 
 describe('the lists and the board of the desk', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const suite = deskSuite();
   const { visit, acts } = suite;
   let desk: FakeCentre;

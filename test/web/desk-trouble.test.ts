@@ -7,7 +7,7 @@ import { SETTINGS } from '../kit/fake-centre-content.ts';
 import type { FakeCentreServer } from '../kit/fake-centre-server.ts';
 
 describe('the desk when something goes wrong', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const suite = deskSuite();
   const { visit, said } = suite;
   let desk: FakeCentre;

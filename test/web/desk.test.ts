@@ -8,7 +8,7 @@ import type { FakeCentreServer } from '../kit/fake-centre-server.ts';
 const SENT = '.uiting--agent:not(.uiting--onderweg)';
 
 describe('the desk of an agent', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const suite = deskSuite();
   const { visit, acts, said } = suite;
   let desk: FakeCentre;

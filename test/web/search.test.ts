@@ -18,7 +18,7 @@ import { startSearchBot } from '../kit/search-bot.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('searching and starting at a topic, in a browser', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let browser: Browser;
   let bot: FakeBot;
   let context: BrowserContext;

@@ -10,7 +10,7 @@ import { startStaffServer, type StaffServer } from '../kit/staff-server.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('signing in, in a browser', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let chromium: Browser;
   let server: StaffServer;
   let issuer: TestIssuer;

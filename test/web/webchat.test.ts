@@ -41,7 +41,7 @@ const surface =
   };
 
 describe('the official Web Chat', function suite() {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let browser: Browser | undefined;
   let server: TestServer | undefined;
   before(async function prepare() {
@@ -93,7 +93,7 @@ describe('the official Web Chat', function suite() {
     const began = performance.now();
     await say(page, 'snel');
     await untilSeen(page, 'echo: snel');
-    expect(performance.now() - began, 'Web Chat holds a message back 5 s when it cannot find its parent').to.be.below(4000);
+    expect(performance.now() - began, 'Web Chat holds a message back 5 s when it cannot find its parent').to.be.below(4_900);
     await page.close();
   });
 

@@ -86,17 +86,6 @@ describe('searching in the answers', () => {
       expect(missed.length / QUERIES.length, missed.join('\n')).to.be.at.most(0.1);
     });
 
-  it('answers within 20 ms', async () => {
-    const times: number[] = [];
-    for (const [query] of QUERIES) {
-      const started = performance.now();
-      await find(query);
-      times.push(performance.now() - started);
-    }
-    times.sort((a, b) => a - b);
-    expect(times[Math.floor(times.length * 0.9)]).to.be.below(20);
-  });
-
   it('finds nothing for what says nothing, or is no word', async () => {
     for (const query of ['', '   ', 'wat is de', '12345', '???', 'qzxwvk']) expect(await find(query), query).to.deep.equal([]);
   });
