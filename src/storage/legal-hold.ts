@@ -4,7 +4,7 @@ import type { RecordKind, Records } from '../shared/records.ts';
 /** A talk, or all of a municipality, that may not be removed: an objection, a request under the Woo, an inquiry. */
 const Hold = z.strictObject({ since: z.iso.datetime() });
 
-export const HOLDS: RecordKind<z.infer<typeof Hold>> = { name: 'bewaarplicht', schema: 1, value: Hold };
+const HOLDS: RecordKind<z.infer<typeof Hold>> = { name: 'bewaarplicht', schema: 1, value: Hold };
 /** Instead of the id of a talk: everything of the municipality. */
 export const ALL_TALKS = 'alles';
 

@@ -6,7 +6,7 @@ import type { Storage } from './storage.ts';
 import type { DayOfLines } from './tidy.ts';
 
 /** What was removed, or would be: how many of a kind, of one municipality. */
-export interface Removal {
+interface Removal {
   readonly gemeente: string;
   readonly kind: string;
   readonly count: number;

@@ -6,7 +6,7 @@ import { readBody } from '../../src/channels/body.ts';
 import { cleanText, cutText } from '../../src/channels/clean-text.ts';
 import { CallBackBody } from '../../src/channels/desk/resident-call-back.ts';
 import { CloseBody, FromDesk, MessageBody, NoteBody, TransferBody } from '../../src/channels/desk/desk-messages.ts';
-import { ActivityIn, FeedbackValue, GenerateBody } from '../../src/channels/direct-line-schemas.ts';
+import { ActivityIn, GenerateBody } from '../../src/channels/direct-line-schemas.ts';
 import { isRefusal } from '../../src/channels/errors.ts';
 import { toInbound } from '../../src/channels/inbound.ts';
 import { jsonProblem } from '../../src/channels/json-shape.ts';
@@ -279,7 +279,7 @@ describe('a parser at a door, given anything', function () {
       name: 'cookies',
       cases: CHEAP,
       from: ['balie-staff=voorbeeldstad.id.secret; a=b'],
-      enter: (text) => readStaffCookie(staffCookie.read({ headers: { cookie: text } } as never)),
+      enter: (text) => readStaffCookie(staffCookie.read({ headers: { cookie: text } })),
     },
     {
       name: 'addresses and query strings',

@@ -65,7 +65,7 @@ for (const place of places) {
     let text: () => Promise<string>;
     let clean: () => Promise<void>;
     beforeEach(async function () {
-      ({ storage, text, clean } = await place.open(this as never));
+      ({ storage, text, clean } = await place.open(this));
     });
     afterEach(async () => {
       await storage.close();
@@ -142,7 +142,7 @@ for (const place of places) {
       expect(await storage.store.read(young.id)).not.to.equal(undefined);
       expect(await storage.store.read(elsewhere.id), 'another municipality has its own days').not.to.equal(undefined);
       for (const kind of [CALL_BACKS, HANDLED, WRONG_ANSWERS])
-        expect(await storage.records.list<unknown>(kind as never, G, { limit: 9 })).to.have.length(1);
+        expect(await storage.records.list<unknown>(kind, G, { limit: 9 })).to.have.length(1);
       expect(await storage.records.read(TEAMS_PERSON, G, 'here')).not.to.equal(undefined);
       const lines = await deletions();
       expect(lines.map(({ kind, count, why }) => [kind, count, why])).to.deep.equal(
