@@ -35,10 +35,15 @@ async function retention(kept: Kept): Promise<void> {
     console.log(values.hold === undefined ? `${about} may be removed again.` : `${about} stays until it is released.`);
     return;
   }
-  const removed = await createAppRetention({ config, storage, clock: systemClock, gemeenten: () => gemeenten }).run({
-    dryRun: values['dry-run'],
-    ...(gemeente === undefined ? {} : { only: gemeente }),
-  });
+  const all = createAppRetention({ config, storage, clock: systemClock, gemeenten: () => gemeenten });
+  const only = gemeente === undefined ? {} : { only: gemeente };
+  const dryRun = values['dry-run'];
+  const removed = [...(await all.run({ dryRun, ...only }))];
+  // What goes at once is bounded; a line for each time.
+  for (let more = removed; !dryRun && more.some(({ count }) => count > 0);) {
+    more = [...(await all.run(only))];
+    removed.push(...more.filter(({ count }) => count > 0));
+  }
   const verb = values['dry-run'] ? 'would be removed' : 'removed';
   if (removed.length === 0) console.log('Nothing was kept too long.');
   for (const one of removed) console.log(`${one.gemeente}  ${one.kind}  ${String(one.count)} ${verb}, ${String(one.held)} held`);

@@ -35,14 +35,16 @@ export interface RetentionDeps {
 export interface Retention {
   /** Removes what is too old, and writes down what kind, how many and when. @param dryRun only counts */
   run(about?: { readonly dryRun?: boolean; readonly only?: string }): Promise<readonly Removal[]>;
-  /** Once a day; the other times nothing. */
+  /** Once a day, and again in the next rounds while there is more than goes at once; the other times nothing. */
   round(): Promise<void>;
 }
 
 const DELETIONS = 'deletions';
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Talks looked for at once. */
-const AT_ONCE = 500;
+/** Talks of a municipality that go in one round, so that residents hardly notice; the rest in the next. */
+const AT_ONCE = 200;
+/** Talks that a dry run counts at most. */
+const MOST_COUNTED = 1_000_000;
 
 /** One place for all that goes because of its age, but for the work of colleagues, which ends by their own acts (`staff/upkeep.ts`). */
 export function createRetention({ storage, gemeenten, keep, clock, forget, rules }: RetentionDeps): Retention {
@@ -54,7 +56,7 @@ export function createRetention({ storage, gemeenten, keep, clock, forget, rules
   async function talks(gemeente: string, dryRun: boolean): Promise<Removal> {
     const since = ago(keep(gemeente).talkDays);
     let [count, held] = [0, 0];
-    const ids = await tidy.quiet(gemeente, since, AT_ONCE);
+    const ids = await tidy.quiet(gemeente, since, dryRun ? MOST_COUNTED : AT_ONCE);
     for (const id of ids) {
       const status = (await store.read(id))?.state.handoff.status;
       if (status === 'queued' || status === 'active') continue;
@@ -129,8 +131,8 @@ export function createRetention({ storage, gemeenten, keep, clock, forget, rules
     async round() {
       const today = dayOf(clock.now().toString());
       if (today === lastDay) return;
-      await run();
-      lastDay = today;
+      const removed = await run();
+      if (!removed.some(({ kind, count }) => kind === 'gesprek' && count >= AT_ONCE)) lastDay = today;
     },
   };
 }
