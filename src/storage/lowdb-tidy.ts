@@ -13,7 +13,7 @@ export interface LowdbTidyDeps {
   readonly store: Pick<Store, 'read'>;
 }
 
-/** Looks through the folders. A talk began before it grew quiet, so only files whose id is old enough are read. */
+/** Looks through the folders, the oldest month first. A talk began before it grew quiet, so only files whose id is old enough are read. */
 export function createLowdbTidy({ layout, syncFolder, store }: LowdbTidyDeps): Tidy {
   const archiveOf = (gemeente: string): string => path.join(layout.root, gemeente, 'archive');
 
@@ -41,11 +41,16 @@ export function createLowdbTidy({ layout, syncFolder, store }: LowdbTidyDeps): T
     async quiet(gemeente, since, limit) {
       const before = Date.parse(since);
       const found: { id: string; quietSince: number }[] = [];
-      for (const id of (await talksIn(gemeente)).filter((one) => madeAt(one) < before).sort()) {
+      const months = (await namesIn(archiveOf(gemeente))).filter((month) => !(month > since.slice(0, 7)) || month === 'undated').sort();
+      for (const folder of [...months.map((month) => path.join(archiveOf(gemeente), month)), layout.live(gemeente)]) {
         if (found.length >= limit) break;
-        const talk = await store.read(id);
-        const quietSince = talk === undefined ? Infinity : standingOf(talk).quietSince;
-        if (quietSince < before) found.push({ id, quietSince });
+        const ids = (await namesIn(folder)).map((name) => path.basename(name, '.json')).filter((id) => isId(id) && madeAt(id) < before);
+        for (const id of ids.sort()) {
+          if (found.length >= limit) break;
+          const talk = await store.read(id);
+          const quietSince = talk === undefined ? Infinity : standingOf(talk).quietSince;
+          if (quietSince < before) found.push({ id, quietSince });
+        }
       }
       return found.sort((a, b) => a.quietSince - b.quietSince).map(({ id }) => id);
     },

@@ -5,7 +5,7 @@ const days = (byDefault: number) => z.int().min(1).max(3650).default(byDefault);
 /** Days that each kind is kept; set by the operator of a municipality, beside those of the work of colleagues (`staff/retention.ts`). */
 export const KeepDays = z.strictObject({
   /** Talks, after the last thing that happened in them. */
-  talkDays: days(30),
+  talkDays: days(90),
   /** A call-back that nobody made, with its number, after its window. One that was made goes at once. */
   callBackDays: days(14),
   /** What became of wishes for a human, without words, after they were settled. */

@@ -42,7 +42,7 @@ export interface Retention {
 const DELETIONS = 'deletions';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Talks of a municipality that go in one round, so that residents hardly notice; the rest in the next. */
-const AT_ONCE = 200;
+const AT_ONCE = 50;
 /** Talks that a dry run counts at most. */
 const MOST_COUNTED = 1_000_000;
 

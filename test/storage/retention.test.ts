@@ -129,7 +129,7 @@ for (const place of places) {
         ['statistiek', 1],
         ['audit', 1],
       ];
-      const days = { figureDays: 20, handledDays: 100, reviewDays: 100, auditDays: 100 };
+      const days = { talkDays: 30, figureDays: 20, handledDays: 100, reviewDays: 100, auditDays: 100 };
       const planned = await retention(days).run({ dryRun: true });
       expect(planned.filter(({ kind }) => kind !== 'teams-persoon').map(({ kind, count }) => [kind, count])).to.deep.equal(
         wanted.filter(([kind]) => kind !== 'teams-persoon'),
@@ -155,14 +155,14 @@ for (const place of places) {
     it('stays under a legal hold, of one talk or of all, until that is released', async () => {
       const { old } = await fill();
       await hold(storage.records, G, old.id, NOW);
-      const [talks] = (await retention().run()).filter(({ kind }) => kind === 'gesprek');
+      const [talks] = (await retention({ talkDays: 30 }).run()).filter(({ kind }) => kind === 'gesprek');
       expect([talks?.count, talks?.held]).to.deep.equal([0, 1]);
       expect(await eraseTalk(storage, old, { clock, forget: (one) => forgetBeside(storage.records, one) })).to.deep.include({ ok: false });
       await hold(storage.records, G, ALL_TALKS, NOW);
       await release(storage.records, G, old.id);
-      expect((await retention().run()).every(({ count }) => count === 0)).to.equal(true);
+      expect((await retention({ talkDays: 30 }).run()).every(({ count }) => count === 0)).to.equal(true);
       await release(storage.records, G, ALL_TALKS);
-      await retention().run();
+      await retention({ talkDays: 30 }).run();
       expect(await storage.store.read(old.id)).to.equal(undefined);
     });
 
