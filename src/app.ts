@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Request } from 'restify';
+import { createAppRetention } from './app-retention.ts';
 import { createStaffSupport } from './app-staff.ts';
 import { createAdapter } from './channels/adapter.ts';
 import { createAudit } from './channels/audit.ts';
@@ -9,6 +10,7 @@ import { readAssets } from './channels/chat-page-assets.ts';
 import { SEARCH_OPERATIONS } from './channels/chat-page-search.ts';
 import type { InboundDeps } from './channels/inbound.ts';
 import { cleanText } from './channels/clean-text.ts';
+import { CONNECTION_LIMITS } from './channels/connections.ts';
 import { createDesk, type DeskDeps } from './channels/desk/desk.ts';
 import type { ScreenStaff } from './channels/desk/desk-acts.ts';
 import { deskPage } from './channels/desk/desk-page.ts';
@@ -72,6 +74,7 @@ import { noSigns } from './shared/signs.ts';
 import { clockFrom, dayOf, systemClock, type Clock } from './shared/clock.ts';
 import { randomIds, type Ids } from './shared/ids.ts';
 import { createEffects, type EffectsDeps } from './storage/effects.ts';
+import { isHeld } from './storage/legal-hold.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** How long after the last saved file content is read again. */
@@ -132,7 +135,7 @@ export async function createMind({ config, log, watch }: { config: Config; log: 
 }
 
 /** Everything that answers a message, without a server: what the commands and the stories run on. */
-export interface Bot extends Mind, Omit<Storage, 'close'> {
+export interface Bot extends Mind, Omit<Storage, 'close' | 'tidy'> {
   readonly runner: Runner;
   readonly live: Live;
   readonly clock: Clock;
@@ -225,6 +228,7 @@ export function createBot(mind: Mind, { config, storage, log, meter = noMeter, .
       clock,
       desk,
       learning,
+      isHeld: ({ gemeente, id }) => isHeld(records, gemeente, id),
       ...(given.callBacks === undefined ? {} : { callBacks: given.callBacks }),
       ...(given.forget === undefined ? {} : { forget: given.forget }),
     }),
@@ -423,6 +427,8 @@ export async function createApp(
     upgrades: [desk.upgrade],
     checks: readyChecks(bot, storage),
     trustedProxies,
+    ...(config.proxies === undefined ? {} : { proxies: config.proxies }),
+    ...(config.rateLimits ? {} : { connections: { ...CONNECTION_LIMITS, perAddress: Infinity } }),
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     operations: [...SEARCH_OPERATIONS, ...signInOperations(config), ...DESK_OPERATIONS, ...(given.prometheus ? METRICS_OPERATIONS : [])],
     surfaces: [
@@ -467,6 +473,7 @@ export async function createApp(
       hulpPages({
         support: bot.support,
         sessions: colleagues.sessions,
+        limits,
         ids,
         clock,
         gemeenten,
@@ -476,7 +483,12 @@ export async function createApp(
       }),
     ],
   });
-  const upkeep = keepUp(bot, { each: [() => inTeams.tick(), () => desk.tick()], one: [() => colleagues.sweep()] }, log);
+  const retention = createAppRetention({ config, storage, clock, gemeenten: () => bot.content.gemeenten() });
+  const upkeep = keepUp(
+    bot,
+    { each: [() => inTeams.tick(), () => desk.tick()], one: [() => colleagues.sweep(), () => retention.round()] },
+    log,
+  );
   return {
     bot,
     listen: async () => {

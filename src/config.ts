@@ -10,6 +10,7 @@ import { clockFrom } from './shared/clock.ts';
 import { err, ok, type Result } from './shared/result.ts';
 import { LearningRetention } from './staff/learning/learning-line.ts';
 import { StaffRetention } from './staff/retention.ts';
+import { KeepDays } from './storage/retention-settings.ts';
 
 /** A setting that does not fit: which one, what is wrong with it, what to do. */
 export interface SettingProblem {
@@ -26,6 +27,8 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(given, schema.
 /** A stop takes ten seconds at most: this leaves time to finish what is under way. */
 const MOST_DRAIN = 4;
 const DRAIN = `use a number of seconds from 0 to ${String(MOST_DRAIN)}`;
+const PROXIES =
+  'use the addresses or networks of your proxies, such as 10.0.0.7,fd00::/8; on trusts whoever connects, for a server that only its proxy can reach; off trusts nobody';
 const PORTS = 'use a whole number from 0 to 65535';
 
 /** Every setting, in the order of `.env.example`. Unknown `BALIE_…` names are refused as typing errors. */
@@ -68,7 +71,7 @@ const Settings = z.object({
       .refine((seconds) => seconds >= 0 && seconds <= MOST_DRAIN, DRAIN)
       .default(0),
   ),
-  BALIE_TRUST_PROXY: optional(z.enum(['on', 'off'], 'use on or off')),
+  BALIE_TRUST_PROXY: optional(z.string().refine(isTrust, PROXIES)),
   BALIE_CLOCK: optional(
     z.string().refine(isClock, 'use 2026-04-14, 2026-04-14T16:55 (stands still) or 2026-04-14T16:55+ (runs on from there)'),
   ),
@@ -95,6 +98,8 @@ const Tenant = z.strictObject({
   staff: StaffRetention.optional(),
   /** How long messages that were not understood are kept for editors. */
   learning: LearningRetention.optional(),
+  /** How long talks, call-backs, figures and logs are kept, in days. */
+  retention: KeepDays.optional(),
 });
 /** An empty file: nobody has settings of their own. */
 const Tenants = z.preprocess((value) => value ?? {}, z.record(z.string(), Tenant));
@@ -120,6 +125,8 @@ export interface Config {
   /** How long it answers on after it was told to stop, saying that it is not ready. */
   readonly drainMs: number;
   readonly trustProxy: boolean;
+  /** Addresses and networks of the proxies; absent: whoever connects is one. */
+  readonly proxies?: readonly string[];
   readonly clock?: string;
   readonly rateLimits: boolean;
   readonly teamsAuth: boolean;
@@ -164,7 +171,7 @@ export async function readConfig(
       .map((key) => Buffer.from(key.trim(), 'base64')),
     ...(settings.BALIE_METRICS_TOKEN === undefined ? {} : { metricsToken: settings.BALIE_METRICS_TOKEN }),
     drainMs: settings.BALIE_DRAIN_SECONDS * 1000,
-    trustProxy: settings.BALIE_TRUST_PROXY === 'on',
+    ...trustOf(settings.BALIE_TRUST_PROXY ?? 'off'),
     ...(settings.BALIE_CLOCK === undefined ? {} : { clock: settings.BALIE_CLOCK }),
     rateLimits: settings.BALIE_RATE_LIMITS !== 'off',
     teamsAuth: settings.BALIE_TEAMS_AUTH !== 'off',
@@ -207,6 +214,23 @@ function isPort(value: number): boolean {
 
 const isKey = (value: string): boolean => z.base64().safeParse(value).success && Buffer.from(value, 'base64').length >= 32;
 
+function isTrust(value: string): boolean {
+  return value === 'on' || value === 'off' || proxiesIn(value).every(isNetwork);
+}
+
+const proxiesIn = (value: string): readonly string[] => value.split(',').map((one) => one.trim());
+
+function isNetwork(value: string): boolean {
+  const [net = '', bits, ...more] = value.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(net)] ?? -1;
+  return more.length === 0 && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
+const trustOf = (value: string): Pick<Config, 'trustProxy' | 'proxies'> => ({
+  trustProxy: value !== 'off',
+  ...(value === 'on' || value === 'off' ? {} : { proxies: proxiesIn(value) }),
+});
+
 function isOrigin(value: string): boolean {
   return /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
 }
@@ -237,6 +261,18 @@ function forbidden(env: Readonly<Record<string, string | undefined>>, production
   return problems;
 }
 
+/** What stands in the file of municipalities, or what is wrong in it. */
+export function tenantsIn(yaml: string): Result<Readonly<Record<string, Tenant>>, readonly string[]> {
+  let raw: unknown;
+  try {
+    raw = parse(yaml, { logLevel: 'error' });
+  } catch (error) {
+    return err([error instanceof Error ? error.message : 'is no YAML']);
+  }
+  const parsed = Tenants.safeParse(raw);
+  return parsed.success ? ok(parsed.data) : err(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+}
+
 async function readTenants(
   file: string | undefined,
   around: Parameters<typeof signInProblems>[1],
@@ -246,15 +282,9 @@ async function readTenants(
     err(messages.map((message) => ({ setting: 'BALIE_TENANTS_FILE', message: `${file}: ${message}` })));
   const yaml = await readFile(file, 'utf8').catch(() => undefined);
   if (yaml === undefined) return refuse('cannot be read: check the path and its rights');
-  let raw: unknown;
-  try {
-    raw = parse(yaml);
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : 'is no YAML');
-  }
-  const parsed = Tenants.safeParse(raw);
-  if (!parsed.success) return refuse(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  const tenants = Object.entries(parsed.data);
+  const parsed = tenantsIn(yaml);
+  if (!parsed.ok) return refuse(...parsed.error);
+  const tenants = Object.entries(parsed.value);
   const signIns = new Map(tenants.flatMap(([id, { signIn }]) => (signIn === undefined ? [] : [[id, signIn]])));
   const registrations = new Map(tenants.flatMap(([id, { teams }]) => (teams === undefined ? [] : [[id, teams]])));
   const clouds = new Map(tenants.flatMap(([id, { clu }]) => (clu === undefined ? [] : [[id, clu]])));

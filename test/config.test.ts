@@ -76,6 +76,28 @@ describe('the settings', () => {
     expect(problems[0]).to.contain('voorbeeldstad.origins.0: use an origin without a path');
   });
 
+  it('take proxies by address or network, anybody, or nobody', async () => {
+    for (const [given, trusted] of [
+      ['10.0.0.7, fd00::/8', ['10.0.0.7', 'fd00::/8']],
+      ['on', undefined],
+      ['off', undefined],
+    ] as const) {
+      const config = await readConfig({ BALIE_TRUST_PROXY: given }, HOME);
+      expect(config.ok && [config.value.trustProxy, config.value.proxies]).to.deep.equal([given !== 'off', trusted]);
+    }
+    for (const wrong of ['true', '10.0.0.0/33', '10.0.0', 'fd00::/129', '10.0.0.1/8/8', 'proxy.example'])
+      expect((await problemsOf({ BALIE_TRUST_PROXY: wrong }))[0], wrong).to.contain('use the addresses or networks of your proxies');
+  });
+
+  it('take how long talks and logs are kept, with a default for what is left out', async () => {
+    const file = join(folder.dir, 'tenants.yaml');
+    await writeFile(file, 'voorbeeldstad: { retention: { talkDays: 7 } }\n');
+    const config = await readConfig({ BALIE_TENANTS_FILE: file }, HOME);
+    expect(config.ok && config.value.tenants.get('voorbeeldstad')?.retention).to.deep.include({ talkDays: 7, auditDays: 400 });
+    await writeFile(file, 'voorbeeldstad: { retention: { talkDays: 0 } }\n');
+    expect((await problemsOf({ BALIE_TENANTS_FILE: file }))[0]).to.contain('voorbeeldstad.retention.talkDays');
+  });
+
   it('take how long the work of colleagues is kept, with a default for what is left out', async () => {
     const file = join(folder.dir, 'tenants.yaml');
     await writeFile(file, 'voorbeeldstad: { staff: { caseDays: 7 } }\n');

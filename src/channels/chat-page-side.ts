@@ -12,11 +12,20 @@ export interface Side {
   readonly words: Words;
   readonly view: View;
   readonly proof: string;
+  /** What the open talk is named by. */
+  readonly reference?: string;
 }
 
 /** What happens to what people write. */
 export const renderPrivacy = (side: Side, assets: Assets): string =>
-  plainPage(side, assets, side.words.privacy, html`${side.words.privacyText.map((paragraph) => html`<p>${paragraph}</p>`)}`);
+  plainPage(
+    side,
+    assets,
+    side.words.privacy,
+    html`${side.words.privacyText.map((paragraph) => html`<p>${paragraph}</p>`)}${
+      side.reference === undefined ? '' : html`<p>${fill(side.words.reference, { kenmerk: side.reference })}</p>`
+    }`,
+  );
 
 /** After "Wis en sluit". */
 export const renderWiped = (side: Side, assets: Assets): string =>

@@ -1,5 +1,6 @@
 import type { Request, Response, Server } from 'restify';
 import type { Conversation } from '../conversation/conversation.ts';
+import { idPrefixOf, referenceOfTalk } from '../conversation/reference.ts';
 import { asksForTurn, isWritten } from '../conversation/log.ts';
 import type { Runner } from '../conversation/runner.ts';
 import type { Store } from '../conversation/store.ts';
@@ -194,8 +195,12 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
 
     const side = (path: string, render: typeof renderPrivacy): void => {
       server.get(`/chat/:gemeente/${path}`, async (req: Request, res: Response) => {
-        const { library, words, view, proof } = await visit(req);
-        sendPage(req, res, 200, render({ gemeente: library.gemeente, words, view, proof }, assets), ancestors(library.gemeente.id));
+        const { library, words, view, proof, conversation } = await visit(req);
+        const side = { gemeente: library.gemeente, words, view, proof };
+        const named = urlOf(req).searchParams.get('kenmerk') ?? '';
+        const id = idPrefixOf(named) ?? conversation?.id;
+        const page = id === undefined ? side : { ...side, reference: referenceOfTalk(id) };
+        sendPage(req, res, 200, render(page, assets), ancestors(library.gemeente.id));
       });
     };
     side('privacy', renderPrivacy);

@@ -3,12 +3,14 @@ export const MAX_TEXT = 2000;
 
 /**
  * A resident's text as it may come in: no control characters, nothing invisible, nothing that turns the reading direction
- * of what stands around it, no towers of accents. Line breaks and emoji stay.
+ * of what stands around it, no towers of accents; digits of another script as our own, so that they are screened. Line breaks and emoji stay.
  */
 export function cleanText(raw: string): string {
   return raw
     .replace(/\p{Surrogate}/gu, '')
     .normalize('NFC')
+    .replace(/[\uFF01-\uFF5E\u{1D7CE}-\u{1D7FF}]/gu, (wide) => wide.normalize('NFKC'))
+    .replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replace(/\t/g, ' ')
     .replace(HIDDEN, '')

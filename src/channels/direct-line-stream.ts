@@ -14,7 +14,7 @@ import type { Claims, Tokens } from './tokens.ts';
 import type { Upgrade } from './upgrades.ts';
 import { urlOf } from './url.ts';
 import { seqFrom } from './watermark.ts';
-import { closeSockets, keepAlive, MAX_UNSENT_BYTES, refuseUpgrade } from './web-sockets.ts';
+import { closeSockets, keepAlive, MAX_UNSENT_BYTES, refuseUpgrade, slowDown } from './web-sockets.ts';
 
 export interface StreamDeps {
   readonly store: Pick<Store, 'read' | 'follow'>;
@@ -99,6 +99,7 @@ interface Reader {
 
 const PATH = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/;
 const MAX_READERS = 8;
+const MOST_A_SECOND = 20;
 
 async function admit(deps: StreamDeps, req: IncomingMessage, url: URL, id: string): Promise<Claims | string> {
   const token = await deps.tokens.verify(url.searchParams.get('t') ?? undefined, 'stream');
@@ -172,6 +173,8 @@ function read(deps: StreamDeps, ws: WebSocket, { id, from, origin }: Reading, jo
   ws.on('error', () => {
     ws.terminate();
   });
+  // A reader has nothing to say; what it sends is counted and let go.
+  ws.on('message', slowDown(ws, MOST_A_SECOND));
   ws.on('close', () => {
     leave();
     unlisten();

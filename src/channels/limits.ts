@@ -16,10 +16,12 @@ export interface Rates {
   readonly messagesPerGemeente: Rate;
   readonly messagesPerConversation: Rate;
   readonly searchesPerAddress: Rate;
+  readonly upgradesPerAddress: Rate;
   readonly signInsPerAddress: Rate;
   readonly passwordsPerAddress: Rate;
   readonly passwordsPerAccount: Rate;
   readonly deskActsPerPerson: Rate;
+  readonly hulpPerPerson: Rate;
   readonly callBacksPerConversation: Rate;
   readonly callBacksPerAddress: Rate;
 }
@@ -33,10 +35,12 @@ export const DEFAULT_RATES: Rates = {
   messagesPerGemeente: { points: 6000, seconds: 60 },
   messagesPerConversation: { points: 30, seconds: 60 },
   searchesPerAddress: { points: 600, seconds: 60 },
+  upgradesPerAddress: { points: 600, seconds: 60 },
   signInsPerAddress: { points: 120, seconds: 60 },
   passwordsPerAddress: { points: 30, seconds: 600 },
   passwordsPerAccount: { points: 10, seconds: 600 },
   deskActsPerPerson: { points: 600, seconds: 60 },
+  hulpPerPerson: { points: 300, seconds: 60 },
   callBacksPerConversation: { points: 6, seconds: 600 },
   callBacksPerAddress: { points: 30, seconds: 600 },
 };

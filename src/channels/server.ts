@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import type { Store } from '../conversation/store.ts';
 import { readBody } from './body.ts';
+import { CONNECTION_LIMITS, guardConnections, trustOnly, type ConnectionLimits } from './connections.ts';
 import { cors } from './cors.ts';
 import { DIRECT_LINE, directLine, type DirectLineDeps } from './direct-line.ts';
 import { createDirectLineStream } from './direct-line-stream.ts';
@@ -33,6 +34,9 @@ export interface ServerDeps extends Pick<DirectLineDeps, 'runner' | 'tokens' | '
   readonly publicUrl?: string;
   /** Proxies before us that add to `X-Forwarded-For`. */
   readonly trustedProxies?: number;
+  /** The addresses and networks that these proxies have; absent: whoever connects is one. */
+  readonly proxies?: readonly string[];
+  readonly connections?: ConnectionLimits;
   readonly pingMs?: number;
   /** Bot Framework channels; absent means closed. */
   readonly messages?: MessagesDeps;
@@ -67,8 +71,15 @@ export function createServer(deps: ServerDeps): BalieServer {
   let closing: Promise<void> | undefined;
   let isDraining = false;
 
-  guardSlowClients(server);
-  (server as WithFirst).first((req, res) => isPath(req.url) || refuseAddress(res));
+  const strangersHops = trustOnly(deps.proxies ?? []);
+  const forgetHops = (req: IncomingMessage): void => {
+    if (deps.proxies !== undefined) strangersHops(req);
+  };
+  guardConnections(server, deps.connections ?? CONNECTION_LIMITS, (deps.trustedProxies ?? 0) > 0);
+  (server as WithFirst).first((req, res) => {
+    forgetHops(req);
+    return isPath(req.url) || refuseAddress(res);
+  });
   answerErrors(server, report);
   server.pre(securityHeaders(production));
   server.pre((_req: Request, res: Response, next: Next) => {
@@ -98,7 +109,15 @@ export function createServer(deps: ServerDeps): BalieServer {
   });
   for (const surface of deps.surfaces ?? []) surface(server);
   refuseUnguardedHandlers(server);
-  const upgraded = acceptUpgrades(server, [stream.upgrade, ...(deps.upgrades ?? [])], report);
+  const upgraded = acceptUpgrades(server, [stream.upgrade, ...(deps.upgrades ?? [])], {
+    report,
+    limits,
+    addressOf: (req) => {
+      forgetHops(req);
+      return addressOf(req, deps.trustedProxies ?? 0);
+    },
+    perAddress: (deps.connections ?? CONNECTION_LIMITS).perAddress,
+  });
 
   const close = async (graceMs: number) => {
     const closed = new Promise<void>((done) => {
@@ -142,17 +161,6 @@ type WithFirst = Server & { first(handler: (req: IncomingMessage, res: ServerRes
 
 /** How long answers and open streams have when the server stops. */
 const GRACE_MS = 4_000;
-
-/** Times within which a caller must have sent its headers and its whole request, in ms. */
-const HEADERS_MS = 10_000;
-const REQUEST_MS = 30_000;
-
-function guardSlowClients({ server }: Server): void {
-  server.headersTimeout = HEADERS_MS;
-  server.requestTimeout = REQUEST_MS;
-  server.keepAliveTimeout = 5_000;
-  server.maxHeadersCount = 100;
-}
 
 /** Says which setting to change: what the system says of a port means little to who starts the server. */
 function cannotListen(problem: Error, port: number, host: string): Error {

@@ -6,9 +6,26 @@ export const MAX_UNSENT_BYTES = 1024 * 1024;
 
 const RESTARTING = 1012;
 
-/** Answers an upgrade with an ordinary refusal, such as `401 Unauthorized`. */
-export function refuseUpgrade(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+const TOO_MUCH = 1008;
+
+/** Answers an upgrade with an ordinary refusal, such as `401 Unauthorized`. @param retryMs when to come back */
+export function refuseUpgrade(socket: Duplex, status: string, retryMs?: number): void {
+  const retry = retryMs === undefined ? '' : `retry-after: ${String(Math.max(1, Math.ceil(retryMs / 1000)))}\r\n`;
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\n${retry}content-length: 0\r\n\r\n`);
+}
+
+/** Counts what comes in, and ends the connection of who sends more in a second than our pages ever do. The answer tells whether to ignore it. */
+export function slowDown(ws: WebSocket, mostASecond: number): () => boolean {
+  let second = 0;
+  let count = 0;
+  return () => {
+    const now = Math.floor(performance.now() / 1000);
+    if (now !== second) [second, count] = [now, 0];
+    count += 1;
+    if (count <= mostASecond) return false;
+    ws.close(TOO_MUCH, 'too many messages');
+    return true;
+  };
 }
 
 /** Tells every reader to come back in a moment (close code 1012) and cuts off who has not left after `graceMs`. */

@@ -34,7 +34,7 @@ export function readYaml(text: string, file: string, report: Report, firstLine =
 
 function readInFull(text: string, file: string, report: Report, firstLine: number): YamlFile | undefined {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: col };

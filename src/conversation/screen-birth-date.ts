@@ -1,13 +1,14 @@
+import { DAY_WORDS } from './screen-read-date.ts';
 import { BORN, MONTHS, sinceMasked, untilMasked, type Range } from './screen-text.ts';
 
 const MONTH = `(?:${MONTHS})(?![a-z])\\.?`;
 const DATE = new RegExp(
   `(?<![\\d]|\\d[-/.])(?:` +
     `\\d{4}([-/.])\\d{1,2}\\1\\d{1,2}|\\d{1,2}\\s?([-/.])\\s?\\d{1,2}(?:\\s?\\2\\s?(?:\\d{4}|'?\\d{2}))?|\\d{1,2}\\s\\d{1,2}\\s\\d{4}|\\d{8}` +
-    `|\\d{1,2}(?:e|de|ste|st|nd|rd|th)?[\\s-]?(?:of\\s)?${MONTH}(?:,?[\\s-]?(?:\\d{4}|'?\\d{2}))?` +
+    `|(?:\\d{1,2}|(?<!\\p{L})(?:${DAY_WORDS.join('|')}))(?:e|de|ste|st|nd|rd|th)?[\\s-]?(?:(?:of|van)\\s)?${MONTH}(?:,?[\\s-]?(?:\\d{4}|'?\\d{2}))?` +
     `|${MONTH}\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s\\d{4}` +
     `)(?!\\d|[-/.]\\d)`,
-  'gi',
+  'giu',
 );
 
 const BIRTH =
@@ -22,6 +23,10 @@ const DAY_ONLY = /(?:jarig|verjaar|birthday)/i;
 const ANOTHER = new RegExp(`${BORN}\\s?(?:,|en|and|&|/|of)?\\s?(?:op\\s)?$`, 'i');
 const PERSON =
   /(?:(?:zoon|dochter|kind)(?:t?je)?|baby|man|vrouw|partner|vader|moeder|broer|zus|opa|oma|son|daughter|child|wife|husband|mother|father)[\s,:(]{1,3}(?:van\s)?\(?$/i;
+/** "Ik ben van 12-3-1985", "mijn zoon is van 3-4-2019"; and not of a time that lasts until another day. */
+const FROM =
+  /(?<!\p{L})(?:ik ben|(?:(?:zoon|dochter|kind)(?:t?je)?|baby|man|vrouw|partner|vader|moeder|broer|zus|zij|ze|hij) is)\svan\s$/iu;
+const UNTIL = /^\s?(?:-|–|tot|t\/m|en met)/i;
 /** Another thing that happened on the day. */
 const OTHER =
   /verhui|vertrek|schr[ei]|trouw|gescheid|overl[ei]d|verl[io]|geldig|gegeven|uitgi|afspraak|sinds|vanaf|aan(?:ge)?vr|\bmov|expire|married|since|issued|valid|\breis|vlieg|\bfly|gestolen|kwijt/i;
@@ -51,6 +56,6 @@ function isBirth(date: string, before: string, after: string): boolean {
   const part = sinceMasked(before).slice(-35);
   if (AFTER.test(after) && !OTHER.test(part)) return true;
   if (!/\d{4}/.test(date)) return false;
-  if (PERSON.test(before)) return true;
+  if (PERSON.test(before) || (FROM.test(before) && !UNTIL.test(after))) return true;
   return SURELY_BIRTH.test(date) && !OTHER.test(part) && !OTHER.test(untilMasked(after).slice(0, 25)) && !JOINED.test(before);
 }

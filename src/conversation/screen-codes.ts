@@ -1,7 +1,10 @@
-import { MONTHS, rangesOf, sinceMasked, untilMasked, type Range } from './screen-text.ts';
+import { merged, MONTHS, rangesOf, sinceMasked, untilMasked, type Range } from './screen-text.ts';
 
-const DOCUMENT = /(?<![\p{L}\d])(?:[a-z\d]{9}|[A-Z]{2}[A-Z\d]([ -])[A-Z\d]{3}\1[A-Z\d]{2}\d)(?![\p{L}\d])/giu;
-const NUMBER_OF_DOCUMENT = '(?:paspoort|document|kaart|bewijs|id|passport|licen[cs]e|v)[-\\s]?(?:nummer|nr|number|no)';
+const DOCUMENT =
+  /(?<![\p{L}\d])(?:[a-z\d]{9}|[A-Z]{2}[A-Z\d]([ .-])[A-Z\d]{3}\1[A-Z\d]{2}\d|[a-z](?:[ -][a-z\d]){7}[ -]\d)(?![\p{L}\d])/giu;
+const NUMBER_OF_DOCUMENT = '(?:paspoort|document|kaart|bewijs|id|passport|licen[cs]e|v|vreemdelingen)[-\\s]?(?:nummer|nr|number|no)';
+/** Only a driving licence has ten digits. */
+const LICENCE = /(?<=(?:rijbewijs|driving licen[cs]e)[:,]?\s(?:(?:is|met|nummer|number)\s){0,2})\d{10}(?!\d)/giu;
 const NAMED = new RegExp(
   `(?<=${NUMBER_OF_DOCUMENT}[.:]?\\s{0,2}(?:(?:is|van)\\s)?[:=]?\\s?)(?=(?:[a-z]{0,7}\\d){3})[a-z\\d]{8,10}(?![\\p{L}\\d])`,
   'giu',
@@ -9,14 +12,14 @@ const NAMED = new RegExp(
 
 /** Numbers of Dutch passports and identity cards, `NXK1B2C34`, and any number that is said to be one of a document. */
 export function findDocuments(text: string): Range[] {
-  const said = rangesOf(text, NAMED);
+  const said = merged(rangesOf(text, NAMED), rangesOf(text, LICENCE));
   const looks = rangesOf(text, DOCUMENT, looksLikeDocument).filter(([start]) => !said.some(([from]) => from === start));
   return [...said, ...looks].sort((a, b) => a[0] - b[0]);
 }
 
 /** Two letters, six letters or digits, a digit; never the letter O. A word with a number behind it ("BIJLAGE12") is none. */
 function looksLikeDocument(match: string, before: string): boolean {
-  const code = match.replace(/[ -]/g, '');
+  const code = match.replace(/[ .-]/g, '');
   if (!/^[a-np-z]{2}[a-np-z\d]{6}\d$/i.test(code)) return false;
   const count = code.replace(/\D/g, '').length;
   if (/^[a-z]+\d+$/i.test(code))

@@ -5,15 +5,31 @@ const MONTHS = ['jan', 'feb', 'm(?:rt|aart|ar)', 'apr', 'me?[iy]|may', 'jun', 'j
   (month) => new RegExp(`(?:${month})`, 'i'),
 );
 
+const TENS = ['', 'een', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen'];
+/** The first day of a month to the last, as words. */
+const DAYS: readonly string[] = [
+  ...TENS.slice(1),
+  ...['tien', 'elf', 'twaalf', 'dertien', 'veertien', 'vijftien', 'zestien', 'zeventien', 'achttien', 'negentien', 'twintig'],
+  ...TENS.slice(1).map((one) => `${one}${one.endsWith('e') ? 'ën' : 'en'}twintig`),
+  'dertig',
+  'eenendertig',
+];
+/** Longest first, so that a pattern finds the whole word. */
+export const DAY_WORDS = [...DAYS].sort((a, b) => b.length - a.length);
+
 /**
- * The day that a date of birth as people type it means, the Dutch way round: "14-4-08", "14 april 2008", "April 14, 2008", "2008-04-14", "14042008".
+ * The day that a date of birth as people type it means, the Dutch way round: "14-4-08", "14 april 2008", "veertien april 2008", "April 14, 2008", "2008-04-14", "14042008".
  * Two digits are the last such year that is not in the future. Undefined when the day does not exist or has no year.
  */
 export function readBirthDate(text: string, today: Day): Day | undefined {
   const numbers = /^\d{8}$/.test(text) ? compact(text) : (text.match(/\d+/g) ?? []);
   const named = MONTHS.findIndex((month) => month.test(text)) + 1;
   const [first = '', second = '', third = ''] = numbers;
-  if (named > 0) return second === '' ? undefined : toDay(second, String(named), first, today);
+  if (named > 0 && second === '') {
+    const word = DAY_WORDS.find((day) => text.toLowerCase().startsWith(day));
+    return word === undefined || first === '' ? undefined : toDay(first, String(named), String(DAYS.indexOf(word) + 1), today);
+  }
+  if (named > 0) return toDay(second, String(named), first, today);
   if (third === '') return undefined;
   return first.length === 4 ? toDay(first, second, third, today) : toDay(third, second, first, today);
 }

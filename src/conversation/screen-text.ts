@@ -26,6 +26,17 @@ export function rangesOf(
   return ranges;
 }
 
+/** Ranges of several searches in order; of those that overlap the one that begins first, and the longest. */
+export function merged(...lists: readonly (readonly Range[])[]): Range[] {
+  const all = lists.flat().sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  let until = 0;
+  return all.filter(([start, end]) => {
+    if (start < until) return false;
+    until = end;
+    return true;
+  });
+}
+
 /** True when this is one of the public numbers or addresses, in whatever spelling; an address also with more or less of its postcode and town. */
 export function isKept(found: string, isAddress: boolean, keep: readonly string[]): boolean {
   const compact = compacted(found);

@@ -24,6 +24,7 @@ import { choicesOf } from '../reply/phrase-choices.ts';
 import type { Reply } from '../reply/reply.ts';
 import { inTone, say } from '../reply/say.ts';
 import { dayOf } from '../shared/clock.ts';
+import { asksToForget } from '../understanding/asks-to-forget.ts';
 import { readAboutHuman } from '../understanding/about-human.ts';
 import { hasMaskedNumber } from '../understanding/personal-data.ts';
 import { languageOf, type Language } from '../understanding/language.ts';
@@ -78,6 +79,7 @@ async function turnFor(before: Conversation, heard: WrittenEntry, deps: TurnDeps
         wakeAt: emptyAt(before) ?? null,
       };
     case 'message':
+      if (asksToForget(heard.content.text ?? '')) return erase(scene);
       if (isColleague) return { ...nothing(before), ...(await answerColleague(before, heard, library, deps)) };
       if (before.state.handoff.status === 'active') return listen(scene, deps);
       return answer(...(await inItsLanguage(scene, deps)), deps);
@@ -173,17 +175,7 @@ async function chooseLanguage(scene: ResidentScene, deps: TurnDeps): Promise<Tur
 function react(scene: ResidentScene): Turn {
   const { library, talk, heard } = scene;
   const { name, value } = heard.content;
-  if (name === 'forget') {
-    const step = forget(humanOf(scene));
-    const erased: NewEffect = { kind: 'forgotten', value: { before: heard.seq } };
-    return {
-      state: freshState(talk.state.lang),
-      replies: [notice(library, heard.at, 'vergeten')],
-      events: eventsOf(step),
-      effects: [...effectsOf(step), erased],
-      wakeAt: null,
-    };
-  }
+  if (name === 'forget') return erase(scene);
   const { handoff, dialogue } = talk.state;
   if (handoff.status === 'active') return turnOf(scene, decided(heardFrom(humanOf(scene), heard.at), dialogue, []), []);
   const isUnhappy = name === 'feedback' && value?.['rating'] === 'down' && value['reason'] === undefined;
@@ -201,6 +193,20 @@ function react(scene: ResidentScene): Turn {
     proposed,
     proposed.moves.flatMap((move) => composeInLanguage(move, { library, at: heard.at })),
   );
+}
+
+/** All that was said goes, this message as well. */
+function erase(scene: ResidentScene): Turn {
+  const { library, talk, heard } = scene;
+  const step = forget(humanOf(scene));
+  const erased: NewEffect = { kind: 'forgotten', value: { before: heard.seq } };
+  return {
+    state: freshState(talk.state.lang),
+    replies: [notice(library, heard.at, 'vergeten')],
+    events: eventsOf(step),
+    effects: [...effectsOf(step), erased],
+    wakeAt: null,
+  };
 }
 
 /** The clock struck. A talk in which the resident said nothing goes; any other stays. */

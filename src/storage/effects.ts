@@ -19,22 +19,32 @@ export interface EffectsDeps {
   readonly learning?: Pick<LearningList, 'add' | 'drop'>;
   /** What was kept beside a talk that is erased or removed goes too. */
   readonly forget?: (talk: Pick<Conversation, 'id' | 'gemeente'>) => Promise<void>;
+  /** True while somebody must be able to see the talk: then nothing of it goes, and that is written down. */
+  readonly isHeld?: (talk: Pick<Conversation, 'id' | 'gemeente'>) => Promise<boolean>;
 }
 
 /**
  * Applies what a turn decided for outside its own conversation. May be called more than once for an effect; the second time changes nothing.
  * Each removal leaves a line without words in the journal.
  */
-export function createEffects({ store, journal, clock, desk, callBacks, learning, forget }: EffectsDeps) {
+export function createEffects({ store, journal, clock, desk, callBacks, learning, forget, isHeld }: EffectsDeps) {
   /** Once for each effect, but for one that is applied again after midnight. */
-  async function record(effect: Effect, { id, gemeente }: Conversation): Promise<void> {
+  async function record(effect: Effect, { id, gemeente }: Conversation, isKept = false): Promise<void> {
     const at = clock.now().toString({ smallestUnit: 'millisecond' });
     const known = await journal.read(gemeente, DELETIONS, dayOf(at));
     if (known.some((line) => line['effect'] === effect.id)) return;
-    await journal.append(gemeente, DELETIONS, { at, effect: effect.id, conversation: id, kind: effect.kind });
+    await journal.append(gemeente, DELETIONS, {
+      at,
+      effect: effect.id,
+      conversation: id,
+      kind: effect.kind,
+      ...(isKept ? { why: 'bewaarplicht' } : {}),
+    });
   }
 
   return async (effect: Effect, conversation: Conversation): Promise<void> => {
+    const removes = effect.kind === 'forgotten' || effect.kind === 'remove';
+    if (removes && (await isHeld?.(conversation)) === true) return record(effect, conversation, true);
     switch (effect.kind) {
       case 'forgotten': {
         await forget?.(conversation);

@@ -2,6 +2,7 @@ import { createFolderSync } from './folder-sync.ts';
 import { layoutOf } from './layout.ts';
 import { createLowdbJournal } from './lowdb-journal.ts';
 import { createLowdbRecords } from './lowdb-records.ts';
+import { createLowdbTidy } from './lowdb-tidy.ts';
 import { openTalks, type LowdbOptions } from './lowdb.ts';
 import { lockFolder } from './process-lock.ts';
 import type { Storage } from './storage.ts';
@@ -23,6 +24,7 @@ export async function createEmbeddedStorage(options: LowdbOptions): Promise<Stor
       records,
       journal,
       check: createWriteProbe(options.dir),
+      tidy: createLowdbTidy({ ...ground, store }),
       close: async () => {
         await store.close();
         await records.close();

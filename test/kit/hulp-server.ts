@@ -1,7 +1,7 @@
 import { createBot, type Mind } from '../../src/app.ts';
 import { serveAssets } from '../../src/channels/chat-page-assets.ts';
 import { hulpPages } from '../../src/channels/hulp/hulp-page.ts';
-import { noLimits } from '../../src/channels/limits.ts';
+import { noLimits, type Limits } from '../../src/channels/limits.ts';
 import { makeAccount } from '../../src/channels/sign-in/accounts.ts';
 import { signIn } from '../../src/channels/sign-in/sign-in.ts';
 import type { Role } from '../../src/channels/sign-in/staff-session.ts';
@@ -35,6 +35,7 @@ export async function startHulp(
     readonly production?: boolean;
     readonly staffOrigins?: readonly string[];
     readonly mind?: Mind;
+    readonly limits?: Limits;
   } = {},
 ): Promise<HulpServer> {
   const storage = given.storage ?? createMemoryStorage();
@@ -66,6 +67,7 @@ export async function startHulp(
     support: bot.support,
     sessions,
     ids: randomIds,
+    limits: given.limits ?? noLimits,
     clock: bot.clock,
     gemeenten: () => GEMEENTEN,
     staffOrigins: () => given.staffOrigins ?? [],

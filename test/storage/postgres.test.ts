@@ -292,6 +292,7 @@ describe('two processes on one PostgreSQL', () => {
     expect(steps).to.deep.equal([
       ['database-migrated', '0001_talks'],
       ['database-migrated', '0002_records'],
+      ['database-migrated', '0003_quiet'],
       [
         'database-is-newer',
         '9999_later',

@@ -93,6 +93,16 @@ export async function createCallBacks(deps: CallBacksDeps): Promise<CallBacks> {
     return after && { ...after, id };
   }
 
+  /** Locked again with the first key, so that an operator can take an older one away after a start. What no key opens stays as it is. */
+  async function relock(gemeente: string, id: string): Promise<void> {
+    await change(gemeente, id, (now) => {
+      const text = box.isCurrent(now.secret) ? undefined : box.open(now.secret, aboutOf(gemeente, id));
+      return text === undefined ? now : { ...now, secret: box.seal(text, aboutOf(gemeente, id)) };
+    });
+  }
+  for (const gemeente of deps.gemeenten)
+    for (const { id, secret } of known.get(gemeente)?.values() ?? []) if (!box.isCurrent(secret)) await relock(gemeente, id);
+
   const all = (gemeente: string): readonly KeptCallBack[] => [...(known.get(gemeente)?.values() ?? [])];
   async function remove(gemeente: string, id: string): Promise<void> {
     await records.remove(CALL_BACKS, gemeente, id);

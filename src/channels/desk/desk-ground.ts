@@ -3,16 +3,14 @@ import { waitOf } from '../../handoff/availability.ts';
 import type { CallBackKeeper } from '../../handoff/call-back.ts';
 import type { DeskEngine } from '../../handoff/desk-engine.ts';
 import type { DeskStanding } from '../../handoff/desk-standing.ts';
-import { HANDLED } from '../../handoff/handled.ts';
-import { WRONG_ANSWERS } from '../../handoff/wrong-answer.ts';
 import type { Library } from '../../knowledge/library.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Ids } from '../../shared/ids.ts';
-import type { RecordKind, Records } from '../../shared/records.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Report } from '../errors.ts';
 import { createCallBacks, type CallBacks } from './call-backs.ts';
 import { createDeskView, type DeskView } from './desk-view.ts';
+import { forgetBeside } from './forget-beside.ts';
 import { createHistory, type History } from './history.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { createProjection, type Projection } from './projection.ts';
@@ -106,8 +104,7 @@ export async function createDeskGround({
     },
     async forget({ id, gemeente }) {
       await Promise.all(callBacks.of(gemeente, id).map((one) => callBacks.remove(gemeente, one.id)));
-      await removeOf(records, HANDLED, gemeente, id);
-      await removeOf(records, WRONG_ANSWERS, gemeente, id);
+      await forgetBeside(records, { id, gemeente });
     },
     minutes(gemeente, talk) {
       const own = projection.line(talk)?.waiting;
@@ -117,11 +114,4 @@ export async function createDeskGround({
       for (const part of [projection, presence, callBacks, history]) part.close();
     },
   };
-}
-
-const MOST_A_TALK = 1_000;
-
-/** What is kept of one talk under this kind. */
-async function removeOf<T>(records: Records, kind: RecordKind<T>, gemeente: string, talk: string): Promise<void> {
-  for (const { id } of await records.list(kind, gemeente, { owner: talk, limit: MOST_A_TALK })) await records.remove(kind, gemeente, id);
 }

@@ -11,7 +11,7 @@ import { isFromOwnPage } from '../own-page.ts';
 import { mayAs, type Staff, type StaffSessions } from '../sign-in/staff-session.ts';
 import type { Upgrade } from '../upgrades.ts';
 import { urlOf } from '../url.ts';
-import { closeSockets, keepAlive, refuseUpgrade } from '../web-sockets.ts';
+import { closeSockets, keepAlive, refuseUpgrade, slowDown } from '../web-sockets.ts';
 import type { Broadcast } from './desk-broadcast.ts';
 import { FromDesk, type FromServer } from './desk-messages.ts';
 import type { FromResident } from './desk-signals.ts';
@@ -50,7 +50,6 @@ const MOST_PER_PERSON = 6;
 const MOST_A_SECOND = 50;
 const SIGNED_OUT = 4401;
 const REPLACED = 4008;
-const TOO_MUCH = 1008;
 
 /**
  * The WebSocket of the desk: everything as it is now, then what changes, of one municipality. The log and the records are the only
@@ -116,7 +115,7 @@ async function open(deps: DeskStreamDeps, ws: WebSocket, req: IncomingMessage, s
     handoff: (talk) => view.handoff(staff, talk),
     nameOf: (colleague) => view.nameOf(id, colleague),
   });
-  const isSlow = slowDown(ws);
+  const isSlow = slowDown(ws, MOST_A_SECOND);
   const early: string[] = [];
   let handle = (text: string): void => void early.push(text);
   ws.on('message', (data: Buffer) => {
@@ -214,18 +213,4 @@ function readMessage(text: string): FromDesk | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Counts what comes in, and ends the connection of who sends more than a desk ever does. */
-function slowDown(ws: WebSocket): () => boolean {
-  let second = 0;
-  let count = 0;
-  return () => {
-    const now = Math.floor(performance.now() / 1000);
-    if (now !== second) [second, count] = [now, 0];
-    count += 1;
-    if (count <= MOST_A_SECOND) return false;
-    ws.close(TOO_MUCH, 'too many messages');
-    return true;
-  };
 }

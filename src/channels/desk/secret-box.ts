@@ -7,6 +7,8 @@ export interface SecretBox {
   seal(text: string, about: string): Sealed;
   /** Undefined when the key is gone, or it was changed, or it is another's. */
   open(sealed: Sealed, about: string): string | undefined;
+  /** False for what was locked with a key that is not the first any more. */
+  isCurrent(sealed: Sealed): boolean;
 }
 
 const CIPHER = 'aes-256-gcm';
@@ -22,6 +24,7 @@ export function createSecretBox({ given, signingKey }: { given: readonly Uint8Ar
   const [first] = keys;
   if (first === undefined) throw new Error('A secret box needs a key.');
   return {
+    isCurrent: ({ key }) => key === first.id,
     seal(text, about) {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv(CIPHER, first.key, iv, { authTagLength: TAG_BYTES });

@@ -7,6 +7,7 @@ import type { Html } from '../../web/talk/html.ts';
 import type { Assets } from '../chat-page-assets.ts';
 import { seeOther, sendPage } from '../chat-page-document.ts';
 import { isRefusal } from '../errors.ts';
+import type { Limits } from '../limits.ts';
 import { signInUrl } from '../sign-in/sign-in-html.ts';
 import { staffOrSignIn } from '../sign-in/staff-or-sign-in.ts';
 import { mayAs, type Role, type Staff, type StaffSessions } from '../sign-in/staff-session.ts';
@@ -21,6 +22,7 @@ export interface HulpDeps {
   readonly support: Support;
   readonly sessions: Pick<StaffSessions, 'read' | 'requireAct'>;
   readonly ids: Ids;
+  readonly limits: Limits;
   readonly clock: Clock;
   gemeenten(): readonly { readonly id: string; readonly name: string }[];
   /** Origins of applications of colleagues that may show the help in a frame, as the operator set them. */
@@ -67,6 +69,7 @@ export async function visit(parts: HulpParts, req: Request, res: Response, ...an
     if (isEmbedded) signInFirst(parts, req, res);
     return undefined;
   }
+  await parts.limits.take('hulpPerPerson', `${staff.gemeente} ${staff.person}`);
   const made = visitOf(parts, req, res, { staff, isEmbedded, fields: {} });
   if (mayAs(staff, anyOf)) return made;
   made.refuse({ kind: 'geen-rol' });
@@ -77,8 +80,9 @@ export async function visit(parts: HulpParts, req: Request, res: Response, ...an
 export async function visitToAct(parts: HulpParts, req: Request, res: Response, ...anyOf: readonly Role[]): Promise<Visit | undefined> {
   const fields = fieldsOf(req.body);
   const isEmbedded = 'embed' in fields;
+  let made: Visit;
   try {
-    return visitOf(parts, req, res, { staff: await parts.sessions.requireAct(req, ...anyOf), isEmbedded, fields });
+    made = visitOf(parts, req, res, { staff: await parts.sessions.requireAct(req, ...anyOf), isEmbedded, fields });
   } catch (problem) {
     if (!isRefusal(problem)) throw problem;
     const staff = await parts.sessions.read(req);
@@ -87,6 +91,8 @@ export async function visitToAct(parts: HulpParts, req: Request, res: Response, 
     else seeOther(res, signInUrl({ naar: '/hulp' }));
     return undefined;
   }
+  await parts.limits.take('hulpPerPerson', `${made.staff.gemeente} ${made.staff.person}`);
+  return made;
 }
 
 type Came = Pick<Visit, 'staff' | 'isEmbedded' | 'fields'>;

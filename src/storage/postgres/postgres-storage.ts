@@ -8,6 +8,7 @@ import type { Changed } from './heard.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresJournal } from './postgres-journal.ts';
 import { createPostgresRecords } from './postgres-records.ts';
+import { createPostgresTidy } from './postgres-tidy.ts';
 import { createPostgresStore } from './postgres-store.ts';
 import { sharedKey } from './shared-key.ts';
 import { createWake } from './wake.ts';
@@ -59,6 +60,7 @@ export async function createPostgresStorage(options: PostgresOptions): Promise<R
     store,
     records,
     journal: createPostgresJournal(db),
+    tidy: createPostgresTidy(db),
     signingKey: () => sharedKey(db),
     signs: {
       say: (sign) => {

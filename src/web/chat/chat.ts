@@ -209,6 +209,7 @@ export function startChat(data: PageData): void {
       host.close();
     },
     forget: () => leaving.forget(),
+    talk: () => tickets.current()?.conversationId,
   });
 
   wireMoments({

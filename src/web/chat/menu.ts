@@ -1,5 +1,6 @@
 import type { Message } from '../talk/message.ts';
 import { talkAsText } from '../talk/as-text.ts';
+import { referenceOfTalk } from '../../conversation/reference.ts';
 import { fill } from '../words/fill.ts';
 import { confirm } from './notice.ts';
 import { saveText } from './save-text.ts';
@@ -10,6 +11,8 @@ export interface MenuActions {
   startAgain(): void;
   close(): void;
   forget(): Promise<void>;
+  /** Id of the talk that is open. */
+  talk(): string | undefined;
 }
 
 /** The menu is a native `details`; its entries are links and buttons that also work without JavaScript where they can. */
@@ -47,6 +50,13 @@ export function wireMenu(menu: HTMLDetailsElement, data: PageData, on: MenuActio
     },
   };
   menu.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href*="/privacy"]');
+    const talk = on.talk();
+    if (link !== null && talk !== undefined) {
+      const address = new URL(link.href);
+      address.searchParams.set('kenmerk', referenceOfTalk(talk));
+      link.href = address.href;
+    }
     const entry = (event.target as Element).closest<HTMLElement>('[data-doe]');
     const act = entries[entry?.dataset['doe'] ?? ''];
     if (entry === null || act === undefined) return;

@@ -44,6 +44,8 @@ export const en: Words = {
     'With ‘Forget me’ you erase the conversation at once, also at the municipality.',
     'This chat uses no services of other companies and does not track you.',
   ],
+  reference:
+    'Reference of this conversation: {kenmerk}. Mention it when you ask the municipality what it keeps of this conversation, or to erase it.',
   forget: 'Forget me',
   forgetSure: 'Do you want to erase the whole conversation, also at the municipality? You cannot undo this.',
   forgetYes: 'Yes, erase everything',

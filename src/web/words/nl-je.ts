@@ -43,6 +43,8 @@ export const nlJe: Words = {
     'Met ‘Vergeet mij’ wis je het gesprek meteen, ook bij de gemeente.',
     'Deze chat gebruikt geen diensten van andere bedrijven en volgt je niet.',
   ],
+  reference:
+    'Kenmerk van dit gesprek: {kenmerk}. Noem dit kenmerk als je de gemeente vraagt wat er over dit gesprek is bewaard, of om het te wissen.',
   forget: 'Vergeet mij',
   forgetSure: 'Wil je het hele gesprek wissen, ook bij de gemeente? Je kunt dit niet terugdraaien.',
   forgetYes: 'Ja, wis alles',

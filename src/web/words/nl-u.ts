@@ -43,6 +43,8 @@ export const nlU: Words = {
     'Met ‘Vergeet mij’ wist u het gesprek meteen, ook bij de gemeente.',
     'Deze chat gebruikt geen diensten van andere bedrijven en volgt u niet.',
   ],
+  reference:
+    'Kenmerk van dit gesprek: {kenmerk}. Noem dit kenmerk als u de gemeente vraagt wat er over dit gesprek is bewaard, of om het te wissen.',
   forget: 'Vergeet mij',
   forgetSure: 'Wilt u het hele gesprek wissen, ook bij de gemeente? U kunt dit niet terugdraaien.',
   forgetYes: 'Ja, wis alles',

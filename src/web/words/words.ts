@@ -37,6 +37,8 @@ export interface Words {
   readonly timesHide: string;
   readonly privacy: string;
   readonly privacyText: readonly string[];
+  /** {kenmerk}: what the talk is named by. */
+  readonly reference: string;
   readonly forget: string;
   readonly forgetSure: string;
   readonly forgetYes: string;

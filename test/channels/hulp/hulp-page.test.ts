@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { createLimits, DEFAULT_RATES } from '../../../src/channels/limits.ts';
 import { createTokens } from '../../../src/channels/tokens.ts';
 import { aBrowser, type CookieBrowser, type Page } from '../../kit/cookie-browser.ts';
 import { aColleague, formOf, lightCheck, press, startHulp, type HulpServer } from '../../kit/hulp-server.ts';
@@ -201,6 +202,19 @@ describe('the help beside the work, without JavaScript', function () {
     expect(plain(await press(sanne, tip, 'Verstuur', { soort: 'klopt-niet', tekst: 'De vraag staat er dubbel.' }))).to.contain('Bedankt');
     const bare = await press(sanne, tip, 'Verstuur', { soort: 'tip', tekst: '' });
     expect(bare.status).to.equal(400);
+  });
+
+  it('answers 429 and says when to come back to who asks more than anybody can read, and to nobody else', async () => {
+    const limits = createLimits({ ...DEFAULT_RATES, hulpPerPerson: { points: 2, seconds: 60 } });
+    const narrow = await startHulp({ limits });
+    const [busy, calm] = [await aColleague(narrow, { name: 'Druk' }), await aColleague(narrow, { name: 'Kalm' })];
+    const statuses = [];
+    for (let n = 0; n < 3; n += 1) statuses.push((await busy.send(`${narrow.url}/hulp/vragen`)).status);
+    expect(statuses).to.deep.equal([200, 200, 429]);
+    const refused = await busy.send(`${narrow.url}/hulp/vragen`);
+    expect(Number(refused.headers.get('retry-after'))).to.be.within(1, 60);
+    expect((await calm.send(`${narrow.url}/hulp/vragen`)).status).to.equal(200);
+    await narrow.close();
   });
 
   it('forgets what somebody did when she asks for it', async () => {
