@@ -18,10 +18,10 @@ export interface Picture {
   readonly percent: 'y' | 'both';
 }
 
-const WIDTH = 720;
+const WIDTH = 760;
 const HEIGHT = 420;
 const LEFT = 64;
-const RIGHT = 190;
+const RIGHT = 230;
 const TOP = 48;
 const BOTTOM = 56;
 
