@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { percentile, round, spread, type Figure } from '../bench/figure.ts';
 import { figuresTable, linesPage, machine } from '../bench/page.ts';
-import { HOME, killChildren } from '../bench/processes.ts';
-import { measureTraining } from '../bench/training.ts';
-import { buildWeb } from '../../src/web/build.ts';
+import { killChildren } from '../bench/processes.ts';
+import { trainedFolder } from '../kit/trained-folder.ts';
 import { startPostgres } from '../kit/postgres-server.ts';
 import { clusterTrial, type ClusterFigures, type ClusterLoad } from './cluster-trial.ts';
 
@@ -33,8 +32,7 @@ process.once('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
 const about = machine(new Date());
-await measureTraining(scratch);
-await buildWeb(join(HOME, 'dist/web'));
+await trainedFolder(scratch);
 try {
   const found = await clusterTrial(postgres.url, scratch, LOAD);
   const figures = figuresOf(LOAD, found);
