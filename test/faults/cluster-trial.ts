@@ -59,7 +59,12 @@ const TEXTS = [
  * Three servers on one PostgreSQL behind a proxy that gives each connection to the next of them. One after the other is killed and started
  * again while residents and agents go on, with real WebSockets. What they were told is compared with what stands in the tables.
  */
-export async function clusterTrial(url: string, dataDir: string, load: ClusterLoad): Promise<ClusterFigures> {
+export async function clusterTrial(
+  url: string,
+  dataDir: string,
+  load: ClusterLoad,
+  say: (what: string) => void = () => undefined,
+): Promise<ClusterFigures> {
   const storage = await createPostgresStorage({ url });
   const key = Buffer.from(await storage.signingKey(), 'base64url');
   const desk = await seedStorage(storage, key, { clock: CLOCK, talks: load.deskTalks, agents: load.agents });
@@ -75,12 +80,13 @@ export async function clusterTrial(url: string, dataDir: string, load: ClusterLo
   try {
     residents = await gatherResidents(base, load.residents);
     await crowd.recovered(0);
+    say('everybody is there');
     const usage = meterOf(servers);
     const killing = { over: false, killed: 0 };
     const deskBackMs: number[] = [];
-    const { say } = residents;
+    const talkers = residents;
     const loop = openLoop(load, (n, due) => {
-      say(TEXTS[n % TEXTS.length] ?? '', due);
+      talkers.say(TEXTS[n % TEXTS.length] ?? '', due);
     });
     const begun = performance.now();
     const killer = (async () => {
@@ -98,14 +104,18 @@ export async function clusterTrial(url: string, dataDir: string, load: ClusterLo
         servers[which] = fresh;
         usage.add(fresh);
         proxy.aim(targets());
+        say(`kill ${String(killing.killed)}: a new process is there`);
         await crowd.recovered(at);
+        say('the desk is back');
         deskBackMs.push(performance.now() - at);
       }
     })();
     const lateMs = await loop;
+    say('everything is said');
     killing.over = true;
     await killer;
     await residents.quiet(PATIENCE_MS);
+    say('everything is answered');
     const seconds = (performance.now() - begun) / 1000;
     const share = usage.shares();
     await crowd.quiet();

@@ -52,24 +52,32 @@ export async function diskFullAndReadOnly(root: string): Promise<Fault | Skipped
   }
   try {
     const victim = await startVictim({ dir, leaseMs: LEASE_MS });
-    const crowd = gatherClients([victim], { talks: 60, paceMs: 20, atMost: 400 });
-    await until(() => crowd.again() >= 20, PATIENCE_MS);
+    const plan = { talks: 60, paceMs: 20, atMost: 150 };
+    const first = gatherClients([victim], plan);
+    await until(() => first.again() >= 20, PATIENCE_MS);
     mount(['-o', 'remount,size=64m', dir]);
-    await goesOn(crowd);
+    await goesOn(first);
+    await first.quiet();
+    await settle(victim, first.talks);
+    // No file may be open for writing at the moment itself.
     mount(['-o', 'remount,ro', dir]);
-    const refused = crowd.again();
-    await until(() => crowd.again() >= refused + 20, PATIENCE_MS);
+    const second = gatherClients([victim], { ...plan, name: 'later-' });
+    await until(() => second.again() >= 20, PATIENCE_MS);
     mount(['-o', 'remount,rw', dir]);
-    await goesOn(crowd);
-    await crowd.quiet();
-    await settle(victim, crowd.talks);
+    await goesOn(second);
+    await second.quiet();
+    await settle(victim, second.talks);
     const acknowledged = acknowledgedBy([victim]);
     await victim.finish();
-    return faultOf(what, 'lowdb on a file system of 1 MB until 20 messages were refused, made larger, remounted read-only, and writable again', {
-      verdict: check(root, acknowledged),
-      acknowledged: acknowledged.length,
-      again: crowd.again(),
-    });
+    return faultOf(
+      what,
+      'lowdb on a file system of 1 MB until 20 messages were refused, made larger; remounted read-only until 20 more were refused, and made writable again',
+      {
+        verdict: check(root, acknowledged),
+        acknowledged: acknowledged.length,
+        again: first.again() + second.again(),
+      },
+    );
   } finally {
     execFileSync('umount', ['--lazy', dir]);
   }

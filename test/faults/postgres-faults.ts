@@ -86,12 +86,7 @@ export const databaseSlow = (ground: Ground, delayMs: number, seconds: number): 
   });
 
 /** Three processes, a crowd and a proxy before the database; then everything is settled and the tables are read. */
-async function onTables(
-  { server, root }: Ground,
-  what: string,
-  plan: CrowdPlan,
-  act: (scene: Scene) => Promise<string>,
-): Promise<Fault> {
+async function onTables({ server, root }: Ground, what: string, plan: CrowdPlan, act: (scene: Scene) => Promise<string>): Promise<Fault> {
   const dir = path.join(root, 'data');
   mkdirSync(dir, { recursive: true });
   await emptied(server.url);

@@ -34,7 +34,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 const about = machine(new Date());
 await trainedFolder(scratch);
 try {
-  const found = await clusterTrial(postgres.url, scratch, LOAD);
+  const found = await clusterTrial(postgres.url, scratch, LOAD, (what) => {
+    console.error(`${(performance.now() / 1000).toFixed(0).padStart(4)} s  ${what}`);
+  });
   const figures = figuresOf(LOAD, found);
   console.log(figuresTable(about, figures));
   for (const problem of found.problems.slice(0, 20)) console.log(`  ${problem}`);

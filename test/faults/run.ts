@@ -50,7 +50,9 @@ try {
   ];
   for (const fault of faults) {
     const one = await fault();
-    console.error(`${(performance.now() / 1000).toFixed(0).padStart(4)} s  ${one.what}${'skipped' in one ? `: skipped. ${one.skipped}` : ''}`);
+    console.error(
+      `${(performance.now() / 1000).toFixed(0).padStart(4)} s  ${one.what}${'skipped' in one ? `: skipped. ${one.skipped}` : ''}`,
+    );
     found.push(one);
   }
 } finally {

@@ -50,7 +50,8 @@ export function answerProblems(stored: readonly StoredTalk[], told: readonly Tol
       const made = log.filter((line) => line.by === 'bot' && line.id.startsWith(`${message.id}.`));
       if (made.length === 0) wrong(`${message.clientId ?? message.id} was not answered`);
       if (made.some((line, n) => line.id !== `${message.id}.${String(n)}`)) wrong(`${message.clientId ?? message.id} was answered twice`);
-      if (made.some((line) => line.seq < message.seq || line.seq < after)) wrong(`${message.clientId ?? message.id} was answered out of order`);
+      if (made.some((line) => line.seq < message.seq || line.seq < after))
+        wrong(`${message.clientId ?? message.id} was answered out of order`);
       after = made.at(-1)?.seq ?? after;
     }
     if (messages.some(({ seq }) => seq >= cursor)) wrong('a message waits behind the cursor');

@@ -20,9 +20,11 @@ export interface CrowdPlan {
   readonly paceMs: number;
   /** Of one talk: it holds only so much. */
   readonly atMost: number;
+  /** Tells the words of one crowd from those of the next. */
+  readonly name?: string;
 }
 
-export function gatherClients(victims: readonly (Victim | undefined)[], { talks: count, paceMs, atMost }: CrowdPlan): VictimCrowd {
+export function gatherClients(victims: readonly (Victim | undefined)[], { talks: count, paceMs, atMost, name = '' }: CrowdPlan): VictimCrowd {
   const talks = Array.from({ length: count }, (_, n) => idOf(n + 1));
   let again = 0;
   let said = 0;
@@ -33,7 +35,7 @@ export function gatherClients(victims: readonly (Victim | undefined)[], { talks:
     let isOpen = false;
     for (let n = 0; n < atMost && !isOver; await pause(paceMs)) {
       const victim = victims[at % victims.length];
-      const clientId = `${id.slice(-4)}-${String(n)}`;
+      const clientId = `${name}${id.slice(-4)}-${String(n)}`;
       const line = isOpen
         ? await victim?.ask({ op: 'say', talk: id, clientId }, (one) => one.ack === clientId || one.refused === clientId)
         : await victim?.ask({ op: 'open', talk: id }, (one) => one.opened === id || one.refused === 'open');
