@@ -43,7 +43,8 @@ const CLOCK = '2026-04-14T10:00+';
 const PROCESSES = 3;
 const CORES = availableParallelism();
 /** A turn whose process died waits for its lease; a start takes as long as the machine is slow. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
+const SETTLED_MS = 60_000;
 /** Plain questions: none asks for a human, in which case the bot would rightly be silent. */
 const TEXTS = [
   'hallo',
@@ -121,8 +122,7 @@ export async function clusterTrial(
     await crowd.quiet();
     crowd.leave();
     residents.leave();
-    for (const server of servers) await server.stop();
-    const checked = await check(url, residents, crowd.told, desk);
+    const checked = await checkedInTime(() => check(url, talkers, crowd.told, desk));
     return {
       ...checked,
       killed: killing.killed,
@@ -139,8 +139,18 @@ export async function clusterTrial(
   } finally {
     crowd.leave();
     residents?.leave();
-    await Promise.all(servers.map((server) => server.stop()));
+    await Promise.all(servers.map((server) => server.kill()));
     await proxy.close();
+  }
+}
+
+/** Effects come after answers: a problem counts when it is still there after a while. */
+async function checkedInTime<T extends { readonly problems: readonly string[] }>(look: () => Promise<T>): Promise<T> {
+  const end = performance.now() + SETTLED_MS;
+  for (;;) {
+    const found = await look();
+    if (found.problems.length === 0 || performance.now() > end) return found;
+    await pause(500);
   }
 }
 

@@ -24,7 +24,10 @@ export interface CrowdPlan {
   readonly name?: string;
 }
 
-export function gatherClients(victims: readonly (Victim | undefined)[], { talks: count, paceMs, atMost, name = '' }: CrowdPlan): VictimCrowd {
+export function gatherClients(
+  victims: readonly (Victim | undefined)[],
+  { talks: count, paceMs, atMost, name = '' }: CrowdPlan,
+): VictimCrowd {
   const talks = Array.from({ length: count }, (_, n) => idOf(n + 1));
   let again = 0;
   let said = 0;
