@@ -22,7 +22,8 @@ The load generator runs on the same machine as the server, so both share its pro
 
 ${rows(about, figures)}
 
-Measured elsewhere: understanding (\`npm run eval\`, \`test/recognition\`) and what survives a killed process (\`test/faults\`).
+Measured elsewhere: understanding (\`npm run eval\`, \`test/recognition\`), [what one machine carries](capacity.md), what history costs
+([files](growth-lowdb.md), [tables](growth-postgres.md)), and what survives [faults](faults.md) and [killed processes](cluster.md).
 `;
 }
 

@@ -12,15 +12,15 @@ import { createDatabase, databaseHead, storeRows } from './stored-rows.ts';
 import { storeTalks } from './stored-talks.ts';
 import { driveTurns, type TurnLoad } from './turns.ts';
 
-// npm run bench:growth             what a turn costs with many stored talks against none; writes test/bench/growth.md
-// npm run bench:growth -- --quick  the same with fewer; writes nothing
-// npm run bench:growth -- lowdb    one of both stores (or: postgres)
+// npm run bench:growth -- lowdb            what a turn costs with many stored talks against none; writes test/bench/growth-lowdb.md
+// npm run bench:growth -- postgres         the same; writes test/bench/growth-postgres.md
+// npm run bench:growth -- lowdb --quick    with fewer; writes nothing
 
 const quick = process.argv.includes('--quick');
-const only = process.argv.find((one) => one === 'lowdb' || one === 'postgres');
+const store = process.argv.includes('postgres') ? 'postgres' : 'lowdb';
 const FILES = quick ? { archived: 4_500, live: 500 } : { archived: 98_000, live: 2_000 };
 const ROWS = quick ? 20_000 : 1_000_000;
-const ROUNDS = quick ? 1 : 3;
+const ROUNDS = quick ? 1 : 2;
 const MOST = 1.2;
 const LOAD: TurnLoad = {
   perSecond: 20,
@@ -42,13 +42,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 const about = machine(new Date());
 const models = join(scratch, 'models-only');
 await trainedFolder(models);
-const figures = [...(only === 'postgres' ? [] : await inFiles()), ...(only === 'lowdb' ? [] : await inTables())];
+const figures = store === 'lowdb' ? await inFiles() : await inTables();
 console.log(figuresTable(about, figures));
 for (const { how } of figures) console.log(`  ${how}`);
-if (!quick && only === undefined)
+if (!quick)
   writeFileSync(
-    join(import.meta.dirname, 'growth.md'),
-    linesPage({ title: 'What history costs', script: 'npm run bench:growth', about, figures }),
+    join(import.meta.dirname, `growth-${store}.md`),
+    linesPage({ title: `What history costs: ${store}`, script: `npm run bench:growth -- ${store}`, about, figures }),
   );
 process.exit(0);
 

@@ -36,7 +36,7 @@ export function gatherClients(
   async function talk(id: string, first: number): Promise<void> {
     let at = first;
     let isOpen = false;
-    for (let n = 0; n < atMost && !isOver; await pause(paceMs)) {
+    for (let n = 0; n < atMost && !isOver;) {
       const victim = victims[at % victims.length];
       const clientId = `${name}${id.slice(-4)}-${String(n)}`;
       const line = isOpen
@@ -50,6 +50,7 @@ export function gatherClients(
         again += 1;
         at += 1;
       }
+      await pause(paceMs);
     }
   }
   const talking = Promise.all(talks.map(talk));
