@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { Conversation } from '../conversation/conversation.ts';
@@ -21,6 +22,7 @@ interface FormDeps extends ChatPagesDeps, ChatDesk {
 
 const Fields = z.object({
   bewijs: z.string().default(''),
+  nr: z.string().max(64).default(''),
   tekst: z.string().optional(),
   zeg: z.string().optional(),
   oordeel: z
@@ -45,11 +47,11 @@ export function chatForms(server: Server, deps: FormDeps): void {
       const here = await visit(req);
       const { words, library } = here;
       const parsed = Fields.safeParse(req.body ?? {});
-      const draft = parsed.success ? (parsed.data.tekst ?? '') : '';
+      const { tekst: draft = '', nr: number = '' } = parsed.success ? parsed.data : {};
       try {
         checkOwnForm(req);
         if (here.isCutOff === true) {
-          await sayCutOff(req, res, here, draft);
+          await sayCutOff(req, res, here, draft, number);
           return;
         }
         if (!parsed.success || parsed.data.bewijs !== here.proof) {
@@ -62,7 +64,7 @@ export function chatForms(server: Server, deps: FormDeps): void {
         seeOther(res, location ?? chatUrl(library.gemeente, here.view));
       } catch (problem) {
         if (isUnavailable(problem)) {
-          await sayCutOff(req, res, here, draft);
+          await sayCutOff(req, res, here, draft, number);
           return;
         }
         if (!isRefusal(problem)) throw problem;
@@ -74,15 +76,16 @@ export function chatForms(server: Server, deps: FormDeps): void {
   }
 
   /** It was not kept: what was typed stays in the field, to be sent again. */
-  async function sayCutOff(req: Request, res: Response, here: Visit, draft: string): Promise<void> {
+  async function sayCutOff(req: Request, res: Response, here: Visit, draft: string, number: string): Promise<void> {
     res.setHeader('retry-after', '5');
-    await show(req, res, here, { status: 503, notice: here.words.cutOff, draft, showTalk: true });
+    await show(req, res, here, { status: 503, notice: here.words.cutOff, draft, showTalk: true, ...(number === '' ? {} : { number }) });
   }
 
-  form('', async (here, { tekst, zeg }, res) => {
+  form('', async (here, { tekst, zeg, nr }, res) => {
     const text = (zeg ?? tekst ?? '').trim();
     if (text === '') return talkUrl(here);
-    await hear(here, { type: 'message', text, value: undefined }, res);
+    const id = nr === '' || zeg !== undefined ? {} : { id: idOf(nr, text) };
+    await hear(here, { type: 'message', text, value: undefined, ...id }, res);
     return talkUrl(here);
   });
 
@@ -146,6 +149,9 @@ export function chatForms(server: Server, deps: FormDeps): void {
     return (await deps.runner.open(fresh(claims, words.lang, deps))).conversation;
   }
 }
+
+/** Who sends a form again, because nothing came back or it was refused, sends the same message. */
+const idOf = (number: string, text: string): string => `f-${createHash('sha256').update(`${number}\n${text}`).digest('hex').slice(0, 40)}`;
 
 const after = (ms: number): Promise<void> =>
   new Promise((resolve) => {

@@ -39,6 +39,8 @@ export interface ChatPage {
   readonly notice?: string;
   readonly isWaiting: boolean;
   readonly draft: string;
+  /** Of this drawing of the form: the same words with the same number are said once, however often they are sent. Empty before there is a talk. */
+  readonly number: string;
   readonly data: PageData;
 }
 
@@ -106,7 +108,7 @@ export function renderChat(page: ChatPage, assets: Assets): string {
             </div>
             <div id="mens">${renderHumanBar(page.standing, words)}</div>
             <form id="schrijf" method="post" action="${url('')}">
-              <input type="hidden" name="bewijs" value="${proof}" />
+              <input type="hidden" name="bewijs" value="${proof}" /><input type="hidden" name="nr" value="${page.number}" />
               <label class="onzichtbaar" for="tekst">${words.composer}</label>
               <div class="rij">
                 <textarea

@@ -76,6 +76,8 @@ interface Shown {
   readonly status?: number;
   readonly notice?: string;
   readonly draft?: string;
+  /** The number of the form whose words could not be taken: sent again they are the same. */
+  readonly number?: string;
   /** Show the talk, whatever the address says. */
   readonly showTalk?: boolean;
 }
@@ -164,6 +166,7 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
           ...(shown.notice === undefined ? {} : { notice: shown.notice }),
           isWaiting: conversation !== undefined && isBehind(conversation),
           draft: shown.draft ?? '',
+          number: shown.number ?? (conversation === undefined ? '' : deps.ids()),
           data: {
             gemeente: gemeente.id,
             name: gemeente.name,

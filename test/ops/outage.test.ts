@@ -70,16 +70,20 @@ describe('while nothing can be kept', () => {
   it('keeps what was typed on a page without JavaScript, and takes it afterwards', async () => {
     const visitor = aVisitor(app);
     await visitor.get();
+    await visitor.say('hallo');
     breakWith('ENOSPC');
-    const refused = await visitor.post('', { tekst: 'wanneer bent u open' });
+    const refused = await visitor.post('', { tekst: 'wanneer bent u open', nr: 'tekening-1' });
     expect([refused.status, refused.headers.get('retry-after')]).to.deep.equal([503, '5']);
     expect(await refused.text())
       .to.contain('wanneer bent u open</textarea>')
+      .and.contain('name="nr" value="tekening-1"')
       .and.contain('>Door een storing');
     breakWith(undefined);
-    expect(await visitor.say('wanneer bent u open'))
-      .to.contain('wanneer bent u open')
-      .and.not.contain('>Door een storing');
+    const again = async (): Promise<number> => (await visitor.post('', { tekst: 'wanneer bent u open', nr: 'tekening-1' })).status;
+    expect([await again(), await again()]).to.deep.equal([303, 303]);
+    const page = await visitor.get('?gesprek');
+    expect(page.match(/bericht__plat">wanneer bent u open/g), 'sent twice, said once').to.have.length(1);
+    expect(page).not.to.contain('>Door een storing');
     breakWith('ENOSPC');
     expect(await visitor.get('?gesprek')).to.contain('>Door een storing');
   });
