@@ -32,12 +32,12 @@ once. Each step is faster than the one before, until the p95 of an answer is ove
 
 ${about.map((line) => `- ${line}`).join('\n')}
 
-| setting | messages/s | answered/s | answer on a WebSocket | polling | Teams | errors | servers | database | generator | others | memory | |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|
+| setting | messages/s | answered/s | desk/s | answer on a WebSocket | polling | Teams | errors | servers | database | generator | others | memory | |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
 ${steps.map(row).join('\n')}
 
 Processor in % of one core (this machine has ${String(CORES)}); memory of all servers together. Answers count from the moment a message was due; those who poll ask once a second.
-Residents at the desk talk with agents on top of the messages counted here.
+Residents at the desk and their agents come on top of the messages to the bot: the column desk.
 
 ${names
   .map((name) =>
@@ -58,12 +58,13 @@ ${arithmetic(steps, bytes)}
 `;
 }
 
-function row({ setting, perSecond, traffic, cpu, rssMb, isOver }: Step): string {
+function row({ setting, perSecond, traffic, deskPerSecond, cpu, rssMb, isOver }: Step): string {
   const failed = [...traffic.errors].map(([why, count]) => `${String(count)} × ${why}`).join(', ');
   return `| ${[
     setting.name,
     String(perSecond),
     round(traffic.perSecond),
+    round(deskPerSecond),
     spread(traffic.replyMs, [50, 95, 99]),
     spread(traffic.polledMs, [50, 95]),
     spread(traffic.teamsMs, [50, 95]),
@@ -89,9 +90,11 @@ function knee(name: string, steps: readonly Step[]): string {
 
 const total = ({ cpu }: Step): number => cpu.servers + cpu.database + cpu.generator + cpu.others;
 
-/** Processor for each message of a resident, server and database together, in ms: the dearest setting at its last good step. */
-const msPerMessage = ({ cpu, traffic }: Step): number => ((cpu.servers + cpu.database) * 10) / traffic.perSecond;
+/** Processor for each message, of residents and of agents, server and database together, in ms. */
+const msPerMessage = ({ cpu, traffic, deskPerSecond }: Step): number =>
+  ((cpu.servers + cpu.database) * 10) / (traffic.perSecond + deskPerSecond);
 
+/** The dearest setting, at its last good step. */
 function dearest(steps: readonly Step[]): Step | undefined {
   const good = steps.filter(({ isOver }) => !isOver);
   const last = [...new Map((good.length > 0 ? good : steps).map((step) => [step.setting.name, step])).values()];
@@ -102,7 +105,7 @@ function costs(steps: readonly Step[], bytes: Costs['bytes']): string {
   const last = [...new Map(steps.filter(({ isOver }) => !isOver).map((step) => [step.setting.name, step])).values()];
   const lines = (last.length > 0 ? last : steps).map(
     (step) =>
-      `- ${step.setting.name}: ${round(msPerMessage(step))} ms of processor for each message of a resident (desk and Teams included), so ${round((msPerMessage(step) * ASSUMED.messagesPerTalk) / 1000)} s for a talk of ${String(ASSUMED.messagesPerTalk)} messages.`,
+      `- ${step.setting.name}: ${round(msPerMessage(step))} ms of processor for each message, of residents and of agents (what Teams takes is in it), so ${round((msPerMessage(step) * ASSUMED.messagesPerTalk) / 1000)} s for a talk of ${String(ASSUMED.messagesPerTalk)} messages.`,
   );
   return [
     ...lines,

@@ -25,6 +25,8 @@ export interface Step {
   readonly setting: Setting;
   readonly perSecond: number;
   readonly traffic: Traffic;
+  /** Acknowledged messages of residents and agents at the desk, on top. */
+  readonly deskPerSecond: number;
   /** Of one core, in %. */
   readonly cpu: { readonly servers: number; readonly database: number; readonly generator: number; readonly others: number };
   readonly rssMb: number;
@@ -51,8 +53,13 @@ export async function findKnee(
     for (const perSecond of paces) {
       say(`${setting.name}: ${String(perSecond)}/s`);
       const meter = meterOf(servers, setting.databasePid);
-      const traffic = await driveTraffic(base, { ...plan, perSecond }, meter.begin);
-      const step = { setting, perSecond, traffic, cpu: meter.percent(), rssMb: sum(servers.map(({ pid }) => rssMb(pid))) };
+      let began = { at: 0, told: 0 };
+      const traffic = await driveTraffic(base, { ...plan, perSecond }, () => {
+        meter.begin();
+        began = { at: performance.now(), told: desk.told.length };
+      });
+      const deskPerSecond = ((desk.told.length - began.told) * 1000) / (performance.now() - began.at);
+      const step = { setting, perSecond, traffic, deskPerSecond, cpu: meter.percent(), rssMb: sum(servers.map(({ pid }) => rssMb(pid))) };
       const isOver = traffic.errors.size > 0 || percentile(traffic.replyMs, 95) > KNEE_MS;
       steps.push({ ...step, isOver });
       if (isOver) break;

@@ -82,16 +82,23 @@ export async function openPoll(base: string, onReply: (clientId: string) => void
       onReply(asked);
     }
   };
+  let isAsking = false;
   const timer = setInterval(() => {
-    if (awaited > 0 && !left) ask().catch((problem: unknown) => onLoss(problem instanceof Error ? problem.message : String(problem)));
+    if (awaited === 0 || isAsking || left) return;
+    isAsking = true;
+    ask()
+      .catch((problem: unknown) => onLoss(problem instanceof Error ? problem.message : String(problem)))
+      .finally(() => {
+        isAsking = false;
+      });
   }, POLL_MS);
   return {
     id: talk.id,
     post: async (text, clientId) => {
+      awaited += 1;
       const answer = await fetch(url, json({ type: 'message', text, channelData: { clientActivityID: clientId } }, talk.token));
       await answer.arrayBuffer();
       if (!answer.ok) throw new Error(`HTTP ${String(answer.status)}`);
-      awaited += 1;
     },
     leave: () => {
       left = true;
