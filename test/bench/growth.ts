@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { median, percentile, round, type Figure } from './figure.ts';
+import { percentile, round, type Figure } from './figure.ts';
 import { cpuSeconds, rssMb, serveBalie, type Served } from './processes.ts';
 import { driveTurns, type TurnLoad, type TurnTimes } from './turns.ts';
 
@@ -22,6 +22,8 @@ interface Round {
 
 export type Rounds = ReadonlyMap<string, readonly Round[]>;
 
+/** What others may use of the machine for a waiting time to say something of the product. */
+const QUIET_PERCENT = 25;
 /** After the start, until nothing is left to do at once. */
 const IDLE_MS = 5_000;
 
@@ -90,9 +92,16 @@ export function growthFigures(
   { few, many, most, stored }: { few: string; many: string; most: number; stored: string },
 ): Figure[] {
   const of = (name: string) => rounds.get(name) ?? [];
-  const middle = (name: string, value: (one: Round) => number): number => median(of(name).map(value));
+  const middle = (name: string, value: (one: Round) => number): number =>
+    of(name).reduce((sum, one) => sum + value(one), 0) / Math.max(1, of(name).length);
   const ratio = (value: (one: Round) => number): number => middle(many, value) / middle(few, value);
   const p95 = (one: Round): number => percentile(one.times.replyMs, 95);
+  const p95OfAll = (name: string): number =>
+    percentile(
+      of(name).flatMap(({ times }) => times.replyMs),
+      95,
+    );
+  const waiting = p95OfAll(many) / p95OfAll(few);
   const processor = (one: Round): number => one.times.cpuMsPerTurn + one.databaseMsPerTurn;
   const each = (value: (one: Round) => number): string =>
     `${of(few)
@@ -102,7 +111,8 @@ export function growthFigures(
       .join(', ')} with`;
   const others = [...of(few), ...of(many)].map(({ times }) => times.othersPercent);
   const errors = [...of(few), ...of(many)].reduce((sum, { times }) => sum + [...times.errors.values()].reduce((a, b) => a + b, 0), 0);
-  const noise = `others used ${round(Math.min(...others))} to ${round(Math.max(...others))} % of the machine meanwhile`;
+  const isQuiet = Math.max(...others) <= QUIET_PERCENT;
+  const noise = `others used ${round(Math.min(...others))} to ${round(Math.max(...others))} % of the machine meanwhile${isQuiet ? '' : `: above ${String(QUIET_PERCENT)} % the p95 tells of them, not of us`}`;
   return [
     {
       what: `processor of a turn, ${stored}`,
@@ -112,9 +122,9 @@ export function growthFigures(
     },
     {
       what: `p95 of a turn, ${stored}`,
-      measured: `${round(ratio(p95))} ×`,
-      goal: { text: `≤ ${String(most)} ×`, met: ratio(p95) <= most },
-      how: `ms from the moment a message was due to its answer: ${each(p95)}; medians compared; ${String(errors)} errors; ${noise}`,
+      measured: `${round(waiting)} ×${isQuiet ? '' : ', not judged'}`,
+      ...(isQuiet ? { goal: { text: `≤ ${String(most)} ×`, met: waiting <= most } } : {}),
+      how: `ms from the moment a message was due to its answer: ${each(p95)}; all rounds together compared; ${String(errors)} errors; ${noise}`,
     },
     {
       what: `memory, ${stored}`,

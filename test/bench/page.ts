@@ -22,8 +22,8 @@ The load generator runs on the same machine as the server, so both share its pro
 
 ${rows(about, figures)}
 
-Measured elsewhere: understanding (\`npm run eval\`, \`test/recognition\`), [what one machine carries](capacity.md), what history costs
-([files](growth-lowdb.md), [tables](growth-postgres.md)), and what survives [faults](faults.md) and [killed processes](cluster.md).
+Measured elsewhere: understanding (\`npm run eval\`, \`test/recognition\`), what one machine carries (\`npm run bench:load\`), what history costs
+(\`npm run bench:growth\`), and what survives [faults](faults.md) and [killed processes](cluster.md).
 `;
 }
 
