@@ -35,7 +35,6 @@ export function createAnswerAll(deps: Deps): (id: string) => Promise<Conversatio
     const counts = await store.commit(before.id, before.version, change);
     if (counts) probe('after-commit', before.id);
     else log('turn-made-again', { conversation: before.id, seq: heard.seq });
-    await store.lease(before.id, deps.holder, deps.leaseMs);
   }
 
   /** False when another process has it: the wait in line was longer than the lease. */
@@ -50,10 +49,13 @@ export function createAnswerAll(deps: Deps): (id: string) => Promise<Conversatio
   }
 
   return async (id) => {
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
       const before = await store.read(id);
       const heard = before && nextToAnswer(before);
       if (!heard) arrivals.forget(id);
+      const isMore = heard !== undefined || (before?.effects.length ?? 0) > 0;
+      // The turn took some of the time; when nothing is left to do the lease is given back at once.
+      if (isMore && !isFirst) await store.lease(id, deps.holder, deps.leaseMs);
       if (!heard || deps.stopped()) return before;
       if (arrivals.knows(id, heard.seq)) await attempt(before, heard, before.tries);
       else if (!(await (before.tries > 0 ? suspect : left)(() => attemptLeft(before, heard)))) return undefined;

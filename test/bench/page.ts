@@ -20,15 +20,33 @@ export function figuresPage(about: readonly string[], figures: readonly Figure[]
 Written by \`npm run bench\`; do not edit. Goals are those of the product; ratios say more than times on another machine.
 The load generator runs on the same machine as the server, so both share its processors.
 
-${about.map((line) => `- ${line}`).join('\n')}
+${rows(about, figures)}
+
+Measured elsewhere: [recognition, beside natural and nlp.js](recognition.md), understanding along the whole path (\`npm run eval\`), what one machine carries (\`npm run bench:load\`), what history costs
+(\`npm run bench:growth\`), and what survives [faults](faults.md) and [killed processes](cluster.md).
+`;
+}
+
+/** A page of one trial, such as test/bench/cluster.md. */
+export function linesPage(given: {
+  readonly title: string;
+  readonly script: string;
+  readonly about: readonly string[];
+  readonly figures: readonly Figure[];
+}): string {
+  return `# ${given.title}
+
+Written by \`${given.script}\`; do not edit. The load generator and the database run on the same machine as the servers.
+
+${rows(given.about, given.figures)}
+`;
+}
+
+const rows = (about: readonly string[], figures: readonly Figure[]): string => `${about.map((line) => `- ${line}`).join('\n')}
 
 | figure | measured | goal | | how |
 |---|---|---|---|---|
-${figures.map((figure) => `| ${figure.what} | ${figure.measured} | ${figure.goal?.text ?? ''} | ${verdict(figure)} | ${figure.how} |`).join('\n')}
-
-Measured elsewhere: [recognition, beside natural and nlp.js](recognition.md), understanding along the whole path (\`npm run eval\`, \`test/recognition\`) and what survives a killed process (\`test/faults\`).
-`;
-}
+${figures.map((figure) => `| ${figure.what} | ${figure.measured} | ${figure.goal?.text ?? ''} | ${verdict(figure)} | ${figure.how} |`).join('\n')}`;
 
 /** The same for a terminal. */
 export function figuresTable(about: readonly string[], figures: readonly Figure[]): string {

@@ -56,6 +56,7 @@ export async function serve(args: readonly string[], path: string, env: Readonly
       return child.exitCode;
     },
     kill: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGKILL');
       await ended;

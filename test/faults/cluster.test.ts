@@ -45,13 +45,11 @@ class Client {
   private async sayNext(victim: Victim | undefined): Promise<boolean> {
     if (!victim) return false;
     if (!this.opened) {
-      victim.send({ op: 'open', talk: this.talk });
-      this.opened = (await victim.told((line) => line.opened === this.talk)) !== undefined;
+      this.opened = (await victim.ask({ op: 'open', talk: this.talk }, (line) => line.opened === this.talk)) !== undefined;
       return this.opened;
     }
     const clientId = `${this.talk.slice(-4)}-${this.said}`;
-    victim.send({ op: 'say', talk: this.talk, clientId });
-    if (!(await victim.told((line) => line.ack === clientId))) return false;
+    if (!(await victim.ask({ op: 'say', talk: this.talk, clientId }, (line) => line.ack === clientId))) return false;
     this.said += 1;
     return true;
   }

@@ -8,7 +8,8 @@ import { killChildren, serveBalie } from '../bench/processes.ts';
 import { seedDesk } from '../kit/desk-seed.ts';
 import { aFolder } from '../kit/folders.ts';
 import { HOME, realMind, testConfig } from '../kit/mind.ts';
-import { gather, type Crowd, type Told } from './desk-crowd.ts';
+import { gather, type Crowd } from './desk-crowd.ts';
+import { problemsIn, type StoredTalk } from './talk-checker.ts';
 
 const KILLS = Number(process.env['BALIE_DESK_KILLS'] ?? 5);
 const TALKS = Number(process.env['BALIE_DESK_TALKS'] ?? 100);
@@ -16,19 +17,6 @@ const AGENTS = 12;
 const CLOCK = '2026-04-14T10:00+';
 /** Far above what it takes (the product's own limit is 5 s; each time is printed), so that only clients that never came back fail it on a busy machine. */
 const RECOVERED_MS = 30_000;
-
-interface Line {
-  readonly seq: number;
-  readonly id: string;
-  readonly by: string;
-  readonly kind: string;
-  readonly clientId?: string;
-}
-interface Stored {
-  readonly id: string;
-  readonly log: readonly Line[];
-  readonly state: { readonly handoff: { readonly status: string; readonly agent?: { readonly person: string } } };
-}
 
 describe(`a desk with ${String(TALKS)} live talks whose server is killed ${String(KILLS)} times`, function () {
   this.timeout(120_000 + KILLS * 40_000);
@@ -87,32 +75,11 @@ describe(`a desk with ${String(TALKS)} live talks whose server is killed ${Strin
 });
 
 /** Read with nothing of the program under test. */
-function storedTalks(dir: string): Stored[] {
+function storedTalks(dir: string): StoredTalk[] {
   const live = join(dir, 'voorbeeldstad', 'live');
   return readdirSync(live)
     .filter((name) => name.endsWith('.json'))
-    .map((name) => JSON.parse(readFileSync(join(live, name), 'utf8')) as Stored);
-}
-
-function problemsIn(stored: readonly Stored[], told: readonly Told[], people: ReadonlySet<string>): string[] {
-  const problems: string[] = [];
-  const talks = new Map(stored.map((talk) => [talk.id, talk]));
-  for (const { talk, by, clientId } of told) {
-    const kept = by === 'agent' ? `@${clientId}` : clientId;
-    const times = talks.get(talk)?.log.filter((line) => line.by === by && line.clientId === kept).length ?? 0;
-    if (times !== 1) problems.push(`${clientId} by the ${by} was acknowledged and stands ${String(times)} times in ${talk}`);
-  }
-  for (const { id, log, state } of stored) {
-    const { status, agent } = state.handoff;
-    if (status !== 'queued' && status !== 'active') problems.push(`${id} is ${status}`);
-    if (status === 'active' && !people.has(agent?.person ?? '')) problems.push(`${id} is with nobody`);
-    if (log.some(({ seq }, n) => seq !== n)) problems.push(`${id} has a gap`);
-    const ids = log.map((line) => line.id);
-    if (new Set(ids).size !== ids.length) problems.push(`${id} has an id twice`);
-    const clients = log.flatMap(({ by, clientId }) => (clientId === undefined ? [] : [`${by} ${clientId}`]));
-    if (new Set(clients).size !== clients.length) problems.push(`${id} has a message twice`);
-  }
-  return problems;
+    .map((name) => JSON.parse(readFileSync(join(live, name), 'utf8')) as StoredTalk);
 }
 
 function freePort(): Promise<number> {

@@ -130,7 +130,11 @@ void runner.tick();
 // Of several processes each looks for what another one left.
 const ticking = orders.leaseMs && setInterval(() => void runner.tick().catch(() => undefined), orders.leaseMs / 3);
 tell({ ready: true });
-for await (const line of createInterface({ input: process.stdin })) void obey(Command.parse(JSON.parse(line)));
+for await (const line of createInterface({ input: process.stdin })) {
+  const command = Command.parse(JSON.parse(line));
+  // A store that cannot keep anything now refuses, and the client sends again.
+  obey(command).catch((error: unknown) => tell({ refused: 'clientId' in command ? command.clientId : command.op, why: String(error) }));
+}
 clearInterval(ticking);
 await runner.stop();
 await real.close();

@@ -33,14 +33,12 @@ interface Client {
 /** Talks as long as the process lives: sends again, under the same id, what was not acknowledged. */
 async function keepTalking(client: Client, victim: Victim): Promise<void> {
   if (!client.opened) {
-    victim.send({ op: 'open', talk: client.talk });
-    if (!(await victim.told((line) => line.opened === client.talk))) return;
+    if (!(await victim.ask({ op: 'open', talk: client.talk }, (line) => line.opened === client.talk))) return;
     client.opened = true;
   }
   while (client.said < PER_TALK) {
     const clientId = `${client.talk.slice(-4)}-${client.said}`;
-    victim.send({ op: 'say', talk: client.talk, clientId });
-    if (!(await victim.told((line) => line.ack === clientId))) return;
+    if (!(await victim.ask({ op: 'say', talk: client.talk, clientId }, (line) => line.ack === clientId))) return;
     client.said += 1;
   }
 }

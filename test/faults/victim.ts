@@ -17,6 +17,10 @@ interface Line {
   talk?: string;
   seq?: number;
   event?: string;
+  conversation?: string;
+  /** The message, or the name of the command, that could not be kept or done. */
+  refused?: string;
+  why?: string;
 }
 
 /** A running program, and what it told before it died. */
@@ -24,12 +28,16 @@ export interface Victim {
   send(command: Command): void;
   /** Resolves with the first line that fits, or undefined when the program ends first. */
   told(fits: (line: Line) => boolean): Promise<Line | undefined>;
+  /** Gives a command and resolves as `told`, but for lines that come after it: what was told before is not looked through. */
+  ask(command: Command, fits: (line: Line) => boolean): Promise<Line | undefined>;
   kill(): void;
   /** The signal that ended it, or null when it ended by itself. */
   readonly ended: Promise<string | null>;
   /** Ends it in peace. */
   finish(): Promise<void>;
   readonly acknowledged: Acknowledged[];
+  /** All that it told so far. */
+  readonly lines: readonly Line[];
 }
 
 const running = new Set<Victim>();
@@ -60,22 +68,27 @@ export async function startVictim(orders: Orders): Promise<Victim> {
       resolve(signal);
     });
   });
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  const next = (fits: (line: Line) => boolean): Promise<Line | undefined> =>
+    new Promise((resolve) => {
+      const look = (line: Line | undefined): void => {
+        if (line && !fits(line)) return;
+        waiting.delete(look);
+        resolve(line);
+      };
+      waiting.add(look);
+    });
+  const send = (command: Command): void => void child.stdin.write(`${JSON.stringify(command)}\n`);
   const victim: Victim = {
-    send: (command) => void child.stdin.write(`${JSON.stringify(command)}\n`),
-    told: (fits) =>
-      new Promise((resolve) => {
-        const known = lines.find(fits);
-        if (known || child.exitCode !== null || child.signalCode !== null) {
-          resolve(known);
-          return;
-        }
-        const look = (line: Line | undefined): void => {
-          if (line && !fits(line)) return;
-          waiting.delete(look);
-          resolve(line);
-        };
-        waiting.add(look);
-      }),
+    send,
+    told: async (fits) => lines.find(fits) ?? (hasEnded() ? undefined : await next(fits)),
+    ask: async (command, fits) => {
+      if (hasEnded()) return undefined;
+      const line = next(fits);
+      send(command);
+      return line;
+    },
+    lines,
     kill: () => void child.kill('SIGKILL'),
     ended,
     async finish() {

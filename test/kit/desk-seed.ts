@@ -6,6 +6,7 @@ import type { Colleague } from '../../src/handoff/handoff.ts';
 import { clockFrom } from '../../src/shared/clock.ts';
 import { randomIds } from '../../src/shared/ids.ts';
 import { createEmbeddedStorage } from '../../src/storage/embedded.ts';
+import type { Storage } from '../../src/storage/storage.ts';
 import { signIn } from './desk-app.ts';
 import type { Session } from './desk-client.ts';
 
@@ -24,30 +25,39 @@ export interface Seeded {
 
 const GEMEENTE = 'voorbeeldstad';
 
+interface SeedPlan {
+  readonly clock: string;
+  readonly talks: number;
+  readonly agents: number;
+  readonly active?: number;
+}
+
 /** Fills a data folder that no server has open: residents in the queue, the first few with one of the agents, and agents who are signed in. */
-export async function seedDesk(
-  dir: string,
-  about: { readonly clock: string; readonly talks: number; readonly agents: number; readonly active?: number },
-): Promise<Seeded> {
-  const at = clockFrom(about.clock).now().toString({ smallestUnit: 'millisecond' });
+export async function seedDesk(dir: string, about: SeedPlan): Promise<Seeded> {
   const storage = await createEmbeddedStorage({ dir });
-  const tokens = createTokens({ key: await signingKey({ dataDir: dir }) });
   try {
-    const agents: Session[] = [];
-    for (let n = 0; n < about.agents; n += 1)
-      agents.push(await signIn(storage, { gemeente: GEMEENTE, name: `Agent${String(n)}`, roles: ['agent'] }));
-    const talks: SeededTalk[] = [];
-    for (let n = 0; n < about.talks; n += 1) {
-      const owner = n < (about.active ?? 0) ? agents[n % agents.length] : undefined;
-      const talk = aWaitingTalk(at, owner && { person: owner.person, shown: 'Agent' });
-      await storage.store.create(talk);
-      const claims = { gemeente: GEMEENTE, conversation: talk.id, user: talk.user, lang: 'nl' as const };
-      talks.push({ id: talk.id, token: await tokens.sign(claims, 'rest'), ...(owner === undefined ? {} : { agent: owner.person }) });
-    }
-    return { talks, agents };
+    return await seedStorage(storage, await signingKey({ dataDir: dir }), about);
   } finally {
     await storage.close();
   }
+}
+
+/** The same in a storage that is open. @param key signs the residents' tokens */
+export async function seedStorage(storage: Storage, key: Uint8Array, about: SeedPlan): Promise<Seeded> {
+  const at = clockFrom(about.clock).now().toString({ smallestUnit: 'millisecond' });
+  const tokens = createTokens({ key });
+  const agents: Session[] = [];
+  for (let n = 0; n < about.agents; n += 1)
+    agents.push(await signIn(storage, { gemeente: GEMEENTE, name: `Agent${String(n)}`, roles: ['agent'] }));
+  const talks: SeededTalk[] = [];
+  for (let n = 0; n < about.talks; n += 1) {
+    const owner = n < (about.active ?? 0) ? agents[n % agents.length] : undefined;
+    const talk = aWaitingTalk(at, owner && { person: owner.person, shown: 'Agent' });
+    await storage.store.create(talk);
+    const claims = { gemeente: GEMEENTE, conversation: talk.id, user: talk.user, lang: 'nl' as const };
+    talks.push({ id: talk.id, token: await tokens.sign(claims, 'rest'), ...(owner === undefined ? {} : { agent: owner.person }) });
+  }
+  return { talks, agents };
 }
 
 function aWaitingTalk(at: string, agent: Colleague | undefined): Conversation {

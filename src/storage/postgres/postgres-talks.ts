@@ -37,6 +37,7 @@ export function createPostgresTalks({ rows, log, probe, changed }: PostgresTalks
       for (const job of jobs) job.reject(error);
     }
   });
+  const asking = new Map<string, Promise<StoredTalk | undefined>>();
   let closed = false;
 
   async function together(id: string, jobs: readonly Job[]): Promise<void> {
@@ -84,6 +85,21 @@ export function createPostgresTalks({ rows, log, probe, changed }: PostgresTalks
     return undefined;
   }
 
+  /**
+   * For those who read: all who ask before the question is put share one answer, which is not older than their asking. A change wakes several
+   * followers at the same moment, and each wants the same talk.
+   */
+  function loadTogether(id: string): Promise<StoredTalk | undefined> {
+    const asked = asking.get(id);
+    if (asked) return asked;
+    const answer = Promise.resolve().then(() => {
+      asking.delete(id);
+      return load(id);
+    });
+    asking.set(id, answer);
+    return answer;
+  }
+
   async function putAside(id: string, unfit: UnfitTalk): Promise<void> {
     const about = { gemeente: unfit.gemeente, conversation: id, why: unfit.why };
     if (unfit.kind === 'newer') {
@@ -112,7 +128,7 @@ export function createPostgresTalks({ rows, log, probe, changed }: PostgresTalks
       }) as Promise<T>;
     },
     async read(id: string): Promise<Conversation | undefined> {
-      return whileOpen(id) ? (await load(id))?.talk : undefined;
+      return whileOpen(id) ? (await loadTogether(id))?.talk : undefined;
     },
     async stored(id: string): Promise<StoredTalk | undefined> {
       return whileOpen(id) ? load(id) : undefined;
