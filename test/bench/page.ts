@@ -23,7 +23,7 @@ The load generator runs on the same machine as the server, so both share its pro
 ${rows(about, figures)}
 
 Measured elsewhere: understanding (\`npm run eval\`, \`test/recognition\`), what one machine carries (\`npm run bench:load\`), what history costs
-(\`npm run bench:growth\`), and what survives [faults](faults.md) and [killed processes](cluster.md).
+(\`npm run bench:growth\`), what survives [killed processes](cluster.md) and other faults (\`npm run test:faults\`).
 `;
 }
 
