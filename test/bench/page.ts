@@ -22,7 +22,7 @@ The load generator runs on the same machine as the server, so both share its pro
 
 ${rows(about, figures)}
 
-Measured elsewhere: understanding (\`npm run eval\`, \`test/recognition\`), what one machine carries (\`npm run bench:load\`), what history costs
+Measured elsewhere: understanding (\`npm run eval\`, \`test/recognition\`), [what one machine carries](capacity.md), what history costs
 (\`npm run bench:growth\`), what survives [killed processes](cluster.md) and other faults (\`npm run test:faults\`).
 `;
 }
