@@ -99,6 +99,8 @@ function tongueOf(words: readonly string[], tongues: readonly Tongue[], ours: nu
   const [best, second] = counts;
   if (best === undefined || best.count < 2 || best.count === second?.count) return undefined;
   const isClear =
-    words.length < FROM_WORDS ? best.count === words.length && (ours === 0 || (ours === 1 && best.count > 2)) : best.count / words.length >= 0.3 && best.count > ours + 1;
+    words.length < FROM_WORDS
+      ? best.count === words.length && (ours === 0 || (ours === 1 && best.count > 2))
+      : best.count / words.length >= 0.3 && best.count > ours + 1;
   return isClear ? best.code : undefined;
 }
