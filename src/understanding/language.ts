@@ -26,7 +26,7 @@ const ENGLISH = new Set(
 );
 /** English and nothing else: a few words in which one of these stands are English when no Dutch stands in them. */
 const PLAIN_ENGLISH = new Set(
-  'passport passports how much where what when my the lost stolen moving moved address appointment renew renewal card identity need cost costs expired daughter child son apply collect opening hours who which want would should english yesterday tomorrow today monday tuesday wednesday thursday friday saturday sunday years months weeks days ago next yes please human speak talk does have was register registered registration registering deregister proof extract change landlord tenant roommate fee forgot late leaving emigrate letters former temporary stay holiday resident citizen number family typo house correct delayed mistake date changed changing free paid newcomer get got notified health insurance consent occupant permission certificate same city signing abroad confirmation month renewing lose find theft damaged broken photo picture fingerprints pickup delivery delivered price urgent urgently emergency valid validity expiry difference between parents authority guardian without still first old too fast long here employee complaint hours closed'.split(
+  'passport passports how much where what when my the lost stolen moving moved address appointment renew renewal card identity need cost costs expired daughter child son apply collect opening hours who which want would should english yesterday tomorrow today monday tuesday wednesday thursday friday saturday sunday years months weeks days ago next yes please human speak talk does have was register registered registration registering deregister proof extract change landlord tenant roommate fee forgot late leaving emigrate letters former temporary stay holiday resident citizen number family typo house correct delayed mistake date changed changing free paid newcomer get got notified health insurance consent occupant permission certificate same city signing abroad confirmation month renewing lose find theft damaged broken photo picture fingerprints pickup delivery delivered price urgent urgently emergency valid validity expiry difference between parents authority guardian without still first old too fast long here employee complaint hours closed forget delete erase good morning afternoon evening question'.split(
     ' ',
   ),
 );
@@ -99,6 +99,8 @@ function tongueOf(words: readonly string[], tongues: readonly Tongue[], ours: nu
   const [best, second] = counts;
   if (best === undefined || best.count < 2 || best.count === second?.count) return undefined;
   const isClear =
-    words.length < FROM_WORDS ? best.count === words.length && ours === 0 : best.count / words.length >= 0.3 && best.count > ours + 1;
+    words.length < FROM_WORDS
+      ? best.count === words.length && (ours === 0 || (ours === 1 && best.count > 2))
+      : best.count / words.length >= 0.3 && best.count > ours + 1;
   return isClear ? best.code : undefined;
 }
