@@ -11,10 +11,12 @@ const EXPLAINED_NEIGHBOURS = 5;
 /** Ranking, calibrated confidence and zone of one message. A text without a single known feature is refused. */
 export function recogniseWithModel(text: string, model: Model, calibration: ModelCalibration): Recognition {
   const prediction = model.predict(text);
-  const { order, signals } = judge(model, prediction);
+  const { order, signals, isExample } = judge(model, prediction);
   const ranking = order.slice(0, RANKED).map((k) => ({ topic: model.data.topics[k] ?? OUT_OF_SCOPE, score: prediction.chances[k] ?? 0 }));
   if (prediction.vector.at.length === 0) return { ranking, confidence: 0, zone: 'refuse', by: 'local' };
   const confidence = chanceOf(calibration.right, signals);
+  if (isExample && ranking[0]?.topic !== OUT_OF_SCOPE)
+    return { ranking, confidence: Math.max(confidence, calibration.answerFrom), zone: 'answer', by: 'local' };
   const zone = zoneOf(confidence, chanceOf(calibration.inScope, signals), ranking[0]?.topic === OUT_OF_SCOPE, calibration);
   return { ranking, confidence, zone, by: 'local' };
 }

@@ -23,7 +23,12 @@ export interface Judged {
   /** Indexes of topics, most likely first. */
   readonly order: readonly number[];
   readonly signals: readonly number[];
+  /** It stands among the examples of its first topic, word for word or nearly: then nothing needs to be weighed. */
+  readonly isExample: boolean;
 }
+
+/** Bytes make the likeness of a sentence with itself a little less or more than one. */
+const SAME = 0.95;
 
 export function judge(model: Model, prediction: Prediction): Judged {
   const { chances, bySoftmax, bySvm, features, vector } = prediction;
@@ -38,8 +43,10 @@ export function judge(model: Model, prediction: Prediction): Judged {
   for (const chance of chances) if (chance > 0) entropy -= chance * Math.log(chance);
   const nearest = model.neighbours.nearest(vector, 5);
   const share = nearest.filter((near) => model.data.examples[near.example]?.topic === first).length / Math.max(1, nearest.length);
+  const [like] = nearest;
   return {
     order,
+    isExample: like !== undefined && like.likeness >= SAME && model.data.examples[like.example]?.topic === first,
     signals: [
       logit(p1),
       p1 - p2,
