@@ -10,6 +10,8 @@ import type { Library } from '../knowledge/library.ts';
 const OFFERED = 3;
 /** How often in a row it is asked which subject is meant. */
 const MOST_CLARIFIED = 2;
+/** Says for whom it is; sounds like "something else". */
+const SOMEBODY_ELSE = /\b(?:iemand anders|een ander|some(?:body|one) else)\b/i;
 
 /** The subjects that a message may be about, best first. */
 export function guessesOf({ library, heard }: Scene): readonly string[] {
@@ -50,7 +52,7 @@ export function readOffered(scene: Scene, before: DialogueState): Advanced | und
   const index = choices.findIndex((choice) => choice.say === answer.value);
   const topic = before.offered[index];
   if (topic !== undefined) return digress(scene, before, topic, 1);
-  return noneOfThese(before);
+  return SOMEBODY_ELSE.test(heard.text) ? undefined : noneOfThese(before);
 }
 
 function noneOfThese(before: DialogueState): Advanced {

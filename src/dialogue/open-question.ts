@@ -44,13 +44,15 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
   const day = sure !== undefined && sure !== before.topic ? dayForGroup(scene, before.topic) : undefined;
   if (day)
     return noting(proceed(scene, { ...answeredBy(answer, filled), slots: { ...before.slots, ...filled, ...day } }, 'new'), slot.id, day);
-  if (sure !== undefined && sure !== before.topic && sure !== OUT_OF_SCOPE) {
-    if (isSmallTalk(sure)) return takeUp(scene, before);
-    return digress(scene, answeredBy(ahead, {}), sure, heard.recognition.confidence);
-  }
   const news = Object.entries(filled).filter(
     ([id, value]) => before.slots[id] !== value && (id === DAY_ASKED || tellsApart(tree, id, value, before.slots[id])),
   );
+  const dated = slot.kind === 'datum' && !heard.asks && news.some(([id]) => id === slot.id);
+  const goesOn = dated || (heard.followUp && news.length > 0);
+  if (sure !== undefined && sure !== before.topic && sure !== OUT_OF_SCOPE && !goesOn) {
+    if (isSmallTalk(sure)) return takeUp(scene, before);
+    return digress(scene, answeredBy(ahead, {}), sure, heard.recognition.confidence);
+  }
   if (ahead.kind === 'value') return proceed(scene, answeredBy(ahead, filled), 'new');
   if (news.length > 0) return noting(proceed(scene, answeredBy(ahead, filled), 'new'), slot.id, Object.fromEntries(news));
   if (sure === before.topic) return enter(scene, before, sure, heard.recognition.confidence);

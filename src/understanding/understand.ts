@@ -90,11 +90,7 @@ async function read(message: Message & { readonly said: Language }, library: Lib
     scrap: isScrap(correction ?? core),
     asks: asksSomething(core),
     onlyMaskedNumber: derived === undefined && isOnlyMaskedNumber(text),
-    recognition: await recognise(
-      correction ?? text,
-      { audience, ...(said.sure && said.lang !== 'other' ? { lang: said.lang } : {}) },
-      deps,
-    ),
+    recognition: await recognise(correction ?? text, { audience, lang }, deps),
     read: (definitions) => readSlots({ ...source, dates }, inWords(definitions)),
     readNamedDays: (definitions) => readNamedDays({ ...source, dates }, inWords(definitions)),
     answer: (question) => answerIn(text, question, source),
