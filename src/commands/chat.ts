@@ -1,7 +1,7 @@
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import type { Bot } from '../app.ts';
+import type { Bot } from '../app-bot.ts';
 import type { WrittenEntry } from '../conversation/log.ts';
 import { openTalk, type Talk } from './talk.ts';
 import { gemeenteOf, run, withBot } from './with-bot.ts';

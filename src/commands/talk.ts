@@ -1,4 +1,4 @@
-import type { Bot } from '../app.ts';
+import type { Bot } from '../app-bot.ts';
 import { newConversation, type Conversation } from '../conversation/conversation.ts';
 import { isWritten, type WrittenEntry } from '../conversation/log.ts';
 import { dayOf } from '../shared/clock.ts';

@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createBot, createMind, type Bot } from '../app.ts';
+import { createBot, type Bot } from '../app-bot.ts';
+import { createMind } from '../app-mind.ts';
 import { readConfig } from '../config.ts';
 import { createLog } from '../ops/log.ts';
 import { createMemoryStorage } from '../storage/memory-storage.ts';

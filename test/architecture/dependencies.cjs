@@ -1,6 +1,7 @@
 /** The arrows of the layout: core folders know each other and a few pure libraries; the edge knows the core, never the reverse. */
 const core = '^src/(conversation|understanding|dialogue|knowledge|reply|handoff|staff|shared)/';
-const edge = '^src/(channels|recognisers|content|storage|web|ops|commands)/|^src/(main|app|app-staff|app-retention|config)[.]ts$';
+const edge =
+  '^src/(channels|recognisers|content|storage|web|ops|commands)/|^src/(main|app|app-bot|app-mind|app-retention|app-staff|app-upkeep|config)[.]ts$';
 
 module.exports = {
   forbidden: [

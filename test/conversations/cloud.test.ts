@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { BotDeps } from '../../src/app.ts';
+import type { BotDeps } from '../../src/app-bot.ts';
 import { openTalk } from '../../src/commands/talk.ts';
 import type { RecognitionCount } from '../../src/recognisers/clu/azure-clu.ts';
 import { fails, isCutOff, neverAnswers, says, startFakeClu, type FakeClu } from '../kit/fake-clu.ts';

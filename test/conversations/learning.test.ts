@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Bot } from '../../src/app.ts';
+import type { Bot } from '../../src/app-bot.ts';
 import { reviewOneByOne } from '../../src/commands/review-talk.ts';
 import { openTalk, type Talk } from '../../src/commands/talk.ts';
 import { createReview } from '../../src/content/learning/review.ts';
@@ -11,7 +11,7 @@ import { createLocalRecogniser } from '../../src/recognisers/local/local-recogni
 import { readTrainingContent } from '../../src/recognisers/local/read-training-content.ts';
 import { clockFrom } from '../../src/shared/clock.ts';
 import type { Recogniser } from '../../src/understanding/recogniser.ts';
-import { createBot } from '../../src/app.ts';
+import { createBot } from '../../src/app-bot.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import { aFolder } from '../kit/folders.ts';

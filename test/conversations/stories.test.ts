@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Bot } from '../../src/app.ts';
+import type { Bot } from '../../src/app-bot.ts';
 import { openTalk, type Talk } from '../../src/commands/talk.ts';
 import type { State } from '../../src/conversation/conversation.ts';
 import { isWritten, type WrittenEntry } from '../../src/conversation/log.ts';

@@ -1,4 +1,4 @@
-import type { Bot } from '../../src/app.ts';
+import type { Bot } from '../../src/app-bot.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
 import { normsFor } from '../../src/handoff/availability.ts';
 import { slotsTaken } from '../../src/handoff/capacity.ts';

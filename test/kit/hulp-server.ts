@@ -1,4 +1,5 @@
-import { createBot, type Mind } from '../../src/app.ts';
+import { createBot } from '../../src/app-bot.ts';
+import type { Mind } from '../../src/app-mind.ts';
 import { serveAssets } from '../../src/channels/chat-page-assets.ts';
 import { hulpPages } from '../../src/channels/hulp/hulp-page.ts';
 import { noLimits, type Limits } from '../../src/channels/limits.ts';

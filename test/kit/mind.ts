@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createBot, createMind, type Bot, type BotDeps, type Mind } from '../../src/app.ts';
+import { createBot, type Bot, type BotDeps } from '../../src/app-bot.ts';
+import { createMind, type Mind } from '../../src/app-mind.ts';
 import { expectations } from '../../src/content/expected.ts';
 import { loadContent, type LoadedContent } from '../../src/content/load.ts';
 import { readConfig, type Config } from '../../src/config.ts';

@@ -1,4 +1,4 @@
-import { createBot, type Bot } from '../../src/app.ts';
+import { createBot, type Bot } from '../../src/app-bot.ts';
 import type { BotAdapter } from '../../src/channels/adapter.ts';
 import { noLimits } from '../../src/channels/limits.ts';
 import type { Remote } from '../../src/channels/teams/remote.ts';

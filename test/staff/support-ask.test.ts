@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Bot } from '../../src/app.ts';
+import type { Bot } from '../../src/app-bot.ts';
 import { botAt } from '../kit/mind.ts';
 import { fatima } from '../kit/staff.ts';
 
