@@ -71,7 +71,7 @@ export async function walkTalk(ground: Ground, seed: number, number: number, lon
     told.push(`> ${act === undefined ? '(opens the chat)' : act.kind === 'say' ? act.text.slice(0, 200) : act.kind}`);
     if (act?.kind === 'open-plan') {
       const url = last.find(({ meaning }) => meaning.plan)?.meaning.plan?.url;
-      const [, , , topic = '', code = ''] = url?.split('/') ?? [];
+      const [, , , topic = '', code = ''] = url?.split('?')[0]?.split('/') ?? [];
       if (url !== undefined && !openPlan(library, topic, code, at)) wrong(`the plan ${url} does not open`);
       continue;
     }

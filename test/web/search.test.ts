@@ -104,13 +104,13 @@ describe('searching and starting at a topic, in a browser', function () {
       expect(await focused()).to.equal('zoekvraag');
     });
 
-  it('keeps the whole page with the search box within 45 kB, gzip', async () => {
+  it('keeps the whole page with the search box, which the chat in a panel lacks, within 50 kB, gzip', async () => {
     const get = async (path: string): Promise<string> => await (await fetch(bot.url + path)).text();
     const html = await get('/chat/voorbeeldstad');
     const files = [...html.matchAll(/(?:href|src)="(\/(?:assets|chat)\/[^"?]+\.(?:css|js))"/g)].map(([, path = '']) => path);
     expect(files).to.have.length(5);
     const texts = [html, ...(await Promise.all(files.map(get)))];
-    expect(texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0)).to.be.below(45 * 1024);
+    expect(texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0)).to.be.below(50 * 1024);
   });
 
   for (const width of [320, 768, 1280])
