@@ -111,8 +111,8 @@ describe('what the bot says in Teams', () => {
     service.fail(503);
     await say('hallo');
     await until(() => service.refused() > 0);
-    minutes = 25 * 60;
     await until(async () => {
+      minutes += 25 * 60;
       await app.channel.tick();
       return app.logged.some(({ event }) => event === 'teams-undeliverable');
     });
