@@ -22,7 +22,7 @@ const file = new URL('src/recognisers/local/calibration.json', root);
  * somewhat more; who wrote out-of-scope examples had seen those of the development sets; and the smaller sets say less.
  */
 const GOALS: Record<ModelName, Goals> = {
-  inwoner: { answeredWrongly: 0.025, outOfScopeAnswered: 0.015, refused: 0.01 },
+  inwoner: { answeredWrongly: 0.025, outOfScopeAnswered: 0.013, refused: 0.01 },
   medewerker: { answeredWrongly: 0.01, outOfScopeAnswered: 0.04, refused: 0.01 },
   'inwoner-en': { answeredWrongly: 0.02, outOfScopeAnswered: 0.025, refused: 0.01 },
 };

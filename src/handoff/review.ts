@@ -1,3 +1,5 @@
+import { isSmallTalk } from '../dialogue/topics.ts';
+import type { Heard } from '../understanding/heard.ts';
 import type { Review } from './handoff.ts';
 import type { HandoffEvent } from './protocol.ts';
 import { humanOf, pressed, saying, type Decided, type MessageScene } from './resident-scene.ts';
@@ -7,6 +9,8 @@ type Solved = NonNullable<Review['solved']>;
 
 /** More of what somebody wrote about it is not kept. */
 const MOST_LETTERS = 500;
+/** Thanks and greetings of at most so many words are no opinion. */
+const BARE_WORDS = 3;
 
 /**
  * What the resident thinks of the help of a human: an answer to "is uw vraag beantwoord?", or the words about it that may follow.
@@ -41,12 +45,18 @@ function solvedOf(scene: MessageScene): Solved | undefined {
 const isNothingElseAsked = ({ talk: { state } }: MessageScene): boolean =>
   state.dialogue.step === undefined && state.dialogue.offered.length === 0;
 
+/** A sentence that sounds like thanks or a greeting is about how it went; a bare "bedankt" is thanks. */
+function namesSubject({ recognition: { zone, ranking }, text }: Heard): boolean {
+  const topic = ranking[0]?.topic;
+  return zone === 'answer' && !(topic !== undefined && isSmallTalk(topic) && text.trim().split(/\s+/).length > BARE_WORDS);
+}
+
 /** Words about it are kept for colleagues. A new question, a command or a wish for a human is none, and ends the asking. */
 function readWords(scene: MessageScene, review: Review): Decided | undefined {
   const { heard } = scene.dialogue;
   const human = { ...humanOf(scene), review: { ...review, asksWhy: false } };
   if (scene.says.has('nothing') || pressed(scene, 'keuze-niets-zeggen')) return saying(scene, same(human), 'mening-klaar', 'subjects');
-  const isElse = heard.command !== undefined || heard.recognition.zone === 'answer' || heard.asks || heard.onlyYesNo;
+  const isElse = heard.command !== undefined || namesSubject(heard) || heard.asks || heard.onlyYesNo;
   if (isElse || scene.says.has('resume') || pressed(scene, 'keuze-verder-met-medewerker')) return undefined;
   const words = heard.text.slice(0, MOST_LETTERS);
   const about: Readonly<Record<string, string>> = review.solved === undefined ? { words } : { words, solved: review.solved };
