@@ -47,8 +47,8 @@ export function readOffered(scene: Scene, before: DialogueState): Advanced | und
     say: library.topics.get(id)?.title ?? id,
   }));
   const answer = heard.answer({ choices: [...choices, { label: other, say: other }] });
-  if (answer.kind !== 'value')
-    return heard.yesNo === 'yes' || heard.command === 'repeat' ? offer(scene, before, before.offered) : undefined;
+  const isBareYes = heard.yesNo === 'yes' && (heard.onlyYesNo || before.step === undefined);
+  if (answer.kind !== 'value') return isBareYes || heard.command === 'repeat' ? offer(scene, before, before.offered) : undefined;
   const index = choices.findIndex((choice) => choice.say === answer.value);
   const topic = before.offered[index];
   if (topic !== undefined) return digress(scene, before, topic, 1);
