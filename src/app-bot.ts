@@ -4,7 +4,7 @@ import { createBotTurn } from './channels/bot.ts';
 import type { InboundDeps } from './channels/inbound.ts';
 import { createLive, sayTyping, type Live } from './channels/live.ts';
 import type { Config } from './config.ts';
-import { type ContentKeeper } from './content/keeper.ts';
+import type { ContentKeeper } from './content/keeper.ts';
 import { apologise } from './conversation/apologise.ts';
 import { createRunner, type Runner } from './conversation/runner.ts';
 import { screen } from './conversation/screen.ts';

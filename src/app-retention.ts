@@ -15,8 +15,10 @@ export interface AppRetentionDeps {
   readonly gemeenten: () => readonly string[];
 }
 
-/** Retention with all kinds of records that the product keeps. A kind that is added and grows old gets its line here;
- * the work of colleagues and their chats in Teams grow old by themselves, in `staff/upkeep.ts` and `channels/teams/retire-talks.ts`. */
+/**
+ * Retention with all kinds of records that the product keeps. A kind that is added and grows old gets its line here;
+ * the work of colleagues and their chats in Teams grow old by themselves, in `staff/upkeep.ts` and `channels/teams/retire-talks.ts`.
+ */
 export function createAppRetention({ config, storage, clock, gemeenten }: AppRetentionDeps): Retention {
   const { records } = storage;
   const since = (at: string, talk: string) => Promise.resolve({ at: Date.parse(at), talk });

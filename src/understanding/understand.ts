@@ -35,8 +35,10 @@ interface Message {
   readonly said?: Language;
 }
 
-/** Reads a screened message in every way that could matter; which one holds here is for the dialogue to decide. */
-/** @param library in the language that the talk is in; a message in the other one is read with the words of that one */
+/**
+ * Reads a screened message in every way that could matter; which one holds here is for the dialogue to decide.
+ * @param library in the language that the talk is in; a message in the other one is read with the words of that one
+ */
 export async function understand(asked: Message, library: Library, deps: UnderstandDeps): Promise<Heard> {
   const said = asked.said ?? (await languageOf(asked.text, deps.detectLanguage ?? unsure, library.tongues));
   const message = { ...asked, said };
