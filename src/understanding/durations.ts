@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Day } from '../shared/clock.ts';
-import { readDates, type FoundDate } from './dates.ts';
+import type { FoundDate } from './dates.ts';
 import { NUMBER, toNumber } from './numbers.ts';
 import { flatten } from './tokens.ts';
 
@@ -33,10 +32,11 @@ const SHORT_CUE =
 /**
  * How long somebody says that a stay lasts, as a `StayValue` of `knowledge/rules/stay.ts`: "10 maanden", "een half jaar", "van maart tot november".
  * Undefined when there is none, or when there are several that differ. Moments ("over drie maanden"), ages and what is past are no stay.
+ * @param dates the days that it names (`readDates`)
  * @param asked true for the answer to a question after it: days and weeks then need no word that tells what they are of
  */
-export function readDuration(text: string, today: Day, asked = false): string | undefined {
-  const range = rangeIn(text, today);
+export function readDuration(text: string, dates: readonly FoundDate[], asked = false): string | undefined {
+  const range = rangeIn(text, dates);
   if (range !== undefined) return range.stay;
   const flat = flatten(text).replace(YEAR_AND_HALF, '18 months').replace(HALF_YEAR, 'een half jaar');
   const found = new Set<string>();
@@ -51,10 +51,9 @@ export function readDuration(text: string, today: Day, asked = false): string | 
 /** The two days of "van 1 maart tot 1 november", as they stand in the text, and the stay between them. */
 export function rangeIn(
   text: string,
-  today: Day,
+  dates: readonly FoundDate[],
 ): { readonly stay: string; readonly from: FoundDate; readonly until: FoundDate } | undefined {
   const flat = flatten(text);
-  const dates = readDates(text, today);
   for (const [index, from] of dates.entries()) {
     const until = dates[index + 1];
     if (until === undefined) return undefined;

@@ -112,7 +112,7 @@ function readForSlot(text: string, slot: SlotDefinition, about: Omit<SlotSource,
 
 function readStay(text: string, about: Omit<SlotSource, 'text'>): Answer | undefined {
   if (asksSomething(text) || tokenize(text).length > MOST_WORDS + 3) return undefined;
-  const stay = readDuration(text, about.today, true);
+  const stay = readDuration(text, readDates(text, about.today), true);
   return stay === undefined ? undefined : value(stay);
 }
 

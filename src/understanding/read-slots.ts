@@ -2,6 +2,7 @@ import type { Derived } from '../conversation/log.ts';
 import type { SlotDefinition, SlotOption } from '../knowledge/library.ts';
 import type { Day } from '../shared/clock.ts';
 import { pastUntil } from '../shared/past-until.ts';
+import type { Age } from './age-words.ts';
 import { readAge } from './ages.ts';
 import { readDates, type FoundDate } from './dates.ts';
 import { rangeIn, readDuration } from './durations.ts';
@@ -20,32 +21,73 @@ export interface SlotSource {
   readonly dates?: readonly SlotDefinition[];
 }
 
-/**
- * The slots that a message fills by itself, by slot id. Values: the option's for `keuze` and `ja-nee`, `min-max` in whole years
- * for `leeftijd`, an ISO day or a `PastUntil` for `datum`, a stay or the option's for `duur`. Of "van 1 maart tot 1 november" the first day is the day. A slot is left out when the message names none or more than one: asking is better than guessing.
- */
-export function readSlots(source: SlotSource, definitions: readonly SlotDefinition[]): Readonly<Record<string, string>> {
-  const tokens = tokenize(source.text);
+/** A message that is read for one subject after another: what takes time is worked out once. */
+export interface SlotReader {
+  /**
+   * The slots that the message fills by itself, by slot id. Values: the option's for `keuze` and `ja-nee`, `min-max` in whole years
+   * for `leeftijd`, an ISO day or a `PastUntil` for `datum`, a stay or the option's for `duur`. Of "van 1 maart tot 1 november" the first
+   * day is the day. A slot is left out when the message names none or more than one: asking is better than guessing.
+   */
+  read(definitions: readonly SlotDefinition[]): Slots;
+  /** The dates among these that stand next to words of their own: "ik vlieg 12 december", also while the talk is about something else. */
+  readNamedDays(definitions: readonly SlotDefinition[]): Slots;
+}
+
+type Slots = Readonly<Record<string, string>>;
+
+export function createSlotReader(source: SlotSource): SlotReader {
+  const reading = readingOf(source);
+  const values = new Map<SlotDefinition, string | undefined>();
+  const valueFor = (definition: SlotDefinition): string | undefined => {
+    if (!values.has(definition)) values.set(definition, valueOf(reading, definition));
+    return values.get(definition);
+  };
+  return {
+    read: (definitions) => filled(definitions, valueFor),
+    readNamedDays: (definitions) => filled(definitions, (definition) => namedDay(reading, definition, valueFor)),
+  };
+}
+
+function filled(definitions: readonly SlotDefinition[], valueFor: (definition: SlotDefinition) => string | undefined): Slots {
   const slots: Record<string, string> = {};
   for (const definition of definitions) {
-    const value = valueOf(source, tokens, definition);
+    const value = valueFor(definition);
     if (value !== undefined) slots[definition.id] = value;
   }
   return slots;
 }
 
-/** The dates among these that stand next to words of their own: "ik vlieg 12 december", also while the talk is about something else. */
-export function readNamedDays(source: SlotSource, definitions: readonly SlotDefinition[]): Readonly<Record<string, string>> {
-  const tokens = tokenize(source.text);
-  const named = definitions.flatMap((definition): [string, string][] => {
-    const cues = findWords(tokens, definition.words ?? []);
-    const day = cues.length === 0 ? undefined : readDay(source, tokens, definition);
-    const isNear = readDates(source.text, source.today).some(
-      (date) => date.day === day && cues.some((cue) => distanceTo(date, tokens, cue) <= NEAR),
-    );
-    return day !== undefined && isNear ? [[definition.id, day]] : [];
-  });
-  return Object.fromEntries(named);
+/** A message with what its slots are read from. */
+interface Reading {
+  readonly source: SlotSource;
+  readonly tokens: readonly Token[];
+  readonly dates: () => readonly FoundDate[];
+  readonly age: () => Age | undefined;
+}
+
+function readingOf(source: SlotSource): Reading {
+  return {
+    source,
+    tokens: tokenize(source.text),
+    dates: once(() => readDates(source.text, source.today)),
+    age: once(() => readAge(source.text, source.today, source.derived)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function namedDay(
+  { tokens, dates }: Reading,
+  definition: SlotDefinition,
+  valueFor: (definition: SlotDefinition) => string | undefined,
+): string | undefined {
+  const cues = findWords(tokens, definition.words ?? NONE);
+  if (cues.length === 0) return undefined;
+  const day = valueFor(definition);
+  return dates().some((date) => date.day === day && cues.some((cue) => distanceTo(date, tokens, cue) <= NEAR)) ? day : undefined;
 }
 
 const NONE: readonly string[] = [];
@@ -74,32 +116,36 @@ export function readOption(
   return lacked.length === 1 ? lacked[0] : undefined;
 }
 
-function valueOf(source: SlotSource, tokens: readonly Token[], definition: SlotDefinition): string | undefined {
+function valueOf(reading: Reading, definition: SlotDefinition): string | undefined {
+  const { source, tokens } = reading;
   switch (definition.kind) {
     case 'keuze':
     case 'ja-nee':
       return readOption(tokens, definition, (option) => option.words);
     case 'leeftijd': {
-      const age = readAge(source.text, source.today, source.derived);
+      const age = reading.age();
       return age === undefined ? undefined : `${age.min}-${age.max}`;
     }
     case 'duur':
-      return readDuration(source.text, source.today) ?? readOption(tokens, definition, (option) => option.words);
+      return readDuration(source.text, reading.dates()) ?? readOption(tokens, definition, (option) => option.words);
     case 'datum':
-      return readDay(source, tokens, definition);
+      return readDay(reading, definition);
     default:
       return definition.kind satisfies never;
   }
 }
 
-function readDay(source: SlotSource, tokens: readonly Token[], definition: SlotDefinition): string | undefined {
-  const beside = definition.beside ?? [];
-  const cues = findWords(tokens, [...(definition.words ?? []), ...beside]);
+function readDay(reading: Reading, definition: SlotDefinition): string | undefined {
+  const { source, tokens } = reading;
+  const all = reading.dates();
+  if (all.length === 0) return undefined;
+  const beside = definition.beside ?? NONE;
+  const cues = [definition.words ?? NONE, beside].flatMap((words) => findWords(tokens, words));
   const others = [OTHER_CUES, ...(source.dates ?? []).flatMap(({ id, words }) => (id === definition.id || !words ? [] : [words]))].flatMap(
     (words) => findWords(tokens, words),
   );
-  const end = rangeIn(source.text, source.today)?.until.start;
-  const found = readDates(source.text, source.today).filter((date) => date.start !== end);
+  const end = rangeIn(source.text, all)?.until.start;
+  const found = all.filter((date) => date.start !== end);
   if (found.length > MOST_DATES) return undefined;
   const isNear = (date: FoundDate): boolean => beside.length === 0 || cues.some((cue) => distanceTo(date, tokens, cue) <= BESIDE_WORDS);
   const dates = found.filter(

@@ -13,7 +13,7 @@ import { openingOf } from './opening.ts';
 import { isOnlyMaskedNumber, withoutMasks } from './personal-data.ts';
 import { findPointer } from './pointers.ts';
 import { readAnswer, type Answer, type Question } from './read-answer.ts';
-import { readNamedDays, readSlots, type SlotSource } from './read-slots.ts';
+import { createSlotReader, type SlotSource } from './read-slots.ts';
 import type { About, Audience, Recogniser, Recognition } from './recogniser.ts';
 import { findSafety } from './safety.ts';
 import { halvesOf } from './two-questions.ts';
@@ -62,6 +62,7 @@ async function read(message: Message & { readonly said: Language }, library: Lib
     words === library ? definitions : definitions.map((slot) => asIn(words, slot));
   const dates = [...words.slots.values()].filter(({ kind }) => kind === 'datum');
   const source = { text, today, ...(derived ? { derived } : {}) };
+  const slots = createSlotReader({ ...source, dates });
   const core = withoutCourtesy(text);
   const safety = findSafety(text, library.safety);
   const command = readCommand(text);
@@ -93,8 +94,8 @@ async function read(message: Message & { readonly said: Language }, library: Lib
     asks: asksSomething(core),
     onlyMaskedNumber: derived === undefined && isOnlyMaskedNumber(text),
     recognition: await recognise(correction ?? text, { audience, lang }, deps),
-    read: (definitions) => readSlots({ ...source, dates }, inWords(definitions)),
-    readNamedDays: (definitions) => readNamedDays({ ...source, dates }, inWords(definitions)),
+    read: (definitions) => slots.read(inWords(definitions)),
+    readNamedDays: (definitions) => slots.readNamedDays(inWords(definitions)),
     answer: (question) => answerIn(text, question, source),
     answerAhead: (question) => (opening === undefined ? { kind: 'none' } : answerIn(opening, question, { today })),
   };

@@ -54,13 +54,14 @@ interface Pattern {
 interface Compiled {
   readonly exact: ReadonlyMap<string, readonly Pattern[]>;
   readonly prefix: ReadonlyMap<string, readonly Pattern[]>;
+  /** The lengths that its `begin*` have, the shortest first. */
+  readonly prefixLengths: readonly number[];
   /** By first letter, those whose first word is long enough to be misspelt. */
   readonly misspellable: ReadonlyMap<string, readonly Pattern[]>;
 }
 
 const REACH = 5;
-/** A longer `begin*` than this in a list never matches. */
-const LONGEST_BEGIN = 40;
+const NO_PATTERNS: readonly Pattern[] = [];
 const compiledLists = new WeakMap<readonly string[], Compiled>();
 
 function compile(list: readonly string[]): Compiled {
@@ -79,7 +80,8 @@ function compile(list: readonly string[]): Compiled {
     if (first.key.length >= SHORTEST_MISSPELT)
       misspellable.set(first.key.charAt(0), [...(misspellable.get(first.key.charAt(0)) ?? []), pattern]);
   }
-  const compiled = { exact, prefix, misspellable };
+  const prefixLengths = [...new Set([...prefix.keys()].map(({ length }) => length))].sort((a, b) => a - b);
+  const compiled = { exact, prefix, prefixLengths, misspellable };
   compiledLists.set(list, compiled);
   return compiled;
 }
@@ -92,11 +94,11 @@ function partsOf(group: string): readonly Part[] {
   });
 }
 
-function candidates(patterns: Compiled, key: string): readonly Pattern[] {
-  const found = [...(patterns.exact.get(key) ?? [])];
-  for (let length = 1; length <= Math.min(key.length, LONGEST_BEGIN); length++)
-    found.push(...(patterns.prefix.get(key.slice(0, length)) ?? []));
-  return found;
+function candidates({ exact, prefix, prefixLengths }: Compiled, key: string): readonly Pattern[] {
+  const whole = exact.get(key) ?? NO_PATTERNS;
+  if (prefix.size === 0) return whole;
+  const begun = prefixLengths.flatMap((length) => (length > key.length ? NO_PATTERNS : (prefix.get(key.slice(0, length)) ?? NO_PATTERNS)));
+  return begun.length === 0 ? whole : [...whole, ...begun];
 }
 
 /** Patterns that a misspelt word may begin: a typing mistake leaves the first letter (typos.ts). */

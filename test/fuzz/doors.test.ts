@@ -35,7 +35,7 @@ import { asksToForget } from '../../src/understanding/asks-to-forget.ts';
 import { readCommand } from '../../src/understanding/commands.ts';
 import { readDates } from '../../src/understanding/dates.ts';
 import { readDuration } from '../../src/understanding/durations.ts';
-import { readSlots } from '../../src/understanding/read-slots.ts';
+import { createSlotReader } from '../../src/understanding/read-slots.ts';
 import { decodePlan } from '../../src/reply/plan-code.ts';
 import type { Library } from '../../src/knowledge/library.ts';
 import { aClock, aConversation, aMessage } from '../kit/conversations.ts';
@@ -298,13 +298,17 @@ describe('a parser at a door, given anything', function () {
       name: 'dates, ages and durations',
       cases: 1_200,
       from: [ASKS, SAYS],
-      enter: (text) => [readDates(text, '2026-04-14'), readAge(text, '2026-04-14'), readDuration(text, '2026-04-14')],
+      enter: (text) => [readDates(text, '2026-04-14'), readAge(text, '2026-04-14'), readDuration(text, readDates(text, '2026-04-14'))],
     },
     {
       name: 'slots and commands',
       cases: 150,
       from: [ASKS, 'ik wil een medewerker spreken'],
-      enter: (text) => [readSlots({ text, today: '2026-04-14' }, [...library.slots.values()]), readCommand(text), asksToForget(text)],
+      enter: (text) => [
+        createSlotReader({ text, today: '2026-04-14' }).read([...library.slots.values()]),
+        readCommand(text),
+        asksToForget(text),
+      ],
     },
     {
       name: 'codes of plans',

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { readDates } from '../../src/understanding/dates.ts';
 import { rangeIn, readDuration } from '../../src/understanding/durations.ts';
 
 const TODAY = '2026-11-23';
@@ -50,16 +51,18 @@ const TABLE: readonly (readonly [string, string | undefined])[] = [
 describe('reading how long a stay is', () => {
   for (const [text, expected] of TABLE)
     it(`“${text}” is ${expected ?? 'no stay'}`, () => {
-      expect(readDuration(text, TODAY)).to.equal(expected);
+      expect(readDuration(text, readDates(text, TODAY))).to.equal(expected);
     });
 
   it('takes days and weeks by themselves for an answer, and only then', () => {
-    expect(readDuration('30 weken', TODAY, true)).to.equal('P30W');
-    expect(readDuration('30 weken', TODAY)).to.equal(undefined);
+    expect(readDuration('30 weken', readDates('30 weken', TODAY), true)).to.equal('P30W');
+    expect(readDuration('30 weken', readDates('30 weken', TODAY))).to.equal(undefined);
   });
 
   it('tells which day begins a stay', () => {
-    expect(rangeIn('van 3 januari tot 4 september in Canada', TODAY)?.from.day).to.equal('2027-01-03');
-    expect(rangeIn('op 3 januari en 4 september', TODAY)).to.equal(undefined);
+    expect(
+      rangeIn('van 3 januari tot 4 september in Canada', readDates('van 3 januari tot 4 september in Canada', TODAY))?.from.day,
+    ).to.equal('2027-01-03');
+    expect(rangeIn('op 3 januari en 4 september', readDates('op 3 januari en 4 september', TODAY))).to.equal(undefined);
   });
 });

@@ -78,7 +78,7 @@ describe('English', () => {
     '0-11': ['under 12'],
   });
 
-  reads('how long a stay is', (text) => readDuration(text, TODAY, true), {
+  reads('how long a stay is', (text) => readDuration(text, readDates(text, TODAY), true), {
     P2Y: ['two years', 'for two years'],
     P18M: ['a year and a half', '18 months', 'one and a half years'],
     '<P4M': ['less than 4 months'],

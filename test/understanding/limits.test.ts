@@ -6,7 +6,7 @@ import { readDates } from '../../src/understanding/dates.ts';
 import { openingOf } from '../../src/understanding/opening.ts';
 import { isOnlyMaskedNumber } from '../../src/understanding/personal-data.ts';
 import { readAnswer } from '../../src/understanding/read-answer.ts';
-import { readSlots } from '../../src/understanding/read-slots.ts';
+import { createSlotReader } from '../../src/understanding/read-slots.ts';
 import { tokenize } from '../../src/understanding/tokens.ts';
 import { ageSlot, dateSlotWithCues, documentSlot, whoseSlot } from '../kit/slots.ts';
 import { processorMs } from '../kit/processor-time.ts';
@@ -22,7 +22,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   isOnlyMaskedNumber,
   readDates: (text) => readDates(text, today),
   readAge: (text) => readAge(text, today),
-  readSlots: (text) => readSlots({ text, today }, [documentSlot, whoseSlot, ageSlot, dateSlotWithCues]),
+  readSlots: (text) => createSlotReader({ text, today }).read([documentSlot, whoseSlot, ageSlot, dateSlotWithCues]),
   readAnswer: (text) => readAnswer(text, { slot: documentSlot, choices: [{ label: 'Paspoort', say: 'Paspoort' }] }, { today }),
 };
 const PIECES = [

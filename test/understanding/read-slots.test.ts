@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import type { SlotDefinition } from '../../src/knowledge/library.ts';
-import { readNamedDays, readSlots } from '../../src/understanding/read-slots.ts';
+import { createSlotReader } from '../../src/understanding/read-slots.ts';
 import { ageSlot, dateSlot, dateSlotWithCues, documentSlot, moveSlot, travelSlot, whoseSlot, yesNoSlot } from '../kit/slots.ts';
 
 const TODAY = '2026-11-23';
 
 const read = (text: string, ...definitions: readonly SlotDefinition[]): Readonly<Record<string, string>> =>
-  readSlots({ text, today: TODAY }, definitions);
+  createSlotReader({ text, today: TODAY }).read(definitions);
 
 describe('reading slots', () => {
   for (const [text, expected] of [
@@ -111,19 +111,21 @@ describe('reading slots', () => {
         '12 december vlieg ik en 1 december verhuis ik',
         'op 1 december verhuizen we, en de vlucht is op 12 december',
       ])
-        expect(readSlots(source(text), both), text).to.deep.equal({ verhuisdatum: '2026-12-01', reisdatum: '2026-12-12' });
+        expect(createSlotReader(source(text)).read(both), text).to.deep.equal({ verhuisdatum: '2026-12-01', reisdatum: '2026-12-12' });
     });
 
     it('takes no date that has the words of the other one', () => {
-      expect(readSlots(source('ik vlieg 12 december'), [dateSlotWithCues])).to.deep.equal({});
-      expect(readSlots(source('ik vlieg morgen, kan ik nog een afspraak maken?'), [travelSlot])).to.have.property('reisdatum');
+      expect(createSlotReader(source('ik vlieg 12 december')).read([dateSlotWithCues])).to.deep.equal({});
+      expect(createSlotReader(source('ik vlieg morgen, kan ik nog een afspraak maken?')).read([travelSlot])).to.have.property('reisdatum');
     });
 
     it('takes a date out of turn only when its own words are beside it', () => {
-      expect(readNamedDays(source('ik vlieg 12 december'), both)).to.deep.equal({ reisdatum: '2026-12-12' });
-      expect(readNamedDays(source('12 december'), both)).to.deep.equal({});
+      expect(createSlotReader(source('ik vlieg 12 december')).readNamedDays(both)).to.deep.equal({ reisdatum: '2026-12-12' });
+      expect(createSlotReader(source('12 december')).readNamedDays(both)).to.deep.equal({});
       expect(
-        readNamedDays(source('ik wil volgend jaar een keer op reis naar Japan en mijn paspoort haal ik 12 december'), both),
+        createSlotReader(source('ik wil volgend jaar een keer op reis naar Japan en mijn paspoort haal ik 12 december')).readNamedDays(
+          both,
+        ),
       ).to.deep.equal({});
     });
   });
@@ -143,6 +145,6 @@ describe('reading slots', () => {
 
   it('prefers an age that was worked out at the door', () => {
     const source = { text: 'paspoort voor mijn zoon [geboortedatum]', today: TODAY, derived: { ages: [3] } };
-    expect(readSlots(source, [ageSlot])).to.deep.equal({ leeftijd: '3-3' });
+    expect(createSlotReader(source).read([ageSlot])).to.deep.equal({ leeftijd: '3-3' });
   });
 });

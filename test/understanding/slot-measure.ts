@@ -1,6 +1,6 @@
 import { inLanguage } from '../../src/knowledge/in-language.ts';
 import type { Library } from '../../src/knowledge/library.ts';
-import { readSlots } from '../../src/understanding/read-slots.ts';
+import { createSlotReader } from '../../src/understanding/read-slots.ts';
 import { SLOT_SAMPLES, type SlotSample } from './slot-corpus.ts';
 
 const TODAY = '2026-11-23';
@@ -42,7 +42,9 @@ export function measureSlots(library: Library): SlotReport {
 function slotsOf({ text, read }: SlotSample, library: Library): Readonly<Record<string, string>> {
   const dates = [...library.slots.values()].filter(({ kind }) => kind === 'datum');
   const definitions = read.flatMap((id) => library.slots.get(id) ?? []);
-  return readSlots({ text, today: TODAY, dates, ...(library.language === undefined ? {} : { lang: library.language }) }, definitions);
+  return createSlotReader({ text, today: TODAY, dates, ...(library.language === undefined ? {} : { lang: library.language }) }).read(
+    definitions,
+  );
 }
 
 export const precisionOf = ({ right, wrong }: Pick<SlotFigures, 'right' | 'wrong'>): number =>
