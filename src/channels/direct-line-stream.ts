@@ -17,7 +17,7 @@ import { seqFrom } from './watermark.ts';
 import { closeSockets, keepAlive, MAX_UNSENT_BYTES, refuseUpgrade, slowDown } from './web-sockets.ts';
 
 export interface StreamDeps {
-  readonly store: Pick<Store, 'read' | 'follow'>;
+  readonly store: Pick<Store, 'read' | 'recent' | 'follow'>;
   readonly live: Live;
   readonly tokens: Tokens;
   readonly mayEnter: (origin: string | undefined, host: string | undefined, gemeente: string) => boolean;
@@ -137,7 +137,7 @@ function read(deps: StreamDeps, ws: WebSocket, { id, from, origin }: Reading, jo
     isReading = true;
     while (isBehind && ws.readyState === ws.OPEN) {
       isBehind = false;
-      const conversation = await deps.store.read(id);
+      const conversation = deps.store.recent(id) ?? (await deps.store.read(id));
       if (conversation === undefined) {
         ws.close(4004, 'conversation gone');
         return;

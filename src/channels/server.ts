@@ -23,7 +23,7 @@ import { acceptUpgrades, type Upgrade } from './upgrades.ts';
 import { isPath } from './url.ts';
 
 export interface ServerDeps extends Pick<DirectLineDeps, 'runner' | 'tokens' | 'limits' | 'tenants' | 'screen' | 'clock' | 'ids'> {
-  readonly store: Pick<Store, 'read' | 'follow'>;
+  readonly store: Pick<Store, 'read' | 'recent' | 'follow'>;
   readonly live: Live;
   /** The desk, as residents meet it. */
   readonly desk?: HumanSide;

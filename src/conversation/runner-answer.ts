@@ -50,7 +50,8 @@ export function createAnswerAll(deps: Deps): (id: string) => Promise<Conversatio
 
   return async (id) => {
     for (let isFirst = true; ; isFirst = false) {
-      const before = await store.read(id);
+      // What is a moment too old is found out by the commit.
+      const before = store.recent(id) ?? (await store.read(id));
       const heard = before && nextToAnswer(before);
       if (!heard) arrivals.forget(id);
       const isMore = heard !== undefined || (before?.effects.length ?? 0) > 0;

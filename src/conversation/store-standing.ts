@@ -29,6 +29,10 @@ export function standingOf(conversation: Conversation): Standing {
   };
 }
 
+/** Whether others than its own readers may have to look at it (`TalkListener`). */
+export const isWatched = ({ handoffIn, wakeAt }: Pick<Standing, 'handoffIn' | 'wakeAt'>): boolean =>
+  handoffIn !== undefined || wakeAt !== undefined;
+
 /** The first entry that asks for a turn and has had none. */
 export function nextToAnswer({ log, cursor }: Conversation): WrittenEntry | undefined {
   for (let seq = cursor; seq < log.length; seq += 1) {

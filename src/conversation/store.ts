@@ -16,6 +16,9 @@ export interface Change {
   readonly effects: readonly Effect[];
 }
 
+/** @param watched false for one with neither handoff nor wake-up: then it concerns nobody but who reads that very conversation */
+export type TalkListener = (id: string, watched: boolean) => void;
+
 export type AppendRefusal = { readonly kind: 'unknown' | 'full' };
 
 /**
@@ -26,6 +29,11 @@ export interface Store {
   /** Stores a new conversation; when the id exists it is left as it is and `created` is false. Durable when it resolves. */
   create(conversation: Conversation): Promise<{ created: boolean; conversation: Conversation }>;
   read(id: string): Promise<Conversation | undefined>;
+  /**
+   * The conversation as this process saw it last, when it heard of nothing newer; undefined where `read` must be asked, and where that costs
+   * no more. What another process did a moment ago may be missing: for those whom the next change wakes again, or whom `commit` corrects.
+   */
+  recent(id: string): Conversation | undefined;
   /**
    * Adds an entry at the end of the log. Durable when it resolves, never waits for a turn, leaves `version` as it is.
    * An entry whose `clientId` stands in the log already is not added again: the first one's place is given back.
@@ -57,8 +65,8 @@ export interface Store {
   due(now: string, limit: number): Promise<readonly string[]>;
   /** Ids of conversations that have a handoff (its status is not `none`), of one municipality or of all, in order of id. */
   handoffs(gemeente: string | undefined, limit: number): Promise<readonly string[]>;
-  /** Calls the listener with the id after each change of any conversation, also by another process. Returns how to stop. */
-  follow(listener: (id: string) => void): () => void;
+  /** Calls the listener after each change of any conversation, also by another process. Returns how to stop. */
+  follow(listener: TalkListener): () => void;
   /** Puts talks away that are at rest (cursor even, no handoff, no effects, no `wakeAt`) and quiet since before the instant; gives their number. They can still be read. */
   putAway(quietSince: string): Promise<number>;
   close(): Promise<void>;

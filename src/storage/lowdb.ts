@@ -2,10 +2,10 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { Log, Probe } from '../conversation/runner-log.ts';
 import type { Store } from '../conversation/store.ts';
 import { checkedNew, withChange, withEntry, withErased, withoutEffect, withSent, withTry } from '../conversation/store-changes.ts';
-import { standingOf } from '../conversation/store-standing.ts';
+import { isWatched, standingOf } from '../conversation/store-standing.ts';
 import { err } from '../shared/result.ts';
 import { createFolderSync } from './folder-sync.ts';
-import { createFollowers } from './followers.ts';
+import { createTalkFollowers } from './followers.ts';
 import { isGemeente, isId, layoutOf } from './layout.ts';
 import { createLeases } from './leases.ts';
 import { createLiveIndex } from './live-index.ts';
@@ -55,7 +55,7 @@ export async function openTalks({ dir, log = () => undefined, probe = () => unde
   const index = createLiveIndex();
   const homes = new Map<string, string>();
   const leases = createLeases();
-  const { follow, tell } = createFollowers(log);
+  const { follow, tell } = createTalkFollowers(log);
 
   const gemeenten = await readLive(layout, {
     log,
@@ -83,7 +83,7 @@ export async function openTalks({ dir, log = () => undefined, probe = () => unde
         homes.delete(id);
         index.delete(id);
       }
-      tell(id);
+      tell(id, standing === undefined || isWatched(standing));
     },
   });
 
@@ -103,6 +103,7 @@ export async function openTalks({ dir, log = () => undefined, probe = () => unde
       });
     },
     read: (id) => talks.read(id),
+    recent: () => undefined,
     append: (id, entry) =>
       talks.act(id, {
         name: 'append',

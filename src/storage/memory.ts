@@ -2,9 +2,9 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { Log } from '../conversation/runner-log.ts';
 import type { Store } from '../conversation/store.ts';
 import { checkedNew, withChange, withEntry, withErased, withoutEffect, withSent, withTry } from '../conversation/store-changes.ts';
-import { standingOf } from '../conversation/store-standing.ts';
+import { isWatched, standingOf } from '../conversation/store-standing.ts';
 import { err } from '../shared/result.ts';
-import { createFollowers } from './followers.ts';
+import { createTalkFollowers } from './followers.ts';
 import { createLeases } from './leases.ts';
 import { createLiveIndex } from './live-index.ts';
 
@@ -13,7 +13,7 @@ export function createMemoryStore({ log = () => undefined }: { log?: Log } = {})
   const talks = new Map<string, Conversation>();
   const index = createLiveIndex();
   const leases = createLeases();
-  const { follow, tell } = createFollowers(log);
+  const { follow, tell } = createTalkFollowers(log);
 
   let closed = false;
 
@@ -27,8 +27,9 @@ export function createMemoryStore({ log = () => undefined }: { log?: Log } = {})
   function keep(next: Conversation, before?: Conversation): void {
     if (next === before) return;
     talks.set(next.id, next);
-    index.set(next.id, standingOf(next));
-    tell(next.id);
+    const standing = standingOf(next);
+    index.set(next.id, standing);
+    tell(next.id, isWatched(standing));
   }
 
   function change(id: string, make: (now: Conversation) => Conversation): void {
@@ -46,6 +47,7 @@ export function createMemoryStore({ log = () => undefined }: { log?: Log } = {})
         return { created: true, conversation: fresh };
       }),
     read: (id) => soon(() => talks.get(id)),
+    recent: () => undefined,
     append: (id, entry) =>
       soon(() => {
         const now = talks.get(id);
@@ -84,7 +86,7 @@ export function createMemoryStore({ log = () => undefined }: { log?: Log } = {})
       soon(() => {
         if (!talks.delete(id)) return;
         index.delete(id);
-        tell(id);
+        tell(id, true);
       }),
     since: (id, seq) => soon(() => talks.get(id)?.log.slice(seq)),
     lease: (id, holder, ms) => soon(() => leases.lease(id, holder, ms)),

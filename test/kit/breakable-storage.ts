@@ -23,7 +23,7 @@ export function breakableStorage(): Breakable {
     new Proxy(part, {
       get(target, key) {
         const own: unknown = Reflect.get(target, key);
-        if (typeof own !== 'function' || key === 'follow' || key === 'close') return own;
+        if (typeof own !== 'function' || key === 'follow' || key === 'recent' || key === 'close') return own;
         const run = own.bind(target) as (...given: readonly unknown[]) => unknown;
         return (...given: readonly unknown[]) =>
           code === undefined ? run(...given) : Promise.reject(Object.assign(new Error(`${code}: geheim van de opslag`), { code }));

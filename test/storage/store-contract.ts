@@ -13,6 +13,8 @@ export interface StoreUnderTest {
 }
 
 const NONE = { entries: [], effects: [] };
+const wish = { id: 'w', reason: 'asked', urgent: false, at: at(0) } as const;
+const asked: Conversation['state'] = { ...aConversation().state, handoff: { status: 'asking', wish, left: 1, since: at(0) } };
 
 /** What every adapter of `Store` must do: each sentence of its docstrings, and nothing that only one adapter can do. */
 export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): void {
@@ -425,8 +427,6 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
 
   describe('handoffs', () => {
     const { state } = aConversation();
-    const wish = { id: 'w', reason: 'asked', urgent: false, at: at(0) } as const;
-    const asked: Conversation['state'] = { ...state, handoff: { status: 'asking', wish, left: 1, since: at(0) } };
 
     it('lists the talks that have one, of a municipality or of all, in order of id and as many as asked for', async () => {
       await store.create(aConversation({ id: idOf(3), state: asked }));
@@ -475,6 +475,30 @@ export function itKeepsTheStoreContract(start: () => Promise<StoreUnderTest>): v
       stop();
       await store.append(two, aMessage('b'));
       expect(heard).to.have.length(6);
+    });
+
+    it('tells which changes concern only who reads that conversation', async () => {
+      const heard: boolean[] = [];
+      store.follow((_, watched) => heard.push(watched));
+      await store.create(aConversation());
+      const { state } = aConversation();
+      await store.commit(one, 0, { ...NONE, state, wakeAt: at(60) });
+      await store.commit(one, 1, { ...NONE, state, wakeAt: null });
+      await store.commit(one, 2, { ...NONE, state: asked });
+      await store.remove(one);
+      expect(heard).to.deep.equal([false, true, false, true, true]);
+    });
+
+    it('has what it tells of at hand, or has to be asked', async () => {
+      const seen: (number | undefined)[] = [];
+      store.follow((id) => seen.push(store.recent(id)?.log.length));
+      await store.create(aConversation());
+      const before = aConversation().log.length;
+      await store.append(one, aMessage('a'));
+      expect(seen[0] ?? before).to.equal(before);
+      expect(seen[1] ?? before + 1).to.equal(before + 1);
+      await store.remove(one);
+      expect(store.recent(one)).to.equal(undefined);
     });
 
     it('tells after the change can be read', async () => {

@@ -93,10 +93,11 @@ export async function createProjection({ store, library, now, report }: Projecti
     idle = [];
   }
 
-  function note(talk: string): void {
+  function note(talk: string, watched = true): void {
     if (isClosed) return;
     if (reading.has(talk)) reading.set(talk, true);
-    else void readAgain(talk);
+    // Most talks never come near a desk; reading each in every process would make a message dearer with each process that is added.
+    else if (watched || homes.has(talk)) void readAgain(talk);
   }
 
   const stop = store.follow(note);

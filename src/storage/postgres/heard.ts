@@ -5,6 +5,8 @@ export interface Changed {
   readonly id: string;
   /** Goes up with each change in the database. */
   readonly change: number;
+  /** Of a conversation: see `TalkListener`; true for a record. */
+  readonly watched: boolean;
 }
 
 /** Changes get their number a moment before others can see them, at most as long as a statement may take. */
@@ -15,7 +17,7 @@ const REMEMBERED = 20_000;
 /** What was heard of and up to where was looked, so that each change is told once and none is missed. */
 export interface Heard {
   /** True the first time, and notes it. */
-  isNew(change: Changed): boolean;
+  isNew(change: Omit<Changed, 'watched'>): boolean;
   /** Notes that everything up to this number was looked at just now, but for what was still on its way. */
   lookedAt(last: number): void;
   /** The number after which to look next; undefined before the first look, when nobody can have missed anything. */

@@ -35,9 +35,14 @@ export function createPostgresRecords({ db, log, changed }: PostgresRecordsDeps)
     if (closed) throw new Error('The records are closed: nothing can be read or kept any more.');
   }
 
-  async function write(text: string, name: string, values: readonly unknown[], place: Omit<Changed, 'change'>): Promise<boolean> {
+  async function write(
+    text: string,
+    name: string,
+    values: readonly unknown[],
+    place: Pick<Changed, 'kind' | 'gemeente' | 'id'>,
+  ): Promise<boolean> {
     const [row] = await db.rows(Change, { text, name, values });
-    if (row) changed({ ...place, ...row });
+    if (row) changed({ ...place, ...row, watched: true });
     return row !== undefined;
   }
 

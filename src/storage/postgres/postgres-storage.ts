@@ -37,7 +37,7 @@ export async function createPostgresStorage(options: PostgresOptions): Promise<R
   const store = createPostgresStore({ db, log, probe, changed });
   const records = createPostgresRecords({ db, log, changed });
   const tell = (change: Changed): void => {
-    if (change.kind === '') store.told(change.id);
+    if (change.kind === '') store.told(change);
     else records.told(change);
   };
   const signs = createFollowersOf<Sign>(log, ({ talk }) => talk);

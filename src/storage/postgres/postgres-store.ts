@@ -4,7 +4,7 @@ import type { Log, Probe } from '../../conversation/runner-log.ts';
 import { checkedNew, withChange, withEntry, withErased, withoutEffect, withSent, withTry } from '../../conversation/store-changes.ts';
 import type { Store } from '../../conversation/store.ts';
 import { err } from '../../shared/result.ts';
-import { createFollowers } from '../followers.ts';
+import { createTalkFollowers } from '../followers.ts';
 import { isGemeente, isId } from '../layout.ts';
 import type { Database } from './database.ts';
 import type { Changed } from './heard.ts';
@@ -25,16 +25,16 @@ const Held = z.object({ holder: z.string() });
 
 /**
  * Conversations in PostgreSQL, for several processes. Only `commit` decides which turn counts; leases end by the clock of the database.
- * `told` is to be called for each change of a conversation, by whatever process.
+ * `told` is to be called for each change of a conversation, by whatever process, before anybody acts on it.
  */
-export function createPostgresStore({ db, log, probe, changed }: PostgresStoreDeps): Store & { told(id: string): void } {
-  const { follow, tell } = createFollowers(log);
+export function createPostgresStore({ db, log, probe, changed }: PostgresStoreDeps): Store & { told(change: Changed): void } {
+  const { follow, tell } = createTalkFollowers(log);
   const talks = createPostgresTalks({
     rows: createTalkRows(db),
     log,
     probe,
-    changed(id, change) {
-      changed({ kind: '', gemeente: '', id, change });
+    changed(id, change, watched) {
+      changed({ kind: '', gemeente: '', id, change, watched });
     },
   });
 
@@ -46,7 +46,10 @@ export function createPostgresStore({ db, log, probe, changed }: PostgresStoreDe
   }
 
   return {
-    told: tell,
+    told({ id, change, watched }) {
+      talks.heardOf(id, change);
+      tell(id, watched);
+    },
     async create(conversation) {
       if (!isId(conversation.id)) throw new Error('The id of a conversation must be a UUID in lower case.');
       if (!isGemeente(conversation.gemeente))
@@ -59,6 +62,7 @@ export function createPostgresStore({ db, log, probe, changed }: PostgresStoreDe
       });
     },
     read: (id) => talks.read(id),
+    recent: (id) => talks.recent(id),
     append: (id, entry) =>
       talks.act(id, {
         name: 'append',

@@ -1,5 +1,6 @@
 import type { Conversation } from '../../conversation/conversation.ts';
 import type { Log, Probe } from '../../conversation/runner-log.ts';
+import { isWatched, standingOf } from '../../conversation/store-standing.ts';
 import { createBatches } from '../batches.ts';
 import type { Act } from '../open-talks.ts';
 import { createRecent } from '../recent.ts';
@@ -20,7 +21,7 @@ export interface PostgresTalksDeps {
   readonly log: Log;
   readonly probe: Probe;
   /** Called when the database holds something new. */
-  readonly changed: (id: string, change: number) => void;
+  readonly changed: (id: string, change: number, watched: boolean) => void;
 }
 
 /**
@@ -37,6 +38,8 @@ export function createPostgresTalks({ rows, log, probe, changed }: PostgresTalks
       for (const job of jobs) job.reject(error);
     }
   });
+  /** Of the talks kept here: the newest change that others told of, where that is not what is kept. */
+  const newer = new Map<string, number>();
   const asking = new Map<string, Promise<StoredTalk | undefined>>();
   let closed = false;
 
@@ -64,7 +67,7 @@ export function createPostgresTalks({ rows, log, probe, changed }: PostgresTalks
       if (kept) {
         remember(id, kept);
         for (const name of names) probe(`after-${name}-write`, id);
-        changed(id, kept.change);
+        changed(id, kept.change, isWatched(standingOf(kept.talk)));
         settle();
         return;
       }
@@ -80,7 +83,7 @@ export function createPostgresTalks({ rows, log, probe, changed }: PostgresTalks
       remember(id, found.value);
       return found.value;
     }
-    recent.delete(id);
+    forget(id);
     await putAside(id, found.error);
     return undefined;
   }
@@ -111,8 +114,17 @@ export function createPostgresTalks({ rows, log, probe, changed }: PostgresTalks
   }
 
   function remember(id: string, kept: StoredTalk | undefined): void {
-    if (kept) recent.set(id, kept, kept.talk.log.length);
-    else recent.delete(id);
+    if (!kept) {
+      forget(id);
+      return;
+    }
+    recent.set(id, kept, kept.talk.log.length);
+    if ((newer.get(id) ?? 0) <= kept.change) newer.delete(id);
+  }
+
+  function forget(id: string): void {
+    recent.delete(id);
+    newer.delete(id);
   }
 
   function whileOpen(id: string): boolean {
@@ -130,14 +142,22 @@ export function createPostgresTalks({ rows, log, probe, changed }: PostgresTalks
     async read(id: string): Promise<Conversation | undefined> {
       return whileOpen(id) ? (await loadTogether(id))?.talk : undefined;
     },
+    recent(id: string): Conversation | undefined {
+      return closed || newer.has(id) ? undefined : recent.get(id)?.talk;
+    },
+    /** Whoever asks for what is recent gets nothing older than this change. */
+    heardOf(id: string, change: number): void {
+      const kept = recent.get(id);
+      if (kept && kept.change < change) newer.set(id, change);
+    },
     async stored(id: string): Promise<StoredTalk | undefined> {
       return whileOpen(id) ? load(id) : undefined;
     },
     async remove(id: string): Promise<void> {
       if (!whileOpen(id)) return;
       const change = await rows.remove(id);
-      recent.delete(id);
-      if (change !== undefined) changed(id, change);
+      forget(id);
+      if (change !== undefined) changed(id, change, true);
     },
     async close(): Promise<void> {
       closed = true;

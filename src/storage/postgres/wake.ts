@@ -11,11 +11,11 @@ const MAX_PAYLOAD = 7_500;
 /** Changes told of at once after a long time without a connection. */
 const MAX_MISSED = 10_000;
 
-const Told = z.array(z.tuple([z.string(), z.string(), z.string(), z.number()]));
+const Told = z.array(z.tuple([z.string(), z.string(), z.string(), z.number(), z.boolean()]));
 /** Signs that are worth one notification; more of them in a moment are a flood. */
 const MAX_SIGNS = 25;
 const Signs = z.strictObject({ signs: z.array(Sign) });
-const Missed = z.object({ kind: z.string(), gemeente: z.string(), id: z.string(), change: z.coerce.number() });
+const Missed = z.object({ kind: z.string(), gemeente: z.string(), id: z.string(), change: z.coerce.number(), watched: z.boolean() });
 const Last = z.object({ last: z.coerce.number() });
 const Nothing = z.object({});
 
@@ -111,8 +111,8 @@ export async function createWake({ client, log, tell, sees }: WakeDeps): Promise
 function payloadsOf(changes: readonly Changed[]): string[] {
   const payloads: string[][] = [];
   let size = MAX_PAYLOAD;
-  for (const { kind, gemeente, id, change } of changes) {
-    const item = JSON.stringify([kind, gemeente, id, change]);
+  for (const { kind, gemeente, id, change, watched } of changes) {
+    const item = JSON.stringify([kind, gemeente, id, change, watched]);
     size += Buffer.byteLength(item) + 1;
     if (size > MAX_PAYLOAD) {
       payloads.push([]);
@@ -128,7 +128,10 @@ function read(payload: string): { changes: readonly Changed[]; signs: readonly S
   try {
     const said: unknown = JSON.parse(payload);
     if (!Array.isArray(said)) return { changes: [], ...Signs.parse(said) };
-    return { changes: Told.parse(said).map(([kind, gemeente, id, change]) => ({ kind, gemeente, id, change })), signs: [] };
+    return {
+      changes: Told.parse(said).map(([kind, gemeente, id, change, watched]) => ({ kind, gemeente, id, change, watched })),
+      signs: [],
+    };
   } catch {
     return { changes: [], signs: [] };
   }
@@ -138,7 +141,7 @@ function read(payload: string): { changes: readonly Changed[]; signs: readonly S
 const signsIn = (signs: readonly Sign[]): string[] => (signs.length === 0 ? [] : [JSON.stringify({ signs })]);
 
 const MISSED = `
-  select '' as kind, '' as gemeente, id::text as id, change from talks where change > $1
-  union all select kind, gemeente, id, change from records where change > $1
-  union all select kind, gemeente, id, change from removed where change > $1
+  select '' as kind, '' as gemeente, id::text as id, change, has_handoff or wake_at is not null as watched from talks where change > $1
+  union all select kind, gemeente, id, change, true from records where change > $1
+  union all select kind, gemeente, id, change, true from removed where change > $1
   order by change limit $2`;
