@@ -138,18 +138,17 @@ describe('two processes on one PostgreSQL', () => {
 
     it('and hand out nothing that was changed elsewhere since', async () => {
       const heard: boolean[] = [];
-      await a.store.create(aConversation());
-      expect(await b.store.read(one))
-        .to.have.property('log')
-        .with.length(0);
-      expect(b.store.recent(one)?.log).to.have.length(0);
       b.store.follow((_, watched) => heard.push(watched));
+      await a.store.create(aConversation());
+      await until(() => heard.length === 1);
+      await b.store.read(one);
+      expect(b.store.recent(one)?.log).to.have.length(0);
       await a.store.append(one, aMessage('a'));
-      await until(() => heard.length > 0);
+      await until(() => heard.length === 2);
       expect(b.store.recent(one)).to.equal(undefined);
       expect((await b.store.read(one))?.log).to.have.length(1);
       expect(b.store.recent(one)?.log).to.have.length(1);
-      await a.store.commit(one, 0, { ...NONE, state: aConversation().state, wakeAt: at(60) });
+      expect(await a.store.commit(one, 0, { ...NONE, state: aConversation().state, wakeAt: at(60) })).to.equal(true);
       await until(() => heard.length === 3);
       expect(heard).to.deep.equal([false, false, true]);
     });
