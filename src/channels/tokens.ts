@@ -28,6 +28,8 @@ export interface Tokens {
 
 const STREAM_SECONDS = 60;
 const ISSUER = 'balie';
+/** Tokens of which it is remembered that they are ours: a client sends the same one with every call. */
+const REMEMBERED = 5_000;
 
 /**
  * Signed tokens (JWT, HS256). Official clients read the claim `user` from it. They ask for a new one every 15 minutes,
@@ -44,6 +46,14 @@ export function createTokens({
   now?: () => Date;
 }): Tokens {
   const seconds = () => Math.floor(now().getTime() / 1000);
+  const known = new Map<string, { readonly claims: Claims; readonly purpose: string; readonly until: number }>();
+
+  function remember(token: string, claims: Claims, purpose: Purpose, until: number): void {
+    const [oldest] = known.keys();
+    if (known.size >= REMEMBERED && oldest !== undefined) known.delete(oldest);
+    known.set(token, { claims, purpose, until });
+  }
+
   return {
     ttlSeconds,
     sign: (claims, purpose) =>
@@ -56,6 +66,9 @@ export function createTokens({
         .sign(key),
     verify: async (token, purpose) => {
       if (token === undefined || token === '') return err({ kind: 'absent' });
+      const before = known.get(token);
+      if (before?.purpose === purpose && before.until > seconds())
+        return ok({ ...before.claims, expiresInSeconds: before.until - seconds() });
       try {
         const { payload } = await jwtVerify(token, key, {
           algorithms: ['HS256'],
@@ -65,7 +78,9 @@ export function createTokens({
         });
         const claims = Claims.safeParse(payload);
         if (payload['use'] !== purpose || !claims.success) return err({ kind: 'forged' });
-        return ok({ ...claims.data, expiresInSeconds: (payload.exp ?? 0) - seconds() });
+        const until = payload.exp ?? 0;
+        remember(token, claims.data, purpose, until);
+        return ok({ ...claims.data, expiresInSeconds: until - seconds() });
       } catch (problem) {
         return err({ kind: problem instanceof errors.JWTExpired ? 'expired' : 'forged' });
       }

@@ -35,6 +35,21 @@ describe('tokens', () => {
     expect(await kindOf(tokens.verify(rest, 'rest'))).to.equal('expired');
   });
 
+  it('are taken or refused the second time as the first time', async () => {
+    const rest = await tokens.sign(claims, 'rest');
+    const twice = async (token: string, purpose: 'rest' | 'stream') => [
+      await kindOf(tokens.verify(token, purpose)),
+      await kindOf(tokens.verify(token, purpose)),
+    ];
+    expect(await twice(rest, 'rest')).to.deep.equal(['ok', 'ok']);
+    expect(await twice(rest, 'stream')).to.deep.equal(['forged', 'forged']);
+    expect(await twice(`${rest.slice(0, -2)}xx`, 'rest')).to.deep.equal(['forged', 'forged']);
+    now = new Date('2026-01-01T00:29:59Z');
+    expect(await tokens.verify(rest, 'rest')).to.have.nested.property('value.expiresInSeconds', 1);
+    now = new Date('2026-01-01T00:30:00Z');
+    expect(await twice(rest, 'rest')).to.deep.equal(['expired', 'expired']);
+  });
+
   it('are refused for another purpose, from another key, without a signature or without an end', async () => {
     const other = createTokens({ key: new TextEncoder().encode('another key of thirty-two bytes or more'), now: () => now });
     const unsigned = new UnsecuredJWT({ ...claims, use: 'rest' }).setIssuer('balie').setExpirationTime('1h').encode();

@@ -22,10 +22,15 @@ const MIN_LETTERS_INSIDE_COMPOUND = 5;
 export function createConcepts(list: ConceptList, lang: 'nl' | 'en' = 'nl'): Concepts {
   const exact = new Map<string, string[]>();
   const beginnings: [string, string][] = [];
-  const phrases: [string, string][] = [];
+  /** By their first word. */
+  const phrases = new Map<string, [phrase: string, name: string][]>();
+  const addPhrase = (phrase: string, name: string): void => {
+    const first = phrase.split(' ', 1)[0] ?? '';
+    phrases.set(first, [...(phrases.get(first) ?? []), [` ${phrase} `, name]]);
+  };
   for (const [name, entries] of Object.entries(list)) {
     for (const entry of entries.map((raw) => plain(raw).trim())) {
-      if (entry.includes(' ') || entry.includes('-')) phrases.push([` ${entry.replace(/-/g, ' ')} `, name]);
+      if (entry.includes(' ') || entry.includes('-')) addPhrase(entry.replace(/-/g, ' '), name);
       else if (entry.endsWith('*')) beginnings.push([entry.slice(0, -1), name]);
       else exact.set(entry, [...(exact.get(entry) ?? []), name]);
     }
@@ -50,7 +55,8 @@ export function createConcepts(list: ConceptList, lang: 'nl' | 'en' = 'nl'): Con
       const found = new Set<string>();
       for (const word of words) for (const name of ofWord(word)) found.add(name);
       const sentence = ` ${words.join(' ')} `;
-      for (const [phrase, name] of phrases) if (sentence.includes(phrase)) found.add(name);
+      for (const word of new Set(words))
+        for (const [phrase, name] of phrases.get(word) ?? []) if (sentence.includes(phrase)) found.add(name);
       return [...found].sort();
     },
   };
