@@ -1,6 +1,6 @@
 import type { DetectLanguage } from '../understanding/language.ts';
 
-/** Detects languages with eld (medium set). Its data is loaded at the first question, so that start-up does not wait for it. */
+/** Detects languages with eld (smallest set: on our messages it tells no worse than the larger ones, and takes 100 MB less). Its data is loaded at the first question, so that start-up does not wait for it. */
 export function createLanguageDetector(): DetectLanguage {
   let loading: ReturnType<typeof load> | undefined;
   return async (text) => {
@@ -11,4 +11,4 @@ export function createLanguageDetector(): DetectLanguage {
   };
 }
 
-const load = () => import('eld/medium');
+const load = () => import('eld/extrasmall');
