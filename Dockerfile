@@ -28,4 +28,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is process 1 and hears the signal to stop.
-CMD ["node", "--max-semi-space-size=8", "src/main.ts"]
+CMD ["node", "--expose-gc", "--max-semi-space-size=8", "src/main.ts"]

@@ -17,6 +17,9 @@ const { openStorage } = await import('./storage/open-storage.ts');
 /** How long a stop may take before it is forced, in ms. */
 const STOP_MS = 10_000;
 
+/** Reading content and models leaves some 80 MB that the engine would keep for itself; collected once, when the first visitors are in. */
+const TIDY_AFTER_MS = 2_000;
+
 const config = await readConfig(process.env, fileURLToPath(new URL('..', import.meta.url)));
 if (!config.ok)
   fail(
@@ -46,6 +49,7 @@ async function start(settings: Config): Promise<void> {
   console.log(
     ['Balie is open.', ...(settings.production ? [] : [`  ${origin}/  (a municipality's page with the chat)`]), ...lines].join('\n'),
   );
+  setTimeout(() => globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' }), TIDY_AFTER_MS).unref();
   const accounts = settings.exampleAccounts ? await makeMissingAccounts(storage.records, app.bot.content.gemeenten()) : [];
   if (accounts.length > 0) console.log(`Colleagues to try ${origin}/aanmelden with, shown this once:\n${accountLines(accounts)}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
