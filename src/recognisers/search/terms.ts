@@ -6,10 +6,11 @@ export const isConcept = (term: string): boolean => term.startsWith('@');
 
 /** The stems that a text is found by: chat words written out, words that say nothing left out. */
 export function stemsOf(text: string, lang: 'nl' | 'en' = 'nl'): string[] {
-  const { wordsOf, stem } = tongueOf(lang);
-  return wordsOf(text)
+  const tongue = tongueOf(lang);
+  return tongue
+    .wordsOf(text)
     .filter((word) => !word.startsWith('#') && !SAYS_NOTHING[lang].has(word))
-    .map(stem);
+    .map((word) => tongue.stem(word));
 }
 
 /** The concepts that a text touches, as terms. */
