@@ -86,6 +86,12 @@ describe('the search box of the full page', function () {
       await half.close();
     });
 
+    it('speaks English around the answers too', async () => {
+      const page = await get('/chat/voorbeeldstad?taal=en');
+      expect(page).to.contain('<h1>Municipality of Voorbeeldstad</h1>').and.contain('Type a few words, such as ‘lost passport’');
+      expect(page).not.to.contain('in Dutch');
+    });
+
     it('points the way in English, also for a Dutch word', async () => {
       expect(await get('/chat/voorbeeldstad?taal=en&zoek=rijbewijs')).to.match(
         /class="zoek__eerst melding" lang="en"[^>]*>[^<]*<p>[^<]*driving licence/,
