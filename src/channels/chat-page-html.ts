@@ -157,7 +157,7 @@ function head(page: ChatPage): Html {
   return html`<header class="kop">
     <div class="kop__eerst">
       <div class="kop__naam">
-        <h1 lang="nl">Gemeente ${gemeente.name}</h1>
+        <h1>${fill(words.gemeente, { gemeente: gemeente.name })}</h1>
         <p>${words.assistant}</p>
       </div>
       <form id="taal" method="post" action="${url('/taal')}" data-taal="${view.english ? 'nl' : 'en'}" data-naar="${inOtherLanguage}">

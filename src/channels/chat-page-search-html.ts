@@ -54,12 +54,12 @@ export function renderFound(found: Found, visit: Seen, talkIsShown = false): Htm
   const { library, view } = visit;
   const words = wordsOf(visit);
   const talk: Record<string, string> = talkIsShown ? { gesprek: '' } : {};
-  const { first, answers } = found;
+  const { first, answers, lang } = found;
   return html`<div class="zoek__kop">
       <h2 id="zoekkop">${statusOf(found, visit)}</h2>
       <a class="nl-link" id="zoekdicht" href="${chatUrl(library.gemeente, view, '', talk)}">${words.closeSearch}</a>
     </div>
-    ${first !== undefined && html`<div class="zoek__eerst melding" lang="nl" tabindex="-1">${trusted(toHtml(first.text))}</div>`}
+    ${first !== undefined && html`<div class="zoek__eerst melding" lang="${lang}" tabindex="-1">${trusted(toHtml(first.text))}</div>`}
     ${
       answers.length > 0 &&
       html`<ul class="zoek__lijst" role="list">
@@ -76,12 +76,12 @@ export function statusOf({ first, answers, failed }: Found, visit: Seen): string
   return count === 0 ? words.foundNone : fill(words.found, { n: count }, visit.words.lang);
 }
 
-function renderAnswer({ topic, title, reply, hasTree }: FoundAnswer, visit: Seen, talk: Record<string, string>): Html {
+function renderAnswer({ topic, title, reply, lang, hasTree }: FoundAnswer, visit: Seen, talk: Record<string, string>): Html {
   const { library, words, view } = visit;
   const page = wordsOf(visit);
   const deepLink = `${chatUrl(library.gemeente, view, '', { ...talk, onderwerp: topic })}#aanbod`;
   return html`<li class="zoek__antwoord" tabindex="-1" aria-labelledby="zoek-${topic}" data-onderwerp="${topic}">
-    <div lang="nl">
+    <div lang="${lang}">
       <h3 id="zoek-${topic}">${title}</h3>
       <div class="bericht__tekst">
         ${trusted(toHtml(reply.text))}

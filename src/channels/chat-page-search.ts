@@ -1,6 +1,7 @@
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
-import type { Library } from '../knowledge/library.ts';
+import { inLanguage } from '../knowledge/in-language.ts';
+import type { Library, Pointer } from '../knowledge/library.ts';
 import { compose } from '../reply/compose.ts';
 import { generalAnswer } from '../reply/general-answer.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -17,6 +18,8 @@ import { sendJson } from './send.ts';
 /** What a search found, ready to be drawn. Holds nothing of what was typed but `query`, and that is screened. */
 export interface Found {
   readonly query: string;
+  /** The language that was searched in. */
+  readonly lang: 'nl' | 'en';
   /** Danger or distress, or the way to whom it does belong: said before all else. */
   readonly first?: Reply;
   readonly answers: readonly FoundAnswer[];
@@ -28,6 +31,8 @@ export interface FoundAnswer {
   readonly topic: string;
   readonly title: string;
   readonly reply: Reply;
+  /** Dutch where there is no English. */
+  readonly lang: 'nl' | 'en';
   /** The chat asks a few questions first, and then answers for this person. */
   readonly hasTree: boolean;
 }
@@ -59,9 +64,9 @@ export const SEARCH_OPERATIONS: readonly Operation[] = [
 
 /** Searching in the answers, for people who rather look than chat: while they type, and by the page's own form without JavaScript. */
 export function chatSearch(server: Server, deps: ChatPagesDeps & { visit(req: Request): Promise<Visit> }): ChatSearch {
-  async function look(req: Request, { library }: Visit, text: string): Promise<Found> {
+  async function look(req: Request, { library, words }: Visit, text: string): Promise<Found> {
     await deps.limits.take('searchesPerAddress', deps.addressOf(req));
-    return find(text, library, deps);
+    return find(text, inLanguage(library, words.lang), deps);
   }
 
   server.post('/chat/:gemeente/zoek', async (req: Request, res: Response) => {
@@ -80,7 +85,7 @@ export function chatSearch(server: Server, deps: ChatPagesDeps & { visit(req: Re
         return await look(req, visit, text);
       } catch (problem) {
         if (!isRefusal(problem)) throw problem;
-        return { query: '', answers: [], failed: true };
+        return { query: '', lang: visit.words.lang, answers: [], failed: true };
       }
     },
   };
@@ -97,16 +102,24 @@ async function find(
     .text.replace(/\[[\p{L}-]+\]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  if (query.length < 2) return { query, answers: [] };
+  const about = { query, lang: library.language ?? ('nl' as const) };
+  if (query.length < 2) return { ...about, answers: [] };
   const safety = findSafety(query, library.safety);
-  if (safety !== undefined) return { query, first: compose({ kind: 'safety', text: safety }, { library, at }), answers: [] };
-  const pointer = findPointer(query, library.pointers);
+  if (safety !== undefined) return { ...about, first: compose({ kind: 'safety', text: safety }, { library, at }), answers: [] };
+  const pointer = pointerIn(query, library);
   const answers: FoundAnswer[] = [];
   for (const topic of (await finder?.find(library, query)) ?? []) {
     const reply = generalAnswer(library, topic, at);
-    const title = library.articles.get(topic)?.title ?? topic;
-    if (reply !== undefined) answers.push({ topic, title, reply, hasTree: library.trees.has(topic) });
+    const { title = topic, language = 'nl' } = library.articles.get(topic) ?? {};
+    if (reply !== undefined) answers.push({ topic, title, reply, lang: language, hasTree: library.trees.has(topic) });
     if (answers.length === MOST_ANSWERS) break;
   }
-  return { query, answers, ...(pointer === undefined ? {} : { first: compose({ kind: 'out-of-scope', pointer }, { library, at }) }) };
+  return { ...about, answers, ...(pointer === undefined ? {} : { first: compose({ kind: 'out-of-scope', pointer }, { library, at }) }) };
+}
+
+/** The way to whom it belongs, by the words of both languages. */
+function pointerIn(query: string, library: Library): Pointer | undefined {
+  const { pointers, otherLanguage } = library;
+  const found = findPointer(query, pointers) ?? (otherLanguage && findPointer(query, otherLanguage.pointers));
+  return found && pointers.find(({ id }) => id === found.id);
 }

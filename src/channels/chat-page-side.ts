@@ -63,7 +63,7 @@ export function plainPage({ gemeente, words, view }: Side, assets: Assets, headi
     body: html`<div class="schil schil--blad">
       <header class="kop">
         <div class="kop__naam">
-          <h1>Gemeente ${gemeente.name}</h1>
+          <h1>${fill(words.gemeente, { gemeente: gemeente.name })}</h1>
           <p>${words.assistant}</p>
         </div>
       </header>

@@ -13,7 +13,8 @@ const TURNING = 2;
 
 /**
  * The language after a message. Who asks for one gets it; whose first message is plainly in the other language is answered in that one,
- * and so is who turns to English. Where the words tell too little it stays.
+ * and so is who turns to English. Who first only greets in English is answered in it, and the first Dutch message turns that back.
+ * Where the words tell too little it stays.
  */
 export function spokenAfter(
   before: Spoken,
@@ -22,6 +23,7 @@ export function spokenAfter(
   if (wish !== undefined) return { lang: wish };
   if (!said.sure || said.lang === 'other') return before;
   if (said.lang === before.lang) return { lang: before.lang };
+  if (said.courtesy === true) return isFirst ? { lang: said.lang, strayed: TURNING - 1 } : before;
   const strayed = (before.strayed ?? 0) + 1;
   return isFirst || said.lang === 'en' || strayed >= TURNING ? { lang: said.lang } : { lang: before.lang, strayed };
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from '../conversation/conversation.ts';
 import { follow, type RunRule } from '../dialogue/follow.ts';
 import { canBeOffered } from '../dialogue/topics.ts';
+import { inLanguage } from '../knowledge/in-language.ts';
 import type { Article, Fact, Library } from '../knowledge/library.ts';
 import { rules } from '../knowledge/rules/registry.ts';
 import { isValid } from '../knowledge/validity.ts';
@@ -16,6 +17,8 @@ export interface Item {
   readonly version: number;
   readonly topic: string;
   readonly title: string;
+  /** What title and answer are in: Dutch where there is no English. */
+  readonly lang: 'nl' | 'en';
   /** The public layer: exactly what a resident would get from the bot. */
   readonly reply: Reply;
   /** Never sent: the facts under it. */
@@ -44,7 +47,7 @@ export function itemsBeside(talk: Conversation, library: Library, at: string): r
   return topics.slice(0, 1 + MOST_BESIDE).flatMap((id) => itemOf(library, id, talk.state.dialogue.slots, at) ?? []);
 }
 
-/** A topic's answer for what is known; undefined where residents get none, or the topic has no article. */
+/** A topic's answer for what is known, in the language of the library; undefined where residents get none, or the topic has no article. */
 export function itemOf(library: Library, topic: string, slots: Slots, at: string): Item | undefined {
   const about = library.topics.get(topic);
   if (about?.audience !== 'inwoner' || !canBeOffered(topic)) return undefined;
@@ -53,12 +56,14 @@ export function itemOf(library: Library, topic: string, slots: Slots, at: string
   if (article === undefined) return undefined;
   const move = { kind: 'answer' as const, topic, article: id, suggest: [], ...ending };
   const why = doubtAbout(article, library, dayOf(at));
+  const lang = article.language ?? 'nl';
   return {
     id: article.id,
     version: article.version,
     topic,
     title: article.title,
-    reply: compose(move, { library, at, forColleague: true }),
+    lang,
+    reply: compose(move, { library: inLanguage(library, lang), at, forColleague: true }),
     internal: article.facts.flatMap((fact) => layerOf(library.facts.get(fact))),
     ...(why === undefined ? {} : { why }),
     owner: article.owner,

@@ -86,6 +86,7 @@ export const dutch: Speech = {
   dayOfMonth: dayOfMonthInWords,
   weekday: weekdayInWords,
   money,
+  value: (written) => written,
   time: timeInWords,
   list: (items) => list(items),
   minutes: (count) => duration(count, 'minuten'),

@@ -15,6 +15,7 @@ export const english: Speech = {
   dayOfMonth: (day) => dayOfMonth.format(noon(day)),
   weekday: (number) => weekday.format(new Date(Date.UTC(2024, 0, number, 12))),
   money: (cents) => euros.format(cents / 100),
+  value: (written) => written.replace(DUTCH_AMOUNT, (_, whole: string, cents?: string) => inEuros(whole, cents)),
   time: clock,
   list: (items) => listed.format(items),
   minutes: (count) => `${String(count)} ${count === 1 ? 'minute' : 'minutes'}`,
@@ -67,6 +68,14 @@ const HOLIDAYS: Readonly<Partial<Record<string, string>>> = {
   'Eerste kerstdag': 'Christmas Day',
   'Tweede kerstdag': 'Boxing Day',
 };
+
+/** "€ 1.250" and "€ 88,65", with whole euros and cents apart. */
+const DUTCH_AMOUNT = /€\s?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?(?!\d)/g;
+
+function inEuros(whole: string, cents?: string): string {
+  const euros = Number(whole.replaceAll('.', '')).toLocaleString('en-GB');
+  return `€${euros}${cents === undefined ? '' : `.${cents}`}`;
+}
 
 /** `09:00` → "9:00". */
 function clock(time: string): string {

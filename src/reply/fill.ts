@@ -80,7 +80,8 @@ function valueOf(place: string, context: FillContext): string | undefined {
       return gemeente.localSaid?.get(key) ?? gemeente.local.get(key);
     case 'waarde': {
       const fact = library.facts.get(key);
-      return fact && isValid(fact, day) ? fact.value : undefined;
+      if (fact?.value === undefined || !isValid(fact, day)) return undefined;
+      return speechOf(library).value(fact.value);
     }
     case 'gemeente':
       return ofGemeente(key, context);

@@ -12,6 +12,8 @@ export interface Speech {
   readonly weekday: (weekday: number) => string;
   /** With an ordinary space, so that people can search for it and copy it. */
   readonly money: (cents: number) => string;
+  /** The value of a fact, written as the Dutch write it: "€ 1.250" is "€1,250" in English. */
+  readonly value: (written: string) => string;
   /** "9.00 uur". */
   readonly time: (time: string) => string;
   /** "a", "a en b", "a, b en c". */

@@ -1,7 +1,19 @@
 import { expect } from 'chai';
 import { createLimits, DEFAULT_RATES } from '../../src/channels/limits.ts';
+import type { Library } from '../../src/knowledge/library.ts';
 import type { FakeBot } from '../kit/fake-bot.ts';
 import { startSearchBot } from '../kit/search-bot.ts';
+
+/** With one article that has no English. */
+const withoutEnglish =
+  (id: string) =>
+  (library: Library): Library => {
+    const english = library.otherLanguage ?? expect.fail('there is no English');
+    const dutch = library.articles.get(id) ?? expect.fail(`there is no ${id}`);
+    const changed = { ...library, otherLanguage: { ...english, articles: new Map(english.articles).set(id, dutch) } };
+    Object.assign(changed.otherLanguage, { otherLanguage: changed });
+    return changed;
+  };
 
 describe('the search box of the full page', function () {
   this.timeout(30_000);
@@ -61,7 +73,29 @@ describe('the search box of the full page', function () {
       const page = await get('/chat/voorbeeldstad?taal=en&zoek=paspoort');
       expect(page).to.contain('<input type="hidden" name="taal" value="en" />');
       expect(page).to.match(/href="\/chat\/voorbeeldstad\?taal=en&#38;onderwerp=[a-z-]+#aanbod"/);
-      expect(page).to.match(/<div lang="nl">\s*<h3/);
+    });
+
+    it('answers in English on the English page, and in Dutch where there is no English', async () => {
+      const page = await get('/chat/voorbeeldstad?taal=en&zoek=lost+my+passport');
+      expect(topics(page)[0]).to.equal('reisdocument-vermist');
+      expect(page).to.match(/<div lang="en">\s*<h3 id="zoek-reisdocument-vermist">[A-Z][^<]*passport/);
+      expect(page).not.to.match(/<div lang="nl">\s*<h3/);
+      const half = await startSearchBot({ change: withoutEnglish('reisdocument-kosten') });
+      const mixed = await get('/chat/voorbeeldstad?taal=en&zoek=passport+price', half);
+      expect(mixed).to.match(/<div lang="nl">\s*<h3 id="zoek-reisdocument-kosten">[\s\S]*?€ \d+,\d\d/);
+      await half.close();
+    });
+
+    it('speaks English around the answers too', async () => {
+      const page = await get('/chat/voorbeeldstad?taal=en');
+      expect(page).to.contain('<h1>Municipality of Voorbeeldstad</h1>').and.contain('Type a few words, such as ‘lost passport’');
+      expect(page).not.to.contain('in Dutch');
+    });
+
+    it('points the way in English, also for a Dutch word', async () => {
+      expect(await get('/chat/voorbeeldstad?taal=en&zoek=rijbewijs')).to.match(
+        /class="zoek__eerst melding" lang="en"[^>]*>[^<]*<p>[^<]*driving licence/,
+      );
     });
   });
 

@@ -52,6 +52,7 @@ const COSTS: KnowledgeItem = {
       url: SOURCE.url,
     },
   ],
+  lang: 'nl',
   canSend: true,
   sources: [SOURCE],
   owner: 'Team Burgerzaken',

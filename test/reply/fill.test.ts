@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Library } from '../../src/knowledge/library.ts';
 import { fill } from '../../src/reply/fill.ts';
+import { speechOf } from '../../src/reply/speech-of.ts';
 import { realContent } from '../kit/mind.ts';
 
 describe('filling the places of a text', () => {
@@ -46,5 +47,13 @@ describe('filling the places of a text', () => {
 
   it('has the real numbers of the municipality, to tap', () => {
     expect(fill('Bel {{gemeente.telefoon}}.', context('2026-04-14')).text).to.match(/^Bel \[14 \d{4}\]\(tel:14\d{4}\)\.$/);
+  });
+
+  it('says every amount in English one way, also one that stands in a fact', () => {
+    const english = library.otherLanguage ?? expect.fail('there is no English');
+    const said = fill('{{waarde.vh-te-laat-03}} {{bedrag.paspoort-volwassene}}', { ...context('2026-04-14'), library: english });
+    expect(said.text).to.equal('€325 €88.65');
+    expect(fill('{{waarde.vh-te-laat-03}}', context('2026-04-14')).text).to.equal('€ 325');
+    expect(speechOf(english).value('€ 1.250,50 of € 10 of 4 weken')).to.equal('€1,250.50 of €10 of 4 weken');
   });
 });

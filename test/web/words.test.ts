@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { readAboutHuman } from '../../src/understanding/about-human.ts';
+import { readCommand } from '../../src/understanding/commands.ts';
+import { languageOf } from '../../src/understanding/language.ts';
 import { deskWords } from '../../src/web/words/desk-words.ts';
 import { en } from '../../src/web/words/en.ts';
 import { nlJe } from '../../src/web/words/nl-je.ts';
@@ -52,6 +55,22 @@ describe('the strings of the interface', () => {
   it('uses no words of officials', () => {
     const stiff = /helaas|dient u|middels|indien|conform/i;
     for (const words of [nlU, nlJe]) expect([...texts(words).values()].filter((text) => stiff.test(text))).to.deep.equal([]);
+  });
+
+  it('says by its buttons what the bot understands, in the language of the button', async () => {
+    for (const { lang, humanSays, live } of [nlU, en]) {
+      expect(readCommand(humanSays), humanSays).to.equal('human');
+      for (const [says, about] of [
+        [live.resumeSays, 'resume'],
+        [live.stopWaitingSays, 'leave'],
+        [live.callBackNoSays, 'no-call'],
+        [live.callBackStaySays, 'stay'],
+      ] as const) {
+        expect([...readAboutHuman(says)], says).to.include(about);
+        const heard = await languageOf(says, () => Promise.resolve(undefined));
+        expect(heard.sure && heard.lang !== lang, says).to.equal(false);
+      }
+    }
   });
 
   it('leaves a place standing that was not given, so that a test sees it', () => {

@@ -3,6 +3,7 @@ import type { Content } from '../../conversation/log.ts';
 import type { Colleague, For, Outcome } from '../../handoff/handoff.ts';
 import { callBackWindow } from '../../handoff/call-back-window.ts';
 import { itemOf } from '../../handoff/knowledge-beside.ts';
+import { inLanguage } from '../../knowledge/in-language.ts';
 import { close, endWrapUp, giveBack, loseAgent, say, take, transfer } from '../../handoff/machine.ts';
 import { fillQuick } from '../../handoff/quick-replies.ts';
 import type { ActContext } from '../../handoff/to-change.ts';
@@ -135,7 +136,9 @@ function wasEnded({ state: { wrapUp, review, handoff } }: Conversation, wish: st
   return (wrapUp?.wish === wish && wrapUp.agent.person === person) || (review?.wish === wish && review.agent === person);
 }
 
-/** The answer of the knowledge when this is exactly its public layer; whatever else is sent counts as the colleague's own words. */
+const LANGUAGES = ['nl', 'en'] as const;
+
+/** The answer of the knowledge when this is exactly its public layer, in either language; whatever else is sent counts as the colleague's own words. */
 function publicLayer(
   talk: Conversation,
   { id, version }: { id: string; version: number },
@@ -143,10 +146,10 @@ function publicLayer(
   { library, now }: ActContext,
 ): Reply | undefined {
   const article = library.articles.get(id);
-  const item = article && itemOf(library, article.topic, talk.state.dialogue.slots, now);
-  return item?.id === id && item.version === version && item.why === undefined && item.reply.text.trim() === text.trim()
-    ? item.reply
-    : undefined;
+  const items = article ? LANGUAGES.map((lang) => itemOf(inLanguage(library, lang), article.topic, talk.state.dialogue.slots, now)) : [];
+  return items.find(
+    (item) => item?.id === id && item.version === version && item.why === undefined && item.reply.text.trim() === text.trim(),
+  )?.reply;
 }
 
 const shownIn = ({ me }: Actor, { library, now }: ActContext) => ({ library, at: now, shown: me.shown });

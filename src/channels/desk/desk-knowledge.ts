@@ -1,6 +1,7 @@
 import type { Conversation } from '../../conversation/conversation.ts';
 import { itemOf, itemsBeside, type Item } from '../../handoff/knowledge-beside.ts';
 import { topicOf } from '../../handoff/talk-line.ts';
+import { inLanguage } from '../../knowledge/in-language.ts';
 import type { Library } from '../../knowledge/library.ts';
 import { toHtml } from '../markdown.ts';
 import type { Staff } from '../sign-in/staff-session.ts';
@@ -14,11 +15,12 @@ export interface DeskKnowledgeDeps {
 
 const MOST_FOUND = 8;
 
-/** What lies beside a talk, or what is found for a few words, filled in for what is known of this resident. */
+/** What lies beside a talk, or what is found for a few words, in the language of the talk and filled in for what is known of this resident. */
 export async function knowledgeFor(
-  { staff, library, talk, query, at }: { staff: Staff; library: Library; talk?: Conversation; query?: string; at: string },
+  { staff, library: dutch, talk, query, at }: { staff: Staff; library: Library; talk?: Conversation; query?: string; at: string },
   { find, support }: DeskKnowledgeDeps & DeskWorkDeps,
 ): Promise<KnowledgeOut> {
+  const library = inLanguage(dutch, talk?.state.lang ?? 'nl');
   const slots = talk?.state.dialogue.slots ?? {};
   const found = query === undefined ? undefined : (await find(library, query)).slice(0, MOST_FOUND);
   const items = found?.flatMap((topic) => itemOf(library, topic, slots, at) ?? []) ?? (talk ? itemsBeside(talk, library, at) : []);
@@ -28,13 +30,14 @@ export async function knowledgeFor(
   return { items: items.map(asItem), procedures: [...procedures] };
 }
 
-function asItem({ id, version, topic, title, reply, internal, why, owner }: Item): KnowledgeItem {
+function asItem({ id, version, topic, title, lang, reply, internal, why, owner }: Item): KnowledgeItem {
   const { text, details, meaning } = reply;
   return {
     id,
     version,
     topic,
     title,
+    lang,
     text,
     html: toHtml(text),
     ...(details === undefined ? {} : { details, detailsHtml: toHtml(details) }),

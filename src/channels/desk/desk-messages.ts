@@ -308,6 +308,8 @@ export const KnowledgeItem = z.strictObject({
   version: z.number().int(),
   topic: z.string(),
   title: z.string(),
+  /** What title, text and details are in: the language of the talk, or Dutch where there is no English. */
+  lang: z.enum(['nl', 'en']),
   /** The public layer, filled in for this municipality, today and what is known of this resident. */
   text: z.string(),
   html: z.string(),

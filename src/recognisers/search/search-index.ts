@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import { canBeOffered } from '../../dialogue/topics.ts';
+import { inLanguage } from '../../knowledge/in-language.ts';
 import type { Library, Topic } from '../../knowledge/library.ts';
 import type { Concepts } from '../local/concepts.ts';
 import { conceptsOf, isConcept, stemsOf } from './terms.ts';
@@ -16,20 +17,30 @@ const LEAST_SHARE = 0.3;
 
 type Document = Readonly<Record<keyof typeof WEIGHTS, string>> & { readonly id: string };
 
+/** A language that topics are found in, with what its example sentences tell. */
+export interface Side {
+  readonly lang: 'nl' | 'en';
+  readonly concepts: Concepts;
+  readonly topicWords: TopicWords;
+}
+
 /**
  * Indexes what residents may read in one municipality: titles, answers and details with its own texts, and with low weight the words of the
  * example sentences.
+ * @param sides the languages that they are found in
  */
-export function createSearchIndex(library: Library, { concepts, topicWords }: { concepts: Concepts; topicWords: TopicWords }): SearchIndex {
+export function createSearchIndex(library: Library, sides: readonly Side[]): SearchIndex {
   const index = new MiniSearch<Document>({ fields: FIELDS, tokenize: (text) => text.split(' '), processTerm: (term) => term || null });
-  index.addAll(readable(library).map((topic) => documentOf(topic, library, concepts, topicWords)));
+  index.addAll(readable(library).map(({ id }) => documentOf(id, library, sides)));
+  const inEach = (terms: (side: Side) => readonly string[]): string[] => [...new Set(sides.flatMap(terms))];
   return (query) => {
-    const stems = [...new Set(stemsOf(query))];
+    const stems = inEach(({ lang }) => stemsOf(query, lang));
     if (stems.length === 0) return [];
-    const unfinished = stemsOf(/\p{L}+$/u.exec(query)?.[0] ?? '').at(-1);
-    const found = index.search([...stems, ...conceptsOf(query, concepts)].join(' '), {
+    const unfinished = inEach(({ lang }) => stemsOf(/\p{L}+$/u.exec(query)?.[0] ?? '', lang).slice(-1));
+    const concepts = inEach((side) => conceptsOf(query, side.concepts, side.lang));
+    const found = index.search([...stems, ...concepts].join(' '), {
       boost: WEIGHTS,
-      prefix: (term) => !isConcept(term) && term.length >= 2 && (term === unfinished || term.length >= 5),
+      prefix: (term) => !isConcept(term) && term.length >= 2 && (unfinished.includes(term) || term.length >= 5),
       fuzzy: (term) => (isConcept(term) || term.length < 5 ? false : term.length < 9 ? 1 : 2),
       weights: { prefix: 0.5, fuzzy: 0.35 },
     });
@@ -41,18 +52,35 @@ export function createSearchIndex(library: Library, { concepts, topicWords }: { 
 const readable = (library: Library): readonly Topic[] =>
   [...library.topics.values()].filter(({ id, audience }) => audience === 'inwoner' && canBeOffered(id) && library.articles.has(id));
 
-function documentOf(topic: Topic, library: Library, concepts: Concepts, topicWords: TopicWords): Document {
-  const article = library.articles.get(topic.id);
-  const stems = (...texts: readonly string[]): string => stemsOf(texts.join('\n').replace(/\{\{[^{}]*\}\}|\]\([^()]*\)/g, ' ')).join(' ');
-  const title = article?.title ?? '';
+function documentOf(id: string, library: Library, sides: readonly Side[]): Document {
+  const fields = sides.map((side) => fieldsOf(id, inLanguage(library, side.lang), side));
+  const both = (field: keyof typeof WEIGHTS): string => fields.map((side) => side[field]).join(' ');
   return {
-    id: topic.id,
+    id,
+    title: both('title'),
+    topicTitle: both('topicTitle'),
+    description: both('description'),
+    short: both('short'),
+    more: both('more'),
+    concepts: both('concepts'),
+    examples: both('examples'),
+  };
+}
+
+function fieldsOf(id: string, library: Library, { lang, concepts, topicWords }: Side): Omit<Document, 'id'> {
+  const article = library.articles.get(id);
+  const topic = library.topics.get(id);
+  const title = article?.title ?? '';
+  const [topicTitle, description] = [topic?.title ?? '', topic?.description ?? ''];
+  const stems = (...texts: readonly string[]): string =>
+    stemsOf(texts.join('\n').replace(/\{\{[^{}]*\}\}|\]\([^()]*\)/g, ' '), lang).join(' ');
+  return {
     title: stems(title),
-    topicTitle: stems(topic.title),
-    description: stems(topic.description),
+    topicTitle: stems(topicTitle),
+    description: stems(description),
     short: stems(article?.short.get('') ?? ''),
     more: stems(...(article?.more.values() ?? [])),
-    concepts: conceptsOf(`${title}\n${topic.title}\n${topic.description}`, concepts).join(' '),
-    examples: topicWords.get(topic.id) ?? '',
+    concepts: conceptsOf(`${title}\n${topicTitle}\n${description}`, concepts, lang).join(' '),
+    examples: topicWords.get(id) ?? '',
   };
 }

@@ -13,11 +13,15 @@ const MOST_REPEATS = 12;
  * Boils thousands of example sentences down to the words that tell topics apart, so that an index per municipality stays small.
  * Takes a quarter of a second in all, and lets other work go first after each topic.
  */
-export async function topicWords(examples: Readonly<Record<string, readonly string[]>>, concepts: Concepts): Promise<TopicWords> {
+export async function topicWords(
+  examples: Readonly<Record<string, readonly string[]>>,
+  concepts: Concepts,
+  lang: 'nl' | 'en' = 'nl',
+): Promise<TopicWords> {
   const counts = new Map<string, ReadonlyMap<string, number>>();
   for (const [topic, sentences] of Object.entries(examples)) {
     await setImmediate();
-    counts.set(topic, shares(sentences, concepts));
+    counts.set(topic, shares(sentences, concepts, lang));
   }
   const spread = new Map<string, number>();
   for (const terms of counts.values()) for (const [term, share] of terms) spread.set(term, (spread.get(term) ?? 0) + share);
@@ -25,10 +29,11 @@ export async function topicWords(examples: Readonly<Record<string, readonly stri
 }
 
 /** Share of the sentences that hold a term; terms of one sentence only are left out. */
-function shares(sentences: readonly string[], concepts: Concepts): ReadonlyMap<string, number> {
+function shares(sentences: readonly string[], concepts: Concepts, lang: 'nl' | 'en'): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const sentence of sentences)
-    for (const term of new Set([...stemsOf(sentence), ...conceptsOf(sentence, concepts)])) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const term of new Set([...stemsOf(sentence, lang), ...conceptsOf(sentence, concepts, lang)]))
+      counts.set(term, (counts.get(term) ?? 0) + 1);
   return new Map([...counts].filter(([, count]) => count > 1).map(([term, count]) => [term, count / sentences.length]));
 }
 

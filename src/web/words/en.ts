@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 
 export const en: Words = {
   lang: 'en',
+  gemeente: 'Municipality of {gemeente}',
   title: 'Chat with the municipality of {gemeente}',
   assistant: 'Digital assistant',
   intro: 'Hello. I am the chatbot of the municipality of {gemeente}: a computer, not a person.',
@@ -22,8 +23,8 @@ export const en: Words = {
   send: 'Send',
   count: '{n} characters left',
   tooLong: '{n} characters too many. Please make your message shorter.',
-  human: 'Talk to a person',
-  humanSays: 'medewerker',
+  human: 'Talk to a human',
+  humanSays: 'talk to a human',
   wipe: 'Erase and close',
   wiped: 'Your conversation has been erased.',
   wipedFailed: 'Your conversation has been erased from this device. It could not be erased at the municipality: you are offline.',
@@ -54,7 +55,7 @@ export const en: Words = {
   close: 'Close the chat',
   otherLanguage: 'Nederlands',
   more: 'More about this',
-  plan: 'View and keep your plan (in Dutch)',
+  plan: 'View and keep your plan',
   source: 'Source',
   sources: 'Sources',
   checked: 'checked on {datum}',

@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 
 export const nlJe: Words = {
   lang: 'nl',
+  gemeente: 'Gemeente {gemeente}',
   title: 'Chat met gemeente {gemeente}',
   assistant: 'Digitale assistent',
   intro: 'Hallo. Ik ben de chatbot van gemeente {gemeente}: een computer, geen mens.',

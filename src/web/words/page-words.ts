@@ -51,7 +51,7 @@ const en: PageWords = {
   search: 'Search for an answer yourself',
   searchShort: 'Search answers',
   searchButton: 'Search',
-  searchHint: 'Type a few Dutch words, such as ‘paspoort kwijt’ or ‘verhuizen’. The answers are in Dutch.',
+  searchHint: 'Type a few words, such as ‘lost passport’ or ‘moving with a child’.',
   found: '{n, plural, one {# answer found} other {# answers found}}',
   foundNone: 'No answer found. Use other words, or ask your question in the chat.',
   ask: 'Ask the chatbot about this',

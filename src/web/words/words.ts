@@ -3,6 +3,8 @@ import type { LiveWords } from './live-words.ts';
 /** Every string of the chat's own interface. `{name}` is filled in with `fill`; what the bot says comes from `knowledge/`. */
 export interface Words {
   readonly lang: 'nl' | 'en';
+  /** The heading of its pages. */
+  readonly gemeente: string;
   readonly title: string;
   readonly assistant: string;
   readonly intro: string;

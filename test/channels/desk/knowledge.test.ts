@@ -35,6 +35,23 @@ describe('knowledge beside the talk', () => {
     for (const fact of item!.internal) expect(item!.text + (item!.details ?? '')).not.to.contain(fact.url);
   });
 
+  it('is English beside an English talk, found by Dutch and English words, and goes to the resident as it is', async () => {
+    const fatima = await app.colleague('Fatima');
+    const talk = await app.waiting({ says: 'How much is a passport for my son of 6?', topic: 'reisdocument-kosten' });
+    const [beside] = await itemsOf(`/knowledge?talk=${talk.id}`);
+    expect(beside).to.deep.include({ topic: 'reisdocument-kosten', lang: 'en', canSend: true });
+    expect(beside?.text).to.contain('€67.05');
+    for (const words of ['how%20much%20is%20a%20passport', 'kosten%20paspoort'])
+      expect((await itemsOf(`/knowledge?talk=${talk.id}&zoek=${words}`))[0]).to.deep.include({ topic: 'reisdocument-kosten', lang: 'en' });
+    await fatima.post(`/talks/${talk.id}/take`, { wish: talk.wish });
+    const item = { id: beside!.id, version: beside!.version };
+    await fatima.post(`/talks/${talk.id}/messages`, { wish: talk.wish, clientId: 'english', text: beside!.text, item });
+    const said = (await app.read(talk.id)).log.flatMap((entry) =>
+      'by' in entry && entry.by === 'agent' && entry.kind === 'message' ? [entry] : [],
+    );
+    expect(said.map((entry) => entry.item)).to.deep.equal([item]);
+  });
+
   it('is found by a few words, in the tone and with the fees of the own municipality, and nothing of it is logged', async () => {
     const [here] = await itemsOf('/knowledge?zoek=wat%20kost%20een%20paspoort');
     const [there] = await itemsOf('/knowledge?zoek=wat%20kost%20een%20paspoort', 'duinrade');

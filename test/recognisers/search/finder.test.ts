@@ -60,6 +60,38 @@ const QUERIES: readonly (readonly [query: string, topic: string])[] = [
   ['klacht indienen', 'klacht'],
 ];
 
+/** In an English talk; colleagues and letters have Dutch words. */
+const ENGLISH_QUERIES: readonly (readonly [query: string, topic: string])[] = [
+  ['passport price', 'reisdocument-kosten'],
+  ['how much is an id card', 'reisdocument-kosten'],
+  ['lost my passport', 'reisdocument-vermist'],
+  ['stolen bag with passport', 'reisdocument-gestolen'],
+  ['passport photo glasses', 'reisdocument-pasfoto'],
+  ['passport for baby', 'reisdocument-kind'],
+  ['urgent passport', 'reisdocument-spoed'],
+  ['delivery at home', 'reisdocument-bezorgen'],
+  ['how long does a passport take', 'reisdocument-levertijd'],
+  ['fingerprints', 'reisdocument-vingerafdrukken'],
+  ['married name passport', 'reisdocument-naamswijziging'],
+  ['refugee passport', 'reisdocument-niet-nederlands'],
+  ['change of address', 'verhuizing-doorgeven'],
+  ['moving house', 'verhuizing-doorgeven'],
+  ['fine too late', 'verhuizing-te-laat'],
+  ['moving abroad', 'verhuizing-naar-buitenland'],
+  ['register from abroad', 'verhuizing-vanuit-buitenland'],
+  ['previous tenant still registered', 'verhuizing-oude-bewoner'],
+  ['homeless address', 'briefadres'],
+  ['brp extract', 'uittreksel-brp'],
+  ['hide my address', 'geheimhouding'],
+  ['make an appointment', 'afspraak-maken'],
+  ['opening hours', 'openingstijden'],
+  ['complaint', 'klacht'],
+  ['paspoort kwijt', 'reisdocument-vermist'],
+  ['uittreksel', 'uittreksel-brp'],
+  ['briefadres', 'briefadres'],
+  ['verhuizing doorgeven', 'verhuizing-doorgeven'],
+];
+
 describe('searching in the answers', () => {
   let finder: Finder;
   let libraries: ReadonlyMap<string, Library>;
@@ -85,6 +117,17 @@ describe('searching in the answers', () => {
       }
       expect(missed.length / QUERIES.length, missed.join('\n')).to.be.at.most(0.1);
     });
+
+  it('finds in English what is asked in English, and by the Dutch word as well', async () => {
+    const english = libraries.get('voorbeeldstad')?.otherLanguage ?? expect.fail('there is no English');
+    const missed: string[] = [];
+    for (const [query, topic] of ENGLISH_QUERIES) {
+      const first = (await finder.find(english, query)).slice(0, 3);
+      if (!first.includes(topic)) missed.push(`${query}: ${topic} is not in ${first.join(', ')}`);
+    }
+    expect(missed.length / ENGLISH_QUERIES.length, missed.join('\n')).to.be.at.most(0.1);
+    for (const query of ['what is the', 'how do I', 'qzxwvk']) expect(await finder.find(english, query), query).to.deep.equal([]);
+  });
 
   it('finds nothing for what says nothing, or is no word', async () => {
     for (const query of ['', '   ', 'wat is de', '12345', '???', 'qzxwvk']) expect(await find(query), query).to.deep.equal([]);

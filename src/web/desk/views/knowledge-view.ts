@@ -53,14 +53,14 @@ function itemView(item: KnowledgeItem, n: number, state: DeskState, acts: Acts):
   const card = state.talks.get(state.open ?? '');
   const maySend = card?.status === 'active' && isMine(state, card);
   return html`<article class="kennis" aria-labelledby="kennis-${item.id}">
-    <h3 id="kennis-${item.id}">${item.title}</h3>
-    <div class="kennis__tekst">${unsafeHTML(item.html)}</div>
+    <h3 id="kennis-${item.id}" lang=${item.lang}>${item.title}</h3>
+    <div class="kennis__tekst" lang=${item.lang}>${unsafeHTML(item.html)}</div>
     ${
       item.detailsHtml === undefined
         ? nothing
         : html`<details class="uitleg">
             <summary>${words.talk.details}</summary>
-            ${unsafeHTML(item.detailsHtml)}
+            <div lang=${item.lang}>${unsafeHTML(item.detailsHtml)}</div>
           </details>`
     }
     ${item.canSend || item.why === undefined ? nothing : html`<p class="pasop">${item.why}</p>`}
