@@ -17,13 +17,13 @@ import { createLog, type Log } from '../../src/ops/log.ts';
 import type { Prometheus } from '../../src/ops/prometheus.ts';
 import { clockFrom, systemClock, type Clock } from '../../src/shared/clock.ts';
 import { randomIds } from '../../src/shared/ids.ts';
-import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { deskOf, type DeskClient } from './desk-client.ts';
 import { startTalk, type Talk } from './direct-line.ts';
 
 import { realMind, testConfig } from './mind.ts';
 import { webFiles } from './web-files.ts';
+import { aStorage } from './storage.ts';
 
 /** The whole product behind a real port, with colleagues who are signed in and residents who talk. */
 export interface DeskApp {
@@ -65,7 +65,7 @@ export async function startDeskApp(
     prometheus?: Prometheus;
   } = {},
 ): Promise<DeskApp> {
-  const storage = given.storage ?? createMemoryStorage();
+  const storage = given.storage ?? (await aStorage());
   const env = { BALIE_RATE_LIMITS: 'off', ...given.env };
   const config = { ...(await testConfig(env)), port: 0, ...(given.dataDir === undefined ? {} : { dataDir: given.dataDir }) };
   let passed = 0;

@@ -16,11 +16,11 @@ import type { TurnHandler } from '../../src/conversation/turn-handler.ts';
 import type { Library } from '../../src/knowledge/library.ts';
 import { clockFrom } from '../../src/shared/clock.ts';
 import { randomIds } from '../../src/shared/ids.ts';
-import { createMemoryStore } from '../../src/storage/memory.ts';
 import { buildWeb } from '../../src/web/build.ts';
 import { createFakeDesk, type FakeDesk } from './fake-desk.ts';
 import { done } from './handoff.ts';
 import { aLibrary } from './library.ts';
+import { aStorage } from './storage.ts';
 
 export interface FakeBot {
   readonly url: string;
@@ -58,7 +58,7 @@ export async function startFakeBot(
   } = {},
 ): Promise<FakeBot> {
   const clock = clockFrom(over.day ?? '2026-11-23T10:42');
-  const store = over.store ?? createMemoryStore();
+  const store = over.store ?? (await aStorage()).store;
   let talk = '';
   store.follow((id) => {
     talk = id;
