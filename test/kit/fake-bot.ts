@@ -72,7 +72,7 @@ export async function startFakeBot(
     if (heard.kind === 'message') said.push(text);
     const human = attended(before, text, heard.at);
     // While a human has the talk, the bot is silent.
-    const replies = (human.handoff.status === 'active' ? [] : script(heard.kind, text)).map((reply, n): NewEntry => ({
+    const replies = (human.handoff.status === 'active' ? [] : script(heard.kind, heard.content.name ?? text)).map((reply, n): NewEntry => ({
       lang: before.state.lang,
       by: 'bot',
       kind: 'message',
@@ -96,10 +96,10 @@ export async function startFakeBot(
     holder: 'test',
     log: () => undefined,
     sorry: (before) => ({ state: before.state, replies: [], effects: [] }),
-    applyEffect: (_effect, { id, log }) =>
+    applyEffect: ({ value }, { id, log }) =>
       store.erase(
         id,
-        log.map(({ seq }) => seq),
+        log.map(({ seq }) => seq).filter((seq) => seq <= Number(value['before'])),
       ),
   });
   const libraries = new Map(
@@ -174,6 +174,8 @@ function script(kind: string, text: string): readonly Scripted[] {
     return [
       { content: { text: 'Hallo. Ik ben de chatbot van Voorbeeldstad: een computer, geen mens.' }, meaning: { kind: 'notice', by: 'bot' } },
     ];
+  if (kind === 'event' && text === 'forget')
+    return [{ content: { text: 'Dit gesprek is gewist.' }, meaning: { kind: 'notice', by: 'bot' } }];
   if (kind !== 'message') return [];
   if (/kost/i.test(text)) return [QUESTION];
   if (/^paspoort$/i.test(text)) return [ANSWER];
