@@ -16,7 +16,7 @@ const free: TestDatabase[] = [];
 
 /**
  * An empty storage of its own, of the kind that the run asks for with `TEST_STORE`: `memory` (the default), `lowdb` or `postgres`. It is
- * closed, and what it kept removed, when it is closed and else after the outermost `describe` in which it was opened.
+ * closed, and what it kept removed, when it is closed, else after the test in which it was opened, else after the outermost `describe`.
  */
 export async function aStorage(): Promise<Storage> {
   const kind = process.env['TEST_STORE'] ?? 'memory';
@@ -59,11 +59,23 @@ function closedOnce(storage: Storage, after: () => Promise<void>): Storage {
 }
 
 /** Scripts that use the kit have no hooks; they close what they open. */
-if (typeof before === 'function')
+if (typeof before === 'function') {
+  /** What was open before the test that runs now. */
+  let older: ReadonlySet<Storage> = new Set();
+  beforeEach(() => {
+    older = new Set(open);
+  });
+  // A server takes so many connections and no more.
+  afterEach('close what a test kept', () => closeAll([...open].filter((storage) => !older.has(storage))));
   before('what a file of tests keeps is closed and removed after it', function () {
     for (const suite of this.test?.parent?.suites ?? [])
       suite.afterAll('close and remove what was kept', async () => {
-        await Promise.all([...open].map((storage) => storage.close()));
+        await closeAll([...open]);
         await Promise.all(free.splice(0).map((database) => database.drop()));
       });
   });
+}
+
+async function closeAll(storages: readonly Storage[]): Promise<void> {
+  await Promise.all(storages.map((storage) => storage.close()));
+}
