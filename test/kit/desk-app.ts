@@ -4,6 +4,7 @@ import { createAudit } from '../../src/channels/audit.ts';
 import { createSessions } from '../../src/channels/sign-in/sessions.ts';
 import { personId } from '../../src/channels/sign-in/person.ts';
 import { createCookie } from '../../src/channels/sign-in/staff-cookie.ts';
+import type { Limits } from '../../src/channels/limits.ts';
 import type { Role } from '../../src/channels/sign-in/staff-session.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
 import type { Runner } from '../../src/conversation/runner.ts';
@@ -63,6 +64,7 @@ export async function startDeskApp(
     env?: Record<string, string>;
     log?: Log;
     prometheus?: Prometheus;
+    limits?: Limits;
   } = {},
 ): Promise<DeskApp> {
   const storage = given.storage ?? (await aStorage());
@@ -73,6 +75,7 @@ export async function startDeskApp(
   const clock: Clock = { now: () => moment };
   const app = await createApp(config, storage, given.log ?? createLog('error'), {
     ...(given.prometheus === undefined ? {} : { prometheus: given.prometheus }),
+    ...(given.limits === undefined ? {} : { limits: given.limits }),
     realNow: () => Date.now() + passed,
     clock,
     mind: await realMind(),

@@ -146,6 +146,7 @@ describe('a colleague in Teams', () => {
     expect(before).to.have.length(2);
     await tom.sends({ type: 'message', text: 'bedankt' }, 'dubbel-1');
     await tom.sends({ type: 'message', text: 'bedankt' }, 'dubbel-1');
+    await until(() => tom.received().length >= 3);
     await tom.says('bedankt');
     const talk = await talkOf(tom.conversation);
     expect(talk?.log.filter(isWritten).filter(({ clientId }) => clientId === 'dubbel-1')).to.have.length(1);
