@@ -108,7 +108,8 @@ export function createBot(mind: Mind, { config, storage, log, meter = noMeter, .
     },
   });
   const recogniserFor = (gemeente: string): Recogniser => measuredRecogniser(recogniserOf(gemeente), meter);
-  const turnDeps = { library, recogniserFor, detectLanguage: createLanguageDetector(), procedures: mind.procedures, desk };
+  const held: NonNullable<EffectsDeps['isHeld']> = ({ gemeente, id }) => isHeld(records, gemeente, id);
+  const turnDeps = { library, recogniserFor, detectLanguage: createLanguageDetector(), procedures: mind.procedures, desk, isHeld: held };
   const learning = createLearningList({
     records,
     journal,
@@ -130,7 +131,7 @@ export function createBot(mind: Mind, { config, storage, log, meter = noMeter, .
       clock,
       desk,
       learning,
-      isHeld: ({ gemeente, id }) => isHeld(records, gemeente, id),
+      isHeld: held,
       ...(given.callBacks === undefined ? {} : { callBacks: given.callBacks }),
       ...(given.forget === undefined ? {} : { forget: given.forget }),
     }),

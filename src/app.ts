@@ -15,7 +15,7 @@ import { createDeskGround } from './channels/desk/desk-ground.ts';
 import { DESK_OPERATIONS } from './channels/desk/desk-operations.ts';
 import { createSecretBox } from './channels/desk/secret-box.ts';
 import type { Report } from './channels/errors.ts';
-import { addressOf, createLimits, DEFAULT_RATES, noLimits } from './channels/limits.ts';
+import { addressOf, createLimits, DEFAULT_RATES, noLimits, type Limits } from './channels/limits.ts';
 import { METRICS_OPERATIONS } from './channels/metrics.ts';
 import { originOf } from './channels/origin-of.ts';
 import { hulpPages } from './channels/hulp/hulp-page.ts';
@@ -59,6 +59,8 @@ export interface AppOptions {
   readonly realNow?: () => number;
   /** Figures for operators, at `/metrics`; absent: none are kept. */
   readonly prometheus?: Prometheus;
+  /** Instead of the usual rates; tests give narrower ones. */
+  readonly limits?: Limits;
   /** Where the browser files are, when not where `npm run build:web` puts them. */
   readonly assetsDir?: string;
 }
@@ -109,7 +111,7 @@ export async function createApp(
     forget: (talk) => ground.forget(talk),
   });
   const tokens = createTokens({ key });
-  const limits = config.rateLimits ? createLimits(DEFAULT_RATES) : noLimits;
+  const limits = given.limits ?? (config.rateLimits ? createLimits(DEFAULT_RATES) : noLimits);
   warnOfUnknownTenants(config, bot.content.gemeenten(), log);
   const origins = (gemeente: string) => config.tenants.get(gemeente)?.origins ?? [];
   const trustedProxies = config.trustProxy ? 1 : 0;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { Conversation } from '../conversation/conversation.ts';
+import { isWritten } from '../conversation/log.ts';
 import { leavingWords } from '../web/talk/leaving.ts';
 import { isUnavailable } from '../shared/unavailable.ts';
 import { fill } from '../web/words/fill.ts';
@@ -114,20 +115,13 @@ export function chatForms(server: Server, deps: FormDeps): void {
     return `${chatUrl(library.gemeente, { ...view, english }, '', conversation === undefined ? {} : { gesprek: '' })}${talk}`;
   });
 
-  form('/vergeet', async (here, _fields, res) => {
-    await forget(here, res);
-    return chatUrl(here.library.gemeente, here.view, '/gewist');
-  });
-
-  form('/wis', async (here, _fields, res) => {
-    await forget(here, res);
-    return chatUrl(here.library.gemeente, here.view, '/gewist');
-  });
+  for (const path of ['/vergeet', '/wis'])
+    form(path, async (here, _fields, res) => chatUrl(here.library.gemeente, here.view, (await forget(here, res)) ? '/gewist' : '/bewaard'));
 
   form('/opnieuw', async (here, { wis }, res) => {
     const leaving = here.conversation === undefined ? undefined : leavingWords(standingOf(here.conversation), here.words);
-    if (wis === 'ja') await forget(here, res);
-    else if (leaving !== undefined) await hear(here, { type: 'message', text: leaving.says, value: undefined }, res);
+    if (wis === 'ja' && !(await forget(here, res))) return chatUrl(here.library.gemeente, here.view, '/bewaard');
+    if (wis !== 'ja' && leaving !== undefined) await hear(here, { type: 'message', text: leaving.says, value: undefined }, res);
     sessions.drop(res, here.library.gemeente.id);
     return undefined;
   });
@@ -135,21 +129,27 @@ export function chatForms(server: Server, deps: FormDeps): void {
   const talkUrl = ({ library, view }: Visit, anchor = 'laatste'): string =>
     `${chatUrl(library.gemeente, view, '', { gesprek: '' })}#${anchor}`;
 
-  async function forget(here: Visit, res: Response): Promise<void> {
-    if (here.conversation !== undefined) await hear(here, { type: 'event', name: 'forget', value: undefined }, res);
+  /** False when the talk must be kept for now: then the wish is answered with a way to a human. */
+  async function forget(here: Visit, res: Response): Promise<boolean> {
+    const wish = here.conversation === undefined ? undefined : await hear(here, { type: 'event', name: 'forget', value: undefined }, res);
     sessions.drop(res, here.library.gemeente.id);
+    if (here.conversation === undefined || wish === undefined) return true;
+    const talk = await deps.store.read(here.conversation.id);
+    return talk?.log.some((entry) => isWritten(entry) && entry.replyTo === wish && entry.meaning?.kind === 'handoff') !== true;
   }
 
-  async function hear(here: Visit, activity: ActivityIn, res: Response): Promise<void> {
+  /** Gives the id under which it was stored; undefined when it was not. */
+  async function hear(here: Visit, activity: ActivityIn, res: Response): Promise<string | undefined> {
     const conversation = here.conversation ?? (await begin(here));
     await deps.limits.take('messagesPerConversation', conversation.id);
     const inbound = toInbound(activity, conversation, deps);
-    if (inbound.kind !== 'say') return;
+    if (inbound.kind !== 'say') return undefined;
     const heard = await deps.runner.hear(conversation.id, inbound.entry);
     const lang = conversation.state.lang;
     if (heard.ok)
       await sessions.keep(res, { gemeente: conversation.gemeente, conversation: conversation.id, user: conversation.user, lang });
     await Promise.race([deps.runner.settled(conversation.id), after(deps.waitMs ?? WAIT_MS)]);
+    return heard.ok ? heard.value.id : undefined;
   }
 
   async function begin({ library, words }: Visit): Promise<Conversation> {

@@ -27,6 +27,16 @@ export const renderPrivacy = (side: Side, assets: Assets): string =>
     }`,
   );
 
+/** After the wish to erase a talk that the municipality must keep for now. */
+export const renderKept = (side: Side, assets: Assets): string =>
+  plainPage(
+    side,
+    assets,
+    side.words.kept,
+    html`<p>${fill(side.words.keptWhy, { telefoon: side.gemeente.phone })}</p>
+      <p><a class="nl-link" href="${chatUrl(side.gemeente, side.view)}">${side.words.wipedBack}</a></p>`,
+  );
+
 /** After "Wis en sluit". */
 export const renderWiped = (side: Side, assets: Assets): string =>
   plainPage(

@@ -25,7 +25,7 @@ import { chatForms } from './chat-page-forms.ts';
 import { offeredTopic } from './chat-page-offer.ts';
 import { chatSearch } from './chat-page-search.ts';
 import { renderSearch } from './chat-page-search-html.ts';
-import { renderForget, renderPrivacy, renderWiped } from './chat-page-side.ts';
+import { renderForget, renderKept, renderPrivacy, renderWiped } from './chat-page-side.ts';
 import { standingOf } from './chat-page-standing.ts';
 import { planPages } from './plan-page.ts';
 import { themeSheet } from './chat-page-theme.ts';
@@ -205,6 +205,7 @@ export function chatPages(deps: ChatPagesDeps): (server: Server) => void {
     };
     side('privacy', renderPrivacy);
     side('gewist', renderWiped);
+    side('bewaard', renderKept);
     side('vergeet', renderForget);
     callBackForm(server, assets, { ...deps, visit, standing: humanOf, ancestors });
 

@@ -2,15 +2,23 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../config.ts';
+import { readConfig, type Config } from '../config.ts';
 import { adoptDraft } from '../content/adopt-draft.ts';
+import { draftFile } from '../content/draft-file.ts';
 import { expectations } from '../content/expected.ts';
+import { loadContent } from '../content/load.ts';
+import type { Records } from '../shared/records.ts';
+import { DRAFT, type Draft } from '../staff/draft.ts';
+import { bringDrafts } from '../storage/bring-drafts.ts';
 import { draftFolder } from '../storage/draft-shelf.ts';
+import { openStorage } from '../storage/open-storage.ts';
+import type { Storage } from '../storage/storage.ts';
 import { run } from './with-bot.ts';
 
 /**
  * `npm run concepten` lists the drafts that answers of experts led to; `-- --schrijf <id>` writes one into the content of its municipality, if it
- * is in order there; `-- --weg <id>` takes one away. The server may run: it reads the new content by itself.
+ * is in order there; `-- --weg <id>` takes one away. The server may run: it reads the new content by itself. With DATABASE_URL the files in DATA_DIR
+ * are brought up to date from the database first.
  */
 async function concepten(): Promise<void> {
   const { values } = parseArgs({ options: { schrijf: { type: 'string' }, weg: { type: 'string' } } });
@@ -18,6 +26,20 @@ async function concepten(): Promise<void> {
   if (!config.ok) throw new Error(config.error.map(({ setting, message }) => `${setting} ${message}`).join('\n'));
   const { contentDir, dataDir } = config.value;
   const root = { knowledge: join(contentDir, 'knowledge'), dialogs: join(contentDir, 'dialogs') };
+  const store = config.value.databaseUrl === undefined ? undefined : await storeWithDrafts(config.value, root);
+  try {
+    await work(root, dataDir, values, store?.records);
+  } finally {
+    await store?.close();
+  }
+}
+
+async function work(
+  root: { readonly knowledge: string; readonly dialogs: string },
+  dataDir: string,
+  values: { readonly schrijf?: string | undefined; readonly weg?: string | undefined },
+  records: Records | undefined,
+): Promise<void> {
   const drafts = await draftsIn(root.knowledge, dataDir);
   const asked = values.schrijf ?? values.weg;
   if (asked === undefined) {
@@ -33,6 +55,25 @@ async function concepten(): Promise<void> {
     console.log(`Geschreven in ${adopted.value}. Kijk het na; de server leest het vanzelf.`);
   }
   await rm(draft.file);
+  // Else it would be brought here again.
+  await records?.remove(DRAFT, draft.gemeente, draft.id);
+}
+
+/** With several processes drafts lie in files on the machine of one of them; what all of them know is in the database. */
+async function storeWithDrafts(config: Config, root: { readonly knowledge: string; readonly dialogs: string }): Promise<Storage> {
+  const storage = await openStorage(config);
+  try {
+    const { libraries } = await loadContent(root, expectations);
+    const textOf = (gemeente: string, draft: Draft): string | undefined => {
+      const library = libraries.get(gemeente);
+      return library && draftFile(draft, library);
+    };
+    await bringDrafts(storage.records, { dataDir: config.dataDir, gemeenten: [...libraries.keys()], textOf });
+    return storage;
+  } catch (problem) {
+    await storage.close();
+    throw problem;
+  }
 }
 
 interface DraftOnDisk {

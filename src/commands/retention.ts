@@ -9,7 +9,7 @@ const USAGE = `npm run retention [-- --dry-run] [--gemeente voorbeeldstad]
 npm run retention -- --hold G-01KE-Y7ZX-3W4Q      (or --hold alles --gemeente voorbeeldstad)
 npm run retention -- --release G-01KE-Y7ZX-3W4Q   (or --release alles --gemeente voorbeeldstad)`;
 
-/** Removes what was kept long enough, or tells what would go; and puts a talk, or all of a municipality, under a legal hold or takes it off. */
+/** Removes what was kept long enough, or tells what would go, also what the server takes away by itself; and puts a talk, or all of a municipality, under a legal hold or takes it off. */
 async function retention(kept: Kept): Promise<void> {
   const { config, storage, gemeenten } = kept;
   const { values } = parseArgs({

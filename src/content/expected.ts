@@ -111,6 +111,7 @@ export const expectations: Expectations = {
     'buiten-bereik-wegwijzer': ['tekst'],
     'bsn-zonder-javascript': nothing,
     vergeten: nothing,
+    'vergeten-bewaarplicht': nothing,
     fout: nothing,
     'feedback-niet-goed': nothing,
     'collega-welkom': nothing,

@@ -42,6 +42,8 @@ export interface TurnDeps extends ColleagueDeps {
   library(gemeente: string): Library | undefined;
   /** How things stand at the desk, and whether it must be told what residents say. */
   readonly desk: Pick<DeskEngine, 'standing' | 'wantsWords'>;
+  /** True while the talk may not be removed; absent: it always may. */
+  readonly isHeld?: (talk: Pick<Conversation, 'id' | 'gemeente'>) => Promise<boolean>;
 }
 
 /** A turn before a channel has drawn its replies. */
@@ -79,14 +81,14 @@ async function turnFor(before: Conversation, heard: WrittenEntry, deps: TurnDeps
         wakeAt: emptyAt(before) ?? null,
       };
     case 'message':
-      if (asksToForget(heard.content.text ?? '')) return erase(scene);
+      if (asksToForget(heard.content.text ?? '')) return erase(scene, deps);
       if (isColleague) return { ...nothing(before), ...(await answerColleague(before, heard, library, deps)) };
       if (before.state.handoff.status === 'active') return listen(scene, deps);
       return answer(...(await inItsLanguage(scene, deps)), deps);
     case 'event':
       // A colleague has no desk to be brought to: only her wish to have the talk erased asks for something.
       if (!isColleague && heard.content.name === 'taal') return chooseLanguage(scene, deps);
-      return isColleague && heard.content.name !== 'forget' ? nothing(before) : react(scene);
+      return isColleague && heard.content.name !== 'forget' ? nothing(before) : react(scene, deps);
     case 'wake':
       return wake(scene);
     case 'update':
@@ -172,10 +174,10 @@ async function chooseLanguage(scene: ResidentScene, deps: TurnDeps): Promise<Tur
 }
 
 /** Thumbs, and "vergeet mij". Other events are stored and ask for nothing. Who is in the middle of a question is not asked another. */
-function react(scene: ResidentScene): Turn {
+async function react(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
   const { library, talk, heard } = scene;
   const { name, value } = heard.content;
-  if (name === 'forget') return erase(scene);
+  if (name === 'forget') return erase(scene, deps);
   const { handoff, dialogue } = talk.state;
   if (handoff.status === 'active') return turnOf(scene, decided(heardFrom(humanOf(scene), heard.at), dialogue, []), []);
   const isUnhappy = name === 'feedback' && value?.['rating'] === 'down' && value['reason'] === undefined;
@@ -195,19 +197,27 @@ function react(scene: ResidentScene): Turn {
   );
 }
 
-/** All that was said goes, this message as well. */
-function erase(scene: ResidentScene): Turn {
+/** All that was said goes, this message as well; a talk that may not be removed stays, and she hears so and whom to ask. Either way nobody is waited for any more. */
+async function erase(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
   const { library, talk, heard } = scene;
   const step = forget(humanOf(scene));
-  const erased: NewEffect = { kind: 'forgotten', value: { before: heard.seq } };
+  const kept = (await deps.isHeld?.(talk)) === true;
+  const erased: NewEffect = { kind: 'forgotten', value: { before: heard.seq, ...(kept ? { kept } : {}) } };
   return {
     state: freshState(talk.state.lang),
-    replies: [notice(library, heard.at, 'vergeten')],
+    replies: [kept ? mustBeKept(scene) : notice(library, heard.at, 'vergeten')],
     events: eventsOf(step),
     effects: [...effectsOf(step), erased],
     wakeAt: null,
   };
 }
+
+/** Points at a human: by that a client tells it from the notice that the talk is gone. */
+const mustBeKept = ({ library, talk, heard }: ResidentScene): Reply => ({
+  ...notice(library, heard.at, 'vergeten-bewaarplicht'),
+  choices: audienceOf(talk) === 'medewerker' ? [] : choicesOf(library, ['knop-medewerker']),
+  meaning: { kind: 'handoff', by: 'bot' },
+});
 
 /** The clock struck. A talk in which the resident said nothing goes; any other stays. */
 function wake(scene: ResidentScene): Turn {

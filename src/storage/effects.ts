@@ -44,7 +44,8 @@ export function createEffects({ store, journal, clock, desk, callBacks, learning
 
   return async (effect: Effect, conversation: Conversation): Promise<void> => {
     const removes = effect.kind === 'forgotten' || effect.kind === 'remove';
-    if (removes && (await isHeld?.(conversation)) === true) return record(effect, conversation, true);
+    // What was said to be kept is kept, also when the hold ended a moment later.
+    if (removes && (effect.value['kept'] === true || (await isHeld?.(conversation)) === true)) return record(effect, conversation, true);
     switch (effect.kind) {
       case 'forgotten': {
         await forget?.(conversation);

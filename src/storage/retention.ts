@@ -30,6 +30,8 @@ export interface RetentionDeps {
   /** Takes away what is kept beside a talk. */
   readonly forget: (talk: { readonly id: string; readonly gemeente: string }) => Promise<void>;
   readonly rules: readonly RecordRule[];
+  /** What grows old by itself, in rounds of its own; a dry run counts it too. */
+  readonly others?: (gemeente: string, now: string) => Promise<readonly { readonly kind: string; readonly count: number }[]>;
 }
 
 export interface Retention {
@@ -46,8 +48,8 @@ const AT_ONCE = 50;
 /** Talks that a dry run counts at most. */
 const MOST_COUNTED = 1_000_000;
 
-/** One place for all that goes because of its age, but for the work of colleagues, which ends by their own acts (`staff/upkeep.ts`). */
-export function createRetention({ storage, gemeenten, keep, clock, forget, rules }: RetentionDeps): Retention {
+/** One place for all that goes because of its age, but for the work of colleagues, which ends by their own acts (`staff/upkeep.ts`) and is only counted. */
+export function createRetention({ storage, gemeenten, keep, clock, forget, rules, others }: RetentionDeps): Retention {
   const { store, records, journal, tidy } = storage;
   const now = (): number => clock.now().epochMilliseconds;
   const ago = (days: number): string => new Date(now() - days * DAY_MS).toISOString();
@@ -55,17 +57,28 @@ export function createRetention({ storage, gemeenten, keep, clock, forget, rules
 
   async function talks(gemeente: string, dryRun: boolean): Promise<Removal> {
     const since = ago(keep(gemeente).talkDays);
+    const most = dryRun ? MOST_COUNTED : AT_ONCE;
     let [count, held] = [0, 0];
-    const ids = await tidy.quiet(gemeente, since, dryRun ? MOST_COUNTED : AT_ONCE);
-    for (const id of ids) {
-      const status = (await store.read(id))?.state.handoff.status;
-      if (status === 'queued' || status === 'active') continue;
-      if (await isHeld(records, gemeente, id)) held += 1;
-      else {
-        count += 1;
-        if (dryRun) continue;
-        await forget({ id, gemeente });
-        await store.remove(id);
+    /** Those that stay are asked for again and again: they are the oldest, and must not stand before the others. */
+    const stay = new Set<string>();
+    for (let isMore = true; isMore && count < most;) {
+      const asked = most + stay.size;
+      const ids = await tidy.quiet(gemeente, since, asked);
+      const fresh = ids.filter((one) => !stay.has(one));
+      const turn = fresh.slice(0, most - count);
+      isMore = (ids.length >= asked || turn.length < fresh.length) && !(await isHeld(records, gemeente));
+      for (const id of turn) {
+        const status = (await store.read(id))?.state.handoff.status;
+        const isOpen = status === 'queued' || status === 'active';
+        if (isOpen || (await isHeld(records, gemeente, id))) {
+          stay.add(id);
+          held += isOpen ? 0 : 1;
+        } else {
+          count += 1;
+          if (dryRun) continue;
+          await forget({ id, gemeente });
+          await store.remove(id);
+        }
       }
     }
     return { gemeente, kind: 'gesprek', count, held };
@@ -109,6 +122,8 @@ export function createRetention({ storage, gemeenten, keep, clock, forget, rules
       const old = await tidy.journalDays(gemeente, name, dayAgo(days));
       done.push(await lines(gemeente, name, old, dryRun ? undefined : (day) => tidy.removeJournalDay(gemeente, name, day)));
     }
+    if (dryRun)
+      for (const { kind, count } of (await others?.(gemeente, clock.now().toString())) ?? []) done.push({ gemeente, kind, count, held: 0 });
     return done.filter(({ count, held }) => count + held > 0);
   }
 

@@ -15,6 +15,7 @@ const PAGES = [
   '/chat/voorbeeldstad/privacy',
   '/chat/voorbeeldstad/vergeet',
   '/chat/voorbeeldstad/gewist',
+  '/chat/voorbeeldstad/bewaard',
   '/chat/voorbeeldstad/terugbellen',
   '/chat/voorbeeldstad/theme.css',
   '/chat/nergens',

@@ -25,7 +25,7 @@ const draft: Draft = {
 };
 
 describe('the command for drafts', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder: Awaited<ReturnType<typeof aFolder>>;
   before(async () => {
     folder = await aFolder();

@@ -13,9 +13,10 @@ import { clockFrom } from '../../src/shared/clock.ts';
 import type { Recogniser } from '../../src/understanding/recogniser.ts';
 import { createBot } from '../../src/app-bot.ts';
 import { createLog } from '../../src/ops/log.ts';
-import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import { aFolder } from '../kit/folders.ts';
 import { HOME, realMind, testConfig } from '../kit/mind.ts';
+import { aLastingStorage, aStorage } from '../kit/storage.ts';
+import type { Storage } from '../../src/storage/storage.ts';
 
 const CLOCK = '2026-04-14';
 
@@ -36,7 +37,8 @@ const scripted: Recogniser = {
     ),
 };
 
-async function aBot(recogniser: Recogniser = scripted, clock = CLOCK, storage = createMemoryStorage()): Promise<Bot> {
+async function aBot(recogniser: Recogniser = scripted, clock = CLOCK, given?: Storage): Promise<Bot> {
+  const storage = given ?? (await aStorage());
   const mind = await realMind();
   const explain = () => Promise.resolve({ words: [], concepts: [], features: [], nearest: [] });
   const own = { ...mind, recogniser: { explain, retrain: () => Promise.resolve(), ...recogniser } };
@@ -90,8 +92,8 @@ describe('the work list of what the bot did not do well with', () => {
   });
 
   it('forgets a talk that asks for it, and every line after its time, with a line in the journal', async () => {
-    const storage = createMemoryStorage();
-    const bot = await aBot(scripted, CLOCK, { ...storage, close: () => Promise.resolve() });
+    const storage = await aLastingStorage();
+    const bot = await aBot(scripted, CLOCK, storage);
     const [one, two] = [await inGemeente(bot), await inGemeente(bot)];
     await one.say('zwamdrift knolfoets');
     await two.say('wobbelflanst');
@@ -103,7 +105,7 @@ describe('the work list of what the bot did not do well with', () => {
       ['2026-07-14', 0],
     ] as const) {
       // prettier-ignore
-      const later = await aBot(scripted, day, { ...storage, close: () => Promise.resolve() });
+      const later = await aBot(scripted, day, storage);
       await later.staffUpkeep.round();
       expect(await listed(later)).to.have.length(left);
       await later.close();

@@ -10,11 +10,11 @@ import { UtterancesFile } from '../../src/content/schemas.ts';
 import type { Library } from '../../src/knowledge/library.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { generalAnswer } from '../../src/reply/general-answer.ts';
-import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import type { FakeBot } from '../kit/fake-bot.ts';
 import { HOME, realMind, testConfig } from '../kit/mind.ts';
 import { textsIn } from '../kit/procedures.ts';
 import { startSearchBot } from '../kit/search-bot.ts';
+import { aStorage } from '../kit/storage.ts';
 
 const UTTERANCES = join(HOME, 'knowledge/landelijk/utterances/medewerker');
 
@@ -50,7 +50,7 @@ describe('what is for colleagues only', function () {
     for (const library of originals) libraries.set(library.gemeente.id, watched(library, looks));
     const content = { ...mind.content, current: (id: string) => libraries.get(id) };
     const config = await testConfig({ BALIE_CLOCK: '2026-12-01' });
-    bot = createBot({ ...mind, content }, { config, storage: createMemoryStorage(), log: createLog('error') });
+    bot = createBot({ ...mind, content }, { config, storage: await aStorage(), log: createLog('error') });
     secrets = secretsOf(originals);
   });
   beforeEach(() => void looks.splice(0));

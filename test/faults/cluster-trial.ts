@@ -8,7 +8,8 @@ import { seedStorage } from '../kit/desk-seed.ts';
 import { startTcpProxy, targetOf } from '../kit/tcp-proxy.ts';
 import { gather } from './desk-crowd.ts';
 import { gatherResidents, type ResidentCrowd } from './resident-crowd.ts';
-import { answerProblems, problemsIn, talkOfRow, TALKS_IN_TABLES } from './talk-checker.ts';
+import { gatherTeams, type TeamsCrowd } from './teams-crowd.ts';
+import { answerProblems, problemsIn, talkOfRow, teamsProblems, TALKS_IN_TABLES } from './talk-checker.ts';
 
 export interface ClusterLoad {
   /** Messages to the bot; what the desk has comes on top. */
@@ -19,12 +20,14 @@ export interface ClusterLoad {
   /** Residents who talk with agents, one message each 1.2 s. */
   readonly deskTalks: number;
   readonly agents: number;
+  /** Colleagues who talk with the bot in Teams. */
+  readonly inTeams: number;
 }
 
 export interface ClusterFigures {
   readonly killed: number;
   readonly sent: number;
-  readonly told: { readonly residents: number; readonly agents: number };
+  readonly told: { readonly residents: number; readonly agents: number; readonly inTeams: number };
   readonly problems: readonly string[];
   readonly seconds: number;
   readonly takenMs: readonly number[];
@@ -39,6 +42,8 @@ export interface ClusterFigures {
   readonly share: { readonly servers: number; readonly clients: number; readonly rest: number };
 }
 
+/** Which talk goes on in which conversation of Teams. */
+const TEAMS_TALKS = `select id, value->>'conversation' as talk from records where kind = 'teams-gesprek'`;
 const CLOCK = '2026-04-14T10:00+';
 const PROCESSES = 3;
 const CORES = availableParallelism();
@@ -71,12 +76,13 @@ export async function clusterTrial(
   const desk = await seedStorage(storage, key, { clock: CLOCK, talks: load.deskTalks, agents: load.agents });
   await storage.close();
 
-  const start = (): Promise<Served> => serveBalie(dataDir, { DATABASE_URL: url, BALIE_CLOCK: CLOCK });
+  const start = (): Promise<Served> => serveBalie(dataDir, { DATABASE_URL: url, BALIE_CLOCK: CLOCK, BALIE_TEAMS_AUTH: 'off' });
   const servers = await Promise.all(Array.from({ length: PROCESSES }, start));
   const targets = () => servers.map(({ base }) => targetOf(base));
   const proxy = await startTcpProxy(targets());
   const base = `http://127.0.0.1:${String(proxy.port)}`;
   let residents: ResidentCrowd | undefined;
+  const teams = await gatherTeams(base, load.inTeams);
   const crowd = gather(base, desk.talks, desk.agents);
   try {
     residents = await gatherResidents(base, load.residents);
@@ -119,10 +125,11 @@ export async function clusterTrial(
     say('everything is answered');
     const seconds = (performance.now() - begun) / 1000;
     const share = usage.shares();
+    await teams.quiet();
     await crowd.quiet();
     crowd.leave();
     residents.leave();
-    const checked = await checkedInTime(() => check(url, talkers, crowd.told, desk));
+    const checked = await checkedInTime(() => check(url, talkers, crowd.told, desk, teams));
     return {
       ...checked,
       killed: killing.killed,
@@ -140,6 +147,7 @@ export async function clusterTrial(
     crowd.leave();
     residents?.leave();
     await Promise.all(servers.map((server) => server.kill()));
+    await teams.close();
     await proxy.close();
   }
 }
@@ -159,6 +167,7 @@ async function check(
   residents: ResidentCrowd,
   deskTold: Parameters<typeof problemsIn>[1],
   desk: Awaited<ReturnType<typeof seedStorage>>,
+  teams: TeamsCrowd,
 ): Promise<Pick<ClusterFigures, 'problems' | 'told'>> {
   const client = new Client(url);
   await client.connect();
@@ -167,16 +176,24 @@ async function check(
       (await client.query<Record<string, unknown>>(TALKS_IN_TABLES, [ids])).rows.map(talkOfRow);
     const withBot = await read(residents.talks);
     const withDesk = await read(desk.talks.map(({ id }) => id));
+    const places = new Map((await client.query<{ id: string; talk: string }>(TEAMS_TALKS)).rows.map(({ id, talk }) => [id, talk]));
+    const withTeams = await read([...places.values()]);
+    const toldInTeams = teams.told.map(({ conversation, ...about }) => ({
+      ...about,
+      talk: places.get(JSON.stringify([conversation])) ?? '',
+    }));
     const missing = [...residents.talks, ...desk.talks].length - withBot.length - withDesk.length;
     return {
       problems: [
         ...(missing === 0 ? [] : [`${String(missing)} talks are gone`]),
         ...answerProblems(withBot, residents.told),
+        ...teamsProblems(withTeams, toldInTeams),
         ...problemsIn(withDesk, deskTold, new Set(desk.agents.map(({ person }) => person))),
       ],
       told: {
         residents: residents.told.length + deskTold.filter(({ by }) => by === 'resident').length,
         agents: deskTold.filter(({ by }) => by === 'agent').length,
+        inTeams: toldInTeams.length,
       },
     };
   } finally {

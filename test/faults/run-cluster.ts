@@ -21,6 +21,7 @@ const LOAD: ClusterLoad = {
   residents: 200,
   deskTalks: 12,
   agents: 4,
+  inTeams: 4,
 };
 
 const scratch = mkdtempSync(join(tmpdir(), 'balie-cluster-'));
@@ -57,9 +58,9 @@ function figuresOf(load: ClusterLoad, found: ClusterFigures): Figure[] {
   return [
     {
       what: 'lost, answered twice, out of order',
-      measured: `${String(found.problems.length)} of ${String(told.residents + told.agents)} acknowledged`,
+      measured: `${String(found.problems.length)} of ${String(told.residents + told.agents + told.inTeams)} acknowledged`,
       goal: none,
-      how: `read from the tables with nothing of the program; ${String(told.residents)} messages of residents and ${String(told.agents)} of agents were acknowledged; each of the ${String(load.residents)} residents with the bot also saw an answer to each of hers on her WebSocket`,
+      how: `read from the tables with nothing of the program; ${String(told.residents)} messages of residents, ${String(told.agents)} of agents and ${String(told.inTeams)} of colleagues in Teams were acknowledged; each of the ${String(load.residents)} residents with the bot also saw an answer to each of hers on her WebSocket`,
     },
     {
       what: 'killed',

@@ -6,6 +6,7 @@ interface Line {
   readonly by: string;
   readonly kind: string;
   readonly clientId?: string;
+  readonly delivery?: string;
 }
 export interface StoredTalk {
   readonly id: string;
@@ -59,6 +60,12 @@ export function answerProblems(stored: readonly StoredTalk[], told: readonly Tol
     if (effects.length > 0) wrong(`${String(effects.length)} effects are left`);
   }
   return problems;
+}
+
+/** The same of talks in Teams, where all that was said must also have been taken there. */
+export function teamsProblems(stored: readonly StoredTalk[], told: readonly Told[]): string[] {
+  const waiting = stored.flatMap(({ id, log }) => log.filter(({ delivery }) => delivery === 'pending').map((line) => `${line.id} in ${id} was not delivered`)); // prettier-ignore
+  return [...answerProblems(stored, told), ...waiting];
 }
 
 function logProblems(stored: readonly StoredTalk[], told: readonly Told[]): string[] {

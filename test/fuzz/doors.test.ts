@@ -30,6 +30,9 @@ import { parseLines } from '../../src/storage/jsonl.ts';
 import { readLine } from '../../src/storage/journal-lines.ts';
 import { parseTalk } from '../../src/storage/parse-talk.ts';
 import { StoredRecord } from '../../src/storage/stored-record.ts';
+import { CluCalibration } from '../../src/recognisers/clu/calibration.ts';
+import cluCalibration from '../../src/recognisers/clu/calibration.json' with { type: 'json' };
+import { CluAnswer, recognitionOf } from '../../src/recognisers/clu/prediction.ts';
 import { readAge } from '../../src/understanding/ages.ts';
 import { asksToForget } from '../../src/understanding/asks-to-forget.ts';
 import { readCommand } from '../../src/understanding/commands.ts';
@@ -163,6 +166,7 @@ describe('a parser at a door, given anything', function () {
   });
 
   const tokens = createTokens({ key: TEST_KEY });
+  const cluLimits = CluCalibration.parse(cluCalibration).inwoner;
   const talk = aConversation({ log: [{ ...aMessage('hallo'), seq: 0 }] });
   const deps = { clock: aClock(), ids: () => 'x', screen: (text: string) => screen(text, { today: '2026-04-14', keep: [] }) };
   const staffCookie = createCookie('balie-staff', { secure: false });
@@ -239,6 +243,23 @@ describe('a parser at a door, given anything', function () {
         '{"action":{"type":"Action.Execute","verb":"go","data":{}}}',
       ],
       enter: (text) => [fits(TeamsActivity)(text), fits(TeamsVerb)(text)],
+    },
+    {
+      name: 'answers of Azure CLU',
+      cases: 3_000,
+      from: [
+        '{"kind":"ConversationResult","result":{"prediction":{"projectKind":"Conversation","topIntent":"prijs","intents":[{"category":"prijs","confidence":0.9},{"category":"None","confidence":0.1}]}}}',
+        '{"kind":"ConversationResult","result":{"prediction":{"projectKind":"Conversation","topIntent":"None","intents":[{"category":"None","confidence":1}]}}}',
+      ],
+      enter: (text) => {
+        const answer = CluAnswer.safeParse(parsed(text));
+        if (!answer.success) return;
+        const meant = recognitionOf(answer.data.result.prediction, new Set(['prijs']), cluLimits);
+        if (!meant.ok) return;
+        const { ranking, confidence } = meant.value;
+        const isOurs = ranking.length > 0 && ranking.every(({ topic }) => topic === 'prijs' || topic === 'buiten-bereik');
+        if (!isOurs || !(confidence >= 0 && confidence <= 1)) throw new Error(`The cloud made ${JSON.stringify(meant.value)}.`);
+      },
     },
     {
       name: 'BALIE_TENANTS_FILE',

@@ -1,5 +1,5 @@
-import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
+import { aStorage } from './storage.ts';
 
 /** What a full disk, a disk that may only be read, and a database that is down say. */
 export const OUTAGES = {
@@ -15,9 +15,9 @@ export interface Breakable {
   breakWith(code: string | undefined): void;
 }
 
-/** A storage in memory that can be taken away and given back. */
-export function breakableStorage(): Breakable {
-  const storage = createMemoryStorage();
+/** A storage that can be taken away and given back. */
+export async function breakableStorage(): Promise<Breakable> {
+  const storage = await aStorage();
   let code: string | undefined;
   const fragile = <T extends object>(part: T): T =>
     new Proxy(part, {

@@ -4,6 +4,7 @@ import { createAudit } from '../../src/channels/audit.ts';
 import { createSessions } from '../../src/channels/sign-in/sessions.ts';
 import { personId } from '../../src/channels/sign-in/person.ts';
 import { createCookie } from '../../src/channels/sign-in/staff-cookie.ts';
+import type { Limits } from '../../src/channels/limits.ts';
 import type { Role } from '../../src/channels/sign-in/staff-session.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
 import type { Runner } from '../../src/conversation/runner.ts';
@@ -17,13 +18,13 @@ import { createLog, type Log } from '../../src/ops/log.ts';
 import type { Prometheus } from '../../src/ops/prometheus.ts';
 import { clockFrom, systemClock, type Clock } from '../../src/shared/clock.ts';
 import { randomIds } from '../../src/shared/ids.ts';
-import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { deskOf, type DeskClient } from './desk-client.ts';
 import { startTalk, type Talk } from './direct-line.ts';
 
 import { realMind, testConfig } from './mind.ts';
 import { webFiles } from './web-files.ts';
+import { aStorage } from './storage.ts';
 
 /** The whole product behind a real port, with colleagues who are signed in and residents who talk. */
 export interface DeskApp {
@@ -63,9 +64,10 @@ export async function startDeskApp(
     env?: Record<string, string>;
     log?: Log;
     prometheus?: Prometheus;
+    limits?: Limits;
   } = {},
 ): Promise<DeskApp> {
-  const storage = given.storage ?? createMemoryStorage();
+  const storage = given.storage ?? (await aStorage());
   const env = { BALIE_RATE_LIMITS: 'off', ...given.env };
   const config = { ...(await testConfig(env)), port: 0, ...(given.dataDir === undefined ? {} : { dataDir: given.dataDir }) };
   let passed = 0;
@@ -73,6 +75,7 @@ export async function startDeskApp(
   const clock: Clock = { now: () => moment };
   const app = await createApp(config, storage, given.log ?? createLog('error'), {
     ...(given.prometheus === undefined ? {} : { prometheus: given.prometheus }),
+    ...(given.limits === undefined ? {} : { limits: given.limits }),
     realNow: () => Date.now() + passed,
     clock,
     mind: await realMind(),

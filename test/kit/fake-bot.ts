@@ -16,11 +16,11 @@ import type { TurnHandler } from '../../src/conversation/turn-handler.ts';
 import type { Library } from '../../src/knowledge/library.ts';
 import { clockFrom } from '../../src/shared/clock.ts';
 import { randomIds } from '../../src/shared/ids.ts';
-import { createMemoryStore } from '../../src/storage/memory.ts';
 import { buildWeb } from '../../src/web/build.ts';
 import { createFakeDesk, type FakeDesk } from './fake-desk.ts';
 import { done } from './handoff.ts';
 import { aLibrary } from './library.ts';
+import { aStorage } from './storage.ts';
 
 export interface FakeBot {
   readonly url: string;
@@ -58,7 +58,7 @@ export async function startFakeBot(
   } = {},
 ): Promise<FakeBot> {
   const clock = clockFrom(over.day ?? '2026-11-23T10:42');
-  const store = over.store ?? createMemoryStore();
+  const store = over.store ?? (await aStorage()).store;
   let talk = '';
   store.follow((id) => {
     talk = id;
@@ -72,7 +72,7 @@ export async function startFakeBot(
     if (heard.kind === 'message') said.push(text);
     const human = attended(before, text, heard.at);
     // While a human has the talk, the bot is silent.
-    const replies = (human.handoff.status === 'active' ? [] : script(heard.kind, text)).map((reply, n): NewEntry => ({
+    const replies = (human.handoff.status === 'active' ? [] : script(heard.kind, heard.content.name ?? text)).map((reply, n): NewEntry => ({
       lang: before.state.lang,
       by: 'bot',
       kind: 'message',
@@ -96,10 +96,10 @@ export async function startFakeBot(
     holder: 'test',
     log: () => undefined,
     sorry: (before) => ({ state: before.state, replies: [], effects: [] }),
-    applyEffect: (_effect, { id, log }) =>
+    applyEffect: ({ value }, { id, log }) =>
       store.erase(
         id,
-        log.map(({ seq }) => seq),
+        log.map(({ seq }) => seq).filter((seq) => seq <= Number(value['before'])),
       ),
   });
   const libraries = new Map(
@@ -174,6 +174,8 @@ function script(kind: string, text: string): readonly Scripted[] {
     return [
       { content: { text: 'Hallo. Ik ben de chatbot van Voorbeeldstad: een computer, geen mens.' }, meaning: { kind: 'notice', by: 'bot' } },
     ];
+  if (kind === 'event' && text === 'forget')
+    return [{ content: { text: 'Dit gesprek is gewist.' }, meaning: { kind: 'notice', by: 'bot' } }];
   if (kind !== 'message') return [];
   if (/kost/i.test(text)) return [QUESTION];
   if (/^paspoort$/i.test(text)) return [ANSWER];

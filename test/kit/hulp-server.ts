@@ -9,13 +9,13 @@ import type { Role } from '../../src/channels/sign-in/staff-session.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { randomIds } from '../../src/shared/ids.ts';
-import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { aBrowser, type CookieBrowser, type Page } from './cookie-browser.ts';
 import { webFiles } from './fake-bot.ts';
 import { aFolder } from './folders.ts';
 import { realMind, testConfig } from './mind.ts';
 import { startServer, TEST_KEY, type TestServer } from './server.ts';
+import { aStorage } from './storage.ts';
 
 export interface HulpServer {
   readonly url: string;
@@ -39,7 +39,7 @@ export async function startHulp(
     readonly limits?: Limits;
   } = {},
 ): Promise<HulpServer> {
-  const storage = given.storage ?? createMemoryStorage();
+  const storage = given.storage ?? (await aStorage());
   const folder = await aFolder();
   const bot = createBot(given.mind ?? (await realMind()), {
     config: { ...(await testConfig({ BALIE_CLOCK: '2026-12-01T10:00+' })), dataDir: folder.dir },

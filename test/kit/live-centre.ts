@@ -3,10 +3,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { makeAccount } from '../../src/channels/sign-in/accounts.ts';
 import type { Role } from '../../src/channels/sign-in/staff-session.ts';
 import { clockFrom, type Clock } from '../../src/shared/clock.ts';
-import type { Storage } from '../../src/storage/storage.ts';
-import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import { aVisit, type DeskVisit } from './desk-visit.ts';
 import { startApp } from './real-app.ts';
+import { aLastingStorage } from './storage.ts';
 
 export interface LiveCentre {
   readonly url: string;
@@ -36,9 +35,7 @@ const COLLEAGUES: Readonly<Record<string, readonly Role[]>> = {
 
 /** The whole product with three colleagues of Voorbeeldstad, at a moment at which the contact centre is open. */
 export async function startLiveCentre(wall = '2026-11-23T10:42+'): Promise<LiveCentre> {
-  const memory = createMemoryStorage();
-  /** Outlives the server. */
-  const storage: Storage = { ...memory, close: () => Promise.resolve() };
+  const storage = await aLastingStorage();
   const started = clockFrom(wall);
   let later = Temporal.Duration.from({ hours: 0 });
   const clock: Clock = { now: () => started.now().add(later) };
@@ -98,7 +95,6 @@ export async function startLiveCentre(wall = '2026-11-23T10:42+'): Promise<LiveC
     },
     async close() {
       await app.close();
-      await memory.close();
     },
   };
 }

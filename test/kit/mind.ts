@@ -7,7 +7,7 @@ import { expectations } from '../../src/content/expected.ts';
 import { loadContent, type LoadedContent } from '../../src/content/load.ts';
 import { readConfig, type Config } from '../../src/config.ts';
 import { createLog } from '../../src/ops/log.ts';
-import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
+import { aStorage } from './storage.ts';
 
 /** The folder of the product. */
 export const HOME = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,10 +28,10 @@ export function realMind(): Promise<Mind> {
   return (mind ??= testConfig().then((config) => createMind({ config, log: createLog('error'), watch: false })));
 }
 
-/** A bot on the real mind, at a moment given, that keeps its talks in memory. */
+/** A bot on the real mind, at a moment given, that keeps its talks in a storage of its own. */
 export async function botAt(clock: string, given: Partial<BotDeps> = {}): Promise<Bot> {
   const config = await testConfig({ BALIE_CLOCK: clock });
-  return createBot(await realMind(), { config, storage: createMemoryStorage(), log: createLog('error'), ...given });
+  return createBot(await realMind(), { config, storage: given.storage ?? (await aStorage()), log: createLog('error'), ...given });
 }
 
 let content: Promise<LoadedContent> | undefined;

@@ -27,6 +27,13 @@ export async function aDatabase(test: Mocha.Context): Promise<TestDatabase> {
     return undefined;
   });
   if (url === undefined) test.skip();
+  return schemaOn(url);
+}
+
+/** The same for a run that asks for PostgreSQL. */
+export const theDatabase = async (): Promise<TestDatabase> => schemaOn(await serverUrl());
+
+async function schemaOn(url: string): Promise<TestDatabase> {
   const schema = `test_${randomBytes(6).toString('hex')}`;
   const own = withSchema(url, schema);
   const client = new Client(own);
@@ -66,6 +73,8 @@ function withSchema(url: string, schema: string): string {
   return own.href;
 }
 
-after('stop PostgreSQL', async () => {
-  await (await server?.catch(() => undefined))?.remove();
-});
+/** Scripts that use the kit have no hooks, and no server of the tests. */
+if (typeof after === 'function')
+  after('stop PostgreSQL', async () => {
+    await (await server?.catch(() => undefined))?.remove();
+  });

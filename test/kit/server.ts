@@ -10,7 +10,7 @@ import { createRunner, type Runner } from '../../src/conversation/runner.ts';
 import type { Store } from '../../src/conversation/store.ts';
 import { clockFrom } from '../../src/shared/clock.ts';
 import { randomIds } from '../../src/shared/ids.ts';
-import { createMemoryStore } from '../../src/storage/memory.ts';
+import { aStorage } from './storage.ts';
 
 export interface TestServer {
   readonly base: string;
@@ -36,9 +36,9 @@ export interface TestServerOptions extends Partial<Omit<ServerDeps, 'store' | 'r
 
 export const TEST_KEY = new TextEncoder().encode('a key of thirty-two bytes or more, for tests only');
 
-/** A whole server over real HTTP, on a port of its own, with an echoing bot and a store in memory. */
+/** A whole server over real HTTP, on a port of its own, with an echoing bot and a store of its own. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { store = createMemoryStore(), logic = echo, typingAfterMs = 400, port = 0, key = TEST_KEY, ...given } = options;
+  const { store = (await aStorage()).store, logic = echo, typingAfterMs = 400, port = 0, key = TEST_KEY, ...given } = options;
   const problems: { problem: unknown; where: string }[] = [];
   const clock = clockFrom('2026-04-14');
   const live = given.live ?? createLive();

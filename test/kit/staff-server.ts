@@ -11,9 +11,9 @@ import type { StaffSessions } from '../../src/channels/sign-in/staff-session.ts'
 import { staffOrSignIn } from '../../src/channels/sign-in/staff-or-sign-in.ts';
 import type { Clock } from '../../src/shared/clock.ts';
 import type { JournalLine, Records } from '../../src/shared/records.ts';
-import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import { webFiles } from './fake-bot.ts';
 import { startServer, TEST_KEY } from './server.ts';
+import { aStorage } from './storage.ts';
 
 export interface StaffServer {
   readonly url: string;
@@ -34,7 +34,7 @@ export interface StaffServer {
 export async function startStaffServer(
   given: { production?: boolean; publicUrl?: string; limits?: Limits; records?: Records; slowMs?: number } = {},
 ): Promise<StaffServer> {
-  const storage = createMemoryStorage();
+  const storage = await aStorage();
   const records = given.records ?? storage.records;
   const settings = new Map<string, SignInSettings>();
   const logged: StaffServer['logged'] = [];

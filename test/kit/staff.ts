@@ -10,10 +10,10 @@ import type { DeliverNotice, StaffNotice } from '../../src/staff/notice.ts';
 import { DEFAULT_RETENTION } from '../../src/staff/retention.ts';
 import type { Support, Who } from '../../src/staff/support.ts';
 import { createStaffUpkeep } from '../../src/staff/upkeep.ts';
-import { createMemoryJournal, createMemoryRecords } from '../../src/storage/memory-records.ts';
 import { Temporal } from 'temporal-polyfill';
 import { aLibrary } from './library.ts';
 import { aProcedure, aStep, to } from './procedures.ts';
+import { aStorage } from './storage.ts';
 
 /** Tuesday 1 December 2026, ten o'clock in the Netherlands. */
 export const MORNING = '2026-12-01T09:00:00Z';
@@ -72,7 +72,7 @@ export function aWorkLibrary(procedures: readonly Procedure[] = [paying, doubtin
   );
 }
 
-/** Support over memory, with a clock, content and channels that a test sets. */
+/** Support over a storage of its own, with a clock, content and channels that a test sets. */
 export interface Desk {
   readonly support: Support;
   readonly deps: SupportDeps;
@@ -88,17 +88,20 @@ export interface Desk {
   deletions(day: string): Promise<readonly JournalLine[]>;
 }
 
-export function aDesk({ library = aWorkLibrary(), hits = [] }: { library?: Library; hits?: readonly ProcedureHit[] } = {}): Desk {
+export async function aDesk({
+  library = aWorkLibrary(),
+  hits = [],
+}: { library?: Library; hits?: readonly ProcedureHit[] } = {}): Promise<Desk> {
   let now = Temporal.Instant.from(MORNING);
   const libraries = new Map([[library.gemeente.id, library]]);
   const other = aWorkLibrary([paying, doubting], 'duinrade');
   const clock = { now: () => now };
-  const journal = createMemoryJournal();
+  const { records, journal } = await aStorage();
   const notices: StaffNotice[] = [];
   const shelf = new Map<string, Draft>();
   const failing = { now: false };
   const deps: SupportDeps = {
-    records: createMemoryRecords(),
+    records,
     clock,
     library: (id) => libraries.get(id) ?? (id === 'duinrade' ? other : undefined),
     retention: () => DEFAULT_RETENTION,

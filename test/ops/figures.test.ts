@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { createLog } from '../../src/ops/log.ts';
 import { countedLog } from '../../src/ops/measured.ts';
 import { createPrometheus } from '../../src/ops/prometheus.ts';
-import { breakableStorage } from '../kit/breakable-storage.ts';
+import { breakableStorage, type Breakable } from '../kit/breakable-storage.ts';
 import { startDeskApp, type DeskApp } from '../kit/desk-app.ts';
 import { listen, type Talk } from '../kit/direct-line.ts';
 import { realMind } from '../kit/mind.ts';
@@ -23,13 +23,15 @@ const SENT = ['geheim-in-een-kop', 'geheim-in-een-adres', 'geheim van de opslag'
 
 describe('figures and logs', () => {
   const prometheus = createPrometheus();
-  const { storage, breakWith } = breakableStorage();
+  let breakWith: Breakable['breakWith'];
   let logged = '';
   let app: DeskApp;
   let talk: Talk;
   before(async function () {
     this.timeout(120_000);
     await realMind();
+    const breakable = await breakableStorage();
+    breakWith = breakable.breakWith;
     const to = new Writable({
       write(chunk: Buffer, _encoding, done) {
         logged += chunk.toString();
@@ -37,7 +39,7 @@ describe('figures and logs', () => {
       },
     });
     const log = countedLog(createLog('debug', to), prometheus.meter);
-    app = await startDeskApp({ storage, prometheus, log });
+    app = await startDeskApp({ storage: breakable.storage, prometheus, log });
     talk = await app.resident();
   });
   after(() => app.close());

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { z } from 'zod';
 import { createLog } from '../../src/ops/log.ts';
-import { breakableStorage, OUTAGES } from '../kit/breakable-storage.ts';
+import { breakableStorage, type Breakable, OUTAGES } from '../kit/breakable-storage.ts';
 import { startDeskApp, type DeskApp } from '../kit/desk-app.ts';
 import { byBot, json, type Talk } from '../kit/direct-line.ts';
 import { realMind } from '../kit/mind.ts';
@@ -12,14 +12,16 @@ import { aVisitor } from '../kit/visitor.ts';
 const Refused = z.object({ error: z.object({ code: z.string(), retryAfterMs: z.number() }) });
 
 describe('while nothing can be kept', () => {
-  const { storage, breakWith } = breakableStorage();
+  let breakWith: Breakable['breakWith'];
   let app: DeskApp;
   let talk: Talk;
   let service: TeamsService;
   before(async function () {
     this.timeout(120_000);
     await realMind();
-    app = await startDeskApp({ storage, env: { BALIE_TEAMS_AUTH: 'off' }, log: createLog('silent') });
+    const breakable = await breakableStorage();
+    breakWith = breakable.breakWith;
+    app = await startDeskApp({ storage: breakable.storage, env: { BALIE_TEAMS_AUTH: 'off' }, log: createLog('silent') });
     talk = await app.resident();
     service = await startTeamsService();
   });

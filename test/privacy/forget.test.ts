@@ -3,6 +3,7 @@ import { isWritten } from '../../src/conversation/log.ts';
 import { referenceOfTalk } from '../../src/conversation/reference.ts';
 import { asksToForget } from '../../src/understanding/asks-to-forget.ts';
 import { startDeskApp, type DeskApp } from '../kit/desk-app.ts';
+import { ALL_TALKS, hold, release } from '../../src/storage/legal-hold.ts';
 import { realMind } from '../kit/mind.ts';
 import { until } from '../kit/until.ts';
 import { aVisitor } from '../kit/visitor.ts';
@@ -26,6 +27,42 @@ describe('a resident who wants to be forgotten', () => {
     const { log } = await app.read(talk.id);
     expect(log.filter(isWritten).map(({ by, meaning }) => [by, meaning?.kind])).to.deep.equal([['bot', 'notice']]);
     expect(JSON.stringify((await talk.read()).activities)).not.to.contain('zonnebloem');
+  });
+
+  it('hears that a talk under a legal hold is kept for now and whom to ask, and nothing of it goes, also when the hold ends at once', async () => {
+    const talk = await app.resident();
+    await talk.say('wat kost een paspoort voor mijn zonnebloem');
+    await app.runner.settled(talk.id);
+    await hold(app.storage.records, 'voorbeeldstad', talk.id, '2026-04-14T08:00:00Z');
+    await talk.say('vergeet mij');
+    await app.runner.settled(talk.id);
+    await release(app.storage.records, 'voorbeeldstad', talk.id);
+    await until(async () => (await app.read(talk.id)).effects.length === 0);
+    const { log } = await app.read(talk.id);
+    const last = log.filter(isWritten).at(-1);
+    expect(JSON.stringify(log)).to.contain('zonnebloem');
+    expect(last?.content.text).to.contain('genoteerd').and.contain('van de wet').and.contain('](tel:').and.not.contain('is gewist');
+    expect([last?.meaning?.kind, last?.content.choices?.length]).to.deep.equal(['handoff', 1]);
+    const lines = (await app.storage.journal.read('voorbeeldstad', 'deletions', '2026-04-14')).filter(
+      (line) => line['conversation'] === talk.id,
+    );
+    expect(lines.map(({ kind, why }) => [kind, why])).to.deep.equal([['forgotten', 'bewaarplicht']]);
+  });
+
+  it('hears the same after the buttons that erase and close, and sees "gewist" only where it is', async () => {
+    for (const path of ['/vergeet', '/wis', '/opnieuw']) {
+      const visitor = aVisitor(app);
+      await visitor.get();
+      await visitor.say('wat kost een paspoort');
+      await hold(app.storage.records, 'voorbeeldstad', ALL_TALKS, '2026-04-14T08:00:00Z');
+      const held = await visitor.post(path, { wis: 'ja' });
+      await release(app.storage.records, 'voorbeeldstad', ALL_TALKS);
+      expect(held.headers.get('location'), path).to.equal('/chat/voorbeeldstad/bewaard');
+      expect(await visitor.get('/bewaard'))
+        .to.contain('nog niet gewist')
+        .and.contain('14 0987')
+        .and.not.contain('gesprek is gewist');
+    }
   });
 
   it('finds the reference of the talk on the page about privacy', async () => {

@@ -7,7 +7,7 @@ import { aDesk, fatima } from '../kit/staff.ts';
 describe('work by a procedure, kept in files', () => {
   it('goes on where it was after the server stopped, with the questions that were asked', async () => {
     const folder = await aFolder();
-    const { deps } = aDesk();
+    const { deps } = await aDesk();
     const first = await createEmbeddedStorage({ dir: folder.dir });
     const before = createSupport({ ...deps, records: first.records });
     const card = await before.act(fatima, { verb: 'zaak', procedure: 'innen', do: { act: 'kies', step: 'kijken', answer: 'Ja' } }, 'kaart');

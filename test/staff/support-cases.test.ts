@@ -23,14 +23,14 @@ async function finished(desk: Desk, press: string, who: Who = fatima): Promise<v
 
 describe('working by a procedure', () => {
   it('opens one case for a press, also when it comes twice or at the same time', async () => {
-    const { support } = aDesk();
+    const { support } = await aDesk();
     const cards = await Promise.all([1, 2, 3].map(() => support.begin(fatima, { procedure: 'innen' }, { id: 'a' })));
     expect(new Set(cards.map((card) => card.ok && card.value.case?.id)).size).to.equal(1);
     expect(await support.cases(fatima)).to.have.length(1);
   });
 
   it('opens a case by an answer on a card that nobody began, and goes on from there', async () => {
-    const { support } = aDesk();
+    const { support } = await aDesk();
     const yes: WorkVerb = { verb: 'zaak', procedure: 'innen', do: { act: 'kies', step: 'kijken', answer: 'Ja' } };
     const first = await support.act(fatima, yes, 'kaart-1');
     const again = await support.act(fatima, yes, 'kaart-1');
@@ -40,7 +40,7 @@ describe('working by a procedure', () => {
   });
 
   it('keeps at most three open, says which, and makes room by itself for one that stands at its end', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const first = await begun(desk, 'a');
     for (const press of ['b', 'c']) await begun(desk, press);
     const fourth = await desk.support.begin(fatima, { procedure: 'innen' }, { id: 'd' });
@@ -55,14 +55,14 @@ describe('working by a procedure', () => {
   });
 
   it('never has more than three open, however many are begun at the same time', async () => {
-    const { support } = aDesk();
+    const { support } = await aDesk();
     const all = await Promise.all(Array.from({ length: 8 }, (_, n) => support.begin(fatima, { procedure: 'innen' }, { id: `p${n}` })));
     expect(all.filter(({ ok }) => ok)).to.have.length(3);
     expect(await support.cases(fatima)).to.have.length(3);
   });
 
   it('is stopped, and taken up again where it was, only when that is asked for', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const id = await begun(desk, 'a');
     await desk.support.act(fatima, on(id, { act: 'kies', step: 'kijken', answer: 'Ja' }), 'x');
     await desk.support.act(fatima, on(id, { act: 'stop' }), 'x');
@@ -76,7 +76,7 @@ describe('working by a procedure', () => {
   });
 
   it('closes after eight hours and counts as read, not as done', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const id = await begun(desk, 'a');
     desk.pass({ hours: 8 });
     expect(await desk.support.cases(fatima)).to.deep.equal([]);
@@ -85,14 +85,14 @@ describe('working by a procedure', () => {
   });
 
   it('counts a procedure as done once, however often the button is pressed', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const id = await begun(desk, 'a');
     await Promise.all([1, 2, 3].map(() => desk.support.act(fatima, on(id, { act: 'af' }), 'x')));
     expect((await desk.support.recent(fatima))[0]?.times).to.equal(1);
   });
 
   it('shows the whole list first to somebody who did it three times, and the step to who asks for one', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     for (const press of ['a', 'b', 'c']) await finished(desk, press);
     const list = await desk.support.begin(fatima, { procedure: 'innen' }, { id: 'd' });
     expect(list.ok && list.value.kind).to.equal('lijst');
@@ -103,7 +103,7 @@ describe('working by a procedure', () => {
   });
 
   it('keeps progress over a restart: a service made anew goes on with it', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const id = await begun(desk, 'a');
     await desk.support.act(fatima, on(id, { act: 'kies', step: 'kijken', answer: 'Ja' }), 'x');
     const card = await createSupport(desk.deps).caseCard(fatima, id);
@@ -112,7 +112,7 @@ describe('working by a procedure', () => {
 
   it('refuses a procedure that does not exist, and one past its review day with whom to ask', async () => {
     const late = aProcedure([aStep('een')], { id: 'laat', topic: 'laat', owner: 'fraude', review: '2026-11-30' });
-    const { support } = aDesk({ library: aWorkLibrary([paying, late]) });
+    const { support } = await aDesk({ library: aWorkLibrary([paying, late]) });
     expect(await support.begin(fatima, { procedure: 'niets' }, { id: 'a' })).to.deep.equal(err({ kind: 'no-such-procedure' }));
     const overdue = await support.begin(fatima, { procedure: 'laat' }, { id: 'a' });
     expect(!overdue.ok && overdue.error).to.deep.include({ kind: 'overdue', owner: 'Team Fraude' });
@@ -123,7 +123,9 @@ describe('working by a procedure', () => {
 
 describe('the label of a case', () => {
   const labelled = async (label?: string): Promise<string | undefined> => {
-    const card = await aDesk().support.begin(fatima, { procedure: 'innen' }, { id: 'a', ...(label === undefined ? {} : { label }) });
+    const card = await (
+      await aDesk()
+    ).support.begin(fatima, { procedure: 'innen' }, { id: 'a', ...(label === undefined ? {} : { label }) });
     return card.ok ? card.value.case?.label : undefined;
   };
 
@@ -159,7 +161,7 @@ describe('what changed since a colleague last did it', () => {
   };
 
   it('is told to who did the old version, and not to who never did it', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     await finished(desk, 'a');
     expect(await desk.support.changes(fatima)).to.deep.equal([]);
     desk.setLibrary(aWorkLibrary([second, doubting]));
@@ -170,7 +172,7 @@ describe('what changed since a colleague last did it', () => {
   });
 
   it('is not told any more after she did the new one', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     await finished(desk, 'a');
     desk.setLibrary(aWorkLibrary([second, doubting]));
     await finished(desk, 'b');
@@ -178,7 +180,7 @@ describe('what changed since a colleague last did it', () => {
   });
 
   it('stays told while she works at a case that she began by the old one', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const id = await begun(desk, 'a');
     desk.setLibrary(aWorkLibrary([second, doubting]));
     await desk.support.act(fatima, on(id, { act: 'af' }), 'x');
@@ -186,7 +188,7 @@ describe('what changed since a colleague last did it', () => {
   });
 
   it('is told where only the municipality changed what it adds', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     await finished(desk, 'a');
     const local = { version: 1, local: true, on: '2026-12-02', what: 'Bij ons aan balie 3.', steps: ['bon'], afterTip: false };
     desk.setLibrary(aWorkLibrary([{ ...paying, localVersion: 1, changes: [local] }, doubting]));
@@ -196,7 +198,7 @@ describe('what changed since a colleague last did it', () => {
 
 describe('what belongs to one person', () => {
   it('is not found by another, with any id, and not in another municipality', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const id = await begun(desk, 'a');
     const elsewhere = { ...fatima, gemeente: 'duinrade' };
     for (const who of [joost, elsewhere]) {
@@ -212,12 +214,12 @@ describe('what belongs to one person', () => {
   });
 
   it('is another case for another person who presses the same shared card', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     expect(await begun(desk, 'gedeeld', fatima)).not.to.equal(await begun(desk, 'gedeeld', joost));
   });
 
   it('shows nothing of anybody on a card that is shared', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     await begun(desk, 'a');
     await finished(desk, 'b');
     const card = desk.support.shared('voorbeeldstad', { procedure: 'innen' });
@@ -229,7 +231,7 @@ describe('what belongs to one person', () => {
   });
 
   it('goes when she asks for it', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     await begun(desk, 'a');
     await finished(desk, 'b');
     await desk.support.forget(fatima);
@@ -237,7 +239,7 @@ describe('what belongs to one person', () => {
   });
 
   it('is told in figures only of what at least five people did, in fives', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const people = Array.from({ length: 6 }, (_, n) => ({ ...fatima, person: `p-${n}` }));
     for (const who of people.slice(0, 4)) await finished(desk, 'a', who);
     expect(await desk.support.figures('voorbeeldstad')).to.deep.equal([]);
@@ -249,7 +251,7 @@ describe('what belongs to one person', () => {
 
 describe('what is kept of how a colleague works', () => {
   it('goes after thirty days for cases and two years for what she did, and a line without a person stays', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     await finished(desk, 'a');
     desk.pass({ hours: 24 * 30 });
     await desk.round();
@@ -264,7 +266,7 @@ describe('what is kept of how a colleague works', () => {
   });
 
   it('is not shown past its time, also before the round that removes it', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     await finished(desk, 'a');
     desk.pass({ hours: 24 * 731 });
     expect(await desk.support.recent(fatima)).to.deep.equal([]);

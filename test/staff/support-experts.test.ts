@@ -28,7 +28,7 @@ async function accepted(desk: Desk): Promise<string> {
 
 describe('asking an expert', () => {
   it('brings the question with its context to the team that keeps the procedure, with a day and time to expect', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const { question, team, due } = await asked(desk, { step: 'melden' });
     expect(question).to.deep.include({ team: 'fraude', procedure: 'twijfel', step: 'melden', version: 1, status: 'asked' });
     expect(team.name).to.equal('Team Fraude');
@@ -38,19 +38,19 @@ describe('asking an expert', () => {
   });
 
   it('gives the number to call at once to who needs somebody now, and a sooner time', async () => {
-    const { duty, due } = await asked(aDesk(), { urgent: true });
+    const { duty, due } = await asked(await aDesk(), { urgent: true });
     expect(duty).to.deep.equal({ who: 'de fraudemedewerker', phone: '088 000 10 32', when: 'als de balie open is' });
     expect(due).to.equal('vandaag om 10.30 uur');
   });
 
   it('counts the time by the hours in which colleagues can be called', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     desk.setClock('2026-12-04T15:00:00Z');
     expect((await asked(desk)).due).to.equal('maandag 7 december om 12.00 uur');
   });
 
   it('is one question however often it is sent', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const all = await Promise.all([1, 2, 3].map(() => asked(desk)));
     expect(new Set(all.map(({ question }) => question.id)).size).to.equal(1);
     await desk.round();
@@ -58,7 +58,7 @@ describe('asking an expert', () => {
   });
 
   it('keeps no personal data of what was typed, in the question or in an answer', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const { question } = await asked(desk, { text: 'Klant 123456782 heeft twee paspoorten.' });
     expect(question.text).to.equal('Klant [bsn] heeft twee paspoorten.');
     const answered = await desk.support.actOnQuestion(await expert(desk), question.id, { act: 'answer', text: 'Zoek op 123456782.' });
@@ -66,7 +66,7 @@ describe('asking an expert', () => {
   });
 
   it('lets an expert name a number to call, and keeps that of a resident out of a question', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const { question } = await asked(desk, { text: 'Zij is te bellen op 06 12345678.' });
     expect(question.text).to.equal('Zij is te bellen op [telefoonnummer].');
     const answered = await desk.support.actOnQuestion(await expert(desk), question.id, { act: 'answer', text: 'Bel RvIG: 088 900 10 00.' });
@@ -74,13 +74,13 @@ describe('asking an expert', () => {
   });
 
   it('goes to the team whose procedure fits the words, when no procedure is named', async () => {
-    const desk = aDesk({ hits: [{ procedure: 'twijfel', score: 3, cover: 0.8, within: { score: 3, cover: 0.8 } }] });
+    const desk = await aDesk({ hits: [{ procedure: 'twijfel', score: 3, cover: 0.8, within: { score: 3, cover: 0.8 } }] });
     const made = await desk.support.askExpert(fatima, { id: 'v', text: 'vals document', urgent: false });
     expect(made.ok && made.value.team.id).to.equal('fraude');
   });
 
   it('asks which team when nothing tells, and refuses words that are none', async () => {
-    const { support } = aDesk();
+    const { support } = await aDesk();
     expect(await support.askExpert(fatima, { id: 'v', text: 'iets', urgent: false })).to.deep.equal(err({ kind: 'no-such-team' }));
     expect(await support.askExpert(fatima, { id: 'v', text: '  ', urgent: false, team: 'fraude' })).to.deep.equal(
       err({ kind: 'no-words' }),
@@ -91,7 +91,7 @@ describe('asking an expert', () => {
 
 describe('who reads a question', () => {
   it('is who asked it and who works for the team; for others it is not there, and in another municipality neither', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const { question } = await asked(desk);
     const elsewhere = { ...joost, gemeente: 'duinrade' };
     await desk.support.workFor(elsewhere, ['fraude']);
@@ -106,7 +106,7 @@ describe('who reads a question', () => {
   });
 
   it('chooses teams that exist, and sees which', async () => {
-    const { support } = aDesk();
+    const { support } = await aDesk();
     const lines = await support.workFor(joost, ['fraude', 'fraude', 'niets']);
     expect(lines.filter(({ mine }) => mine).map(({ id }) => id)).to.deep.equal(['fraude']);
   });
@@ -114,7 +114,7 @@ describe('who reads a question', () => {
 
 describe('an answer', () => {
   it('comes back to who asked, in her list and as a notice', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const { question } = await asked(desk);
     await desk.support.actOnQuestion(await expert(desk), question.id, { act: 'answer', text: 'Nee, houd het in.' });
     await desk.round();
@@ -124,7 +124,7 @@ describe('an answer', () => {
   });
 
   it('that was accepted leaves the inbox, stays in her list, and becomes one draft at its step', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const id = await accepted(desk);
     expect(await desk.support.inbox(joost)).to.deep.equal([]);
     expect((await desk.support.asked(fatima)).map(({ status }) => status)).to.deep.equal(['accepted']);
@@ -139,7 +139,7 @@ describe('an answer', () => {
 
 describe('a draft', () => {
   it('is approved with the words of the editor, and twice is once', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const id = await accepted(desk);
     const decision = { status: 'approved', procedure: 'twijfel', step: 'melden', text: 'Houd het document in.' } as const;
     const first = await desk.support.decideDraft(joost, id, decision);
@@ -149,14 +149,14 @@ describe('a draft', () => {
   });
 
   it('is taken off the shelf when it is declined, also when its notice comes once more', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const id = await accepted(desk);
     await desk.support.decideDraft(joost, id, { status: 'declined' });
     expect(desk.shelf.size).to.equal(0);
   });
 
   it('is refused at a step that does not exist', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const id = await accepted(desk);
     expect(await desk.support.decideDraft(joost, id, { status: 'approved', procedure: 'twijfel', step: 'x', text: 'Ja.' })).to.deep.equal(
       err({ kind: 'step-gone' }),
@@ -167,7 +167,7 @@ describe('a draft', () => {
 
 describe('notices', () => {
   it('go out once when the channel takes them, and again, later each time, while it does not', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     desk.failing.now = true;
     await asked(desk);
     await desk.round();
@@ -181,7 +181,7 @@ describe('notices', () => {
   });
 
   it('are given up after a day of failing, and the question is in the inbox all the same', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     desk.failing.now = true;
     await asked(desk);
     for (let n = 0; n < 14; n += 1) {
@@ -195,14 +195,14 @@ describe('notices', () => {
   });
 
   it('hold no words of anybody', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     await asked(desk, { text: 'een geheim' });
     await desk.round();
     expect(JSON.stringify(desk.notices)).not.to.contain('geheim');
   });
 
   it('remind the team when the time is over', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     await asked(desk);
     await desk.round();
     desk.pass({ hours: 4 });
@@ -214,7 +214,7 @@ describe('notices', () => {
 
 describe('what a colleague thinks of a step', () => {
   it('reaches the team that keeps it, and who gave it hears what was done', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const tip = { id: 't', procedure: 'twijfel', step: 'melden', kind: 'klopt-niet', text: '' } as const;
     const [first, again] = [await desk.support.tip(fatima, tip), await desk.support.tip(fatima, tip)];
     expect(first).to.deep.equal(again);
@@ -231,7 +231,7 @@ describe('what a colleague thinks of a step', () => {
   });
 
   it('is handled by nobody outside the team, and a tip needs words', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const made = await desk.support.tip(fatima, { id: 't', procedure: 'twijfel', kind: 'onduidelijk', text: 'wat is melden' });
     const id = made.ok ? made.value.id : '';
     expect(await desk.support.handleTip(joost, id, 'used')).to.deep.equal(err({ kind: 'not-found' }));
@@ -246,7 +246,7 @@ describe('what a colleague thinks of a step', () => {
 
 describe('questions, tips and drafts', () => {
   it('go a year after they were settled, each with a line in the journal', async () => {
-    const desk = aDesk();
+    const desk = await aDesk();
     const id = await accepted(desk);
     await desk.support.tip(fatima, { id: 't', procedure: 'innen', kind: 'tip', text: 'korter' });
     desk.pass({ hours: 24 * 364 });

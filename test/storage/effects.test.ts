@@ -3,8 +3,8 @@ import type { CallBackKeeper } from '../../src/handoff/call-back.ts';
 import { followingDesk, type DeskEngine } from '../../src/handoff/desk-engine.ts';
 import { NOBODY } from '../../src/handoff/desk-standing.ts';
 import { createEffects } from '../../src/storage/effects.ts';
-import { createMemoryStorage } from '../../src/storage/memory-storage.ts';
 import { aClock, aConversation, aMessage, at, textsOf } from '../kit/conversations.ts';
+import { aStorage } from '../kit/storage.ts';
 
 const desk = followingDesk(() => NOBODY);
 
@@ -12,7 +12,7 @@ describe('effects of a turn', () => {
   const talk = aConversation({ log: ['a', 'b', 'c'].map((text, seq) => ({ ...aMessage(text), seq })) });
 
   it('erase what was said up to the message that asked for it, and leave one line without words', async () => {
-    const storage = createMemoryStorage();
+    const storage = await aStorage();
     await storage.store.create(talk);
     const apply = createEffects({ ...storage, clock: aClock(), desk });
     const effect = { id: `${talk.id}.1.0`, kind: 'forgotten' as const, value: { before: 1 } };
@@ -25,7 +25,7 @@ describe('effects of a turn', () => {
   });
 
   it('remove a talk, also when it is gone already', async () => {
-    const storage = createMemoryStorage();
+    const storage = await aStorage();
     const apply = createEffects({ ...storage, clock: aClock(at(0)), desk });
     await apply({ id: 'x', kind: 'remove', value: {} }, talk);
     expect(await storage.store.read(talk.id)).to.equal(undefined);
@@ -33,7 +33,7 @@ describe('effects of a turn', () => {
   });
 
   it('tell the desk what became of a wish, and the keeper of call-backs what becomes of a number; that is no removal', async () => {
-    const storage = createMemoryStorage();
+    const storage = await aStorage();
     const told: string[] = [];
     const engine: DeskEngine = {
       ...desk,

@@ -278,6 +278,26 @@ describe('two processes on one PostgreSQL', () => {
     });
   });
 
+  it('are refused, with what to do, by a user who may make no tables there, and welcome to one who is no superuser but owns the database', async function () {
+    // On somebody else's server nobody is made.
+    if ((process.env['TEST_DATABASE_URL'] ?? '') !== '') this.skip();
+    const [owner, guest] = [`${database?.schema ?? ''}_owner`, `${database?.schema ?? ''}_guest`];
+    for (const name of [owner, guest]) await query(`create role ${name} login password 'geheim' nosuperuser nocreatedb nocreaterole`);
+    await query(`create database ${owner} owner ${owner}`);
+    try {
+      const as = (user: string): string => Object.assign(new URL(databaseUrl()), { username: user, password: 'geheim', pathname: `/${owner}`, search: '' }).href; // prettier-ignore
+      const refused = await createPostgresStorage({ url: as(guest) }).catch((problem: unknown) => problem);
+      expect(String(refused)).to.contain('(42501)').and.contain('make it the owner of the database').and.not.contain('geheim');
+      const storage = await createPostgresStorage({ url: as(owner) });
+      await storage.store.create(aConversation());
+      expect(await storage.store.read(one)).not.to.equal(undefined);
+      await storage.close();
+    } finally {
+      await query(`drop database ${owner} with (force)`);
+      for (const name of [owner, guest]) await query(`drop role ${name}`);
+    }
+  });
+
   it('keep each its own tables up to date at the same time', async function () {
     const other = await aDatabase(this);
     const opened = await Promise.all(Array.from({ length: 4 }, () => createPostgresStorage({ url: other.url })));

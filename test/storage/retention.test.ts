@@ -13,6 +13,9 @@ import { exportTalk } from '../../src/storage/export-talk.ts';
 import { ALL_TALKS, hold, release } from '../../src/storage/legal-hold.ts';
 import { createPostgresStorage } from '../../src/storage/postgres/postgres-storage.ts';
 import { KeepDays } from '../../src/storage/retention-settings.ts';
+import { TEAMS_TALK } from '../../src/channels/teams/talk-record.ts';
+import { LEARNING_LINE } from '../../src/staff/learning/learning-line.ts';
+import { WORK_PLACE } from '../../src/staff/work-place.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { aClock, aConversation, aMessage, aReply } from '../kit/conversations.ts';
 import { aFolder } from '../kit/folders.ts';
@@ -31,6 +34,7 @@ const talkAt = (at: string, n: number, gemeente = G): Conversation => {
   const log = [aMessage('wat kost een geheimpaspoort', { at }), aReply('een antwoord', { at })].map((entry, seq) => ({ ...entry, seq }));
   return aConversation({ id: idAt(at, n), gemeente, createdAt: at, cursor: 2, log });
 };
+const KNOWN = { procedure: 'p', times: 1, version: 1, localVersion: 0 };
 const box = createSecretBox({ given: [], signingKey: new Uint8Array(32).fill(7) });
 
 const places = [
@@ -152,6 +156,36 @@ for (const place of places) {
       await release(storage.records, G, ALL_TALKS);
       await retention({ talkDays: 30 }).run();
       expect(await storage.store.read(old.id)).to.equal(undefined);
+    });
+
+    it('does not stand in the way of the rest when very many talks are held or open', async () => {
+      const many = Array.from({ length: 53 }, (_, n) => talkAt(ago(200 - n), n));
+      for (const talk of many) await storage.store.create(talk);
+      await storage.store.putAway(ago(10));
+      for (const { id } of many.slice(0, 51)) await hold(storage.records, G, id, NOW);
+      const count = (removed: readonly { kind: string; count: number; held: number }[]) =>
+        removed.flatMap(({ kind, count, held }) => (kind === 'gesprek' ? [[count, held]] : []));
+      expect(count(await retention({ talkDays: 30 }).run({ dryRun: true }))).to.deep.equal([[2, 51]]);
+      expect(count(await retention({ talkDays: 30 }).run())).to.deep.equal([[2, 51]]);
+      expect(await storage.store.read(many[51]?.id ?? '')).to.equal(undefined);
+      expect(await storage.store.read(many[50]?.id ?? '')).not.to.equal(undefined);
+    });
+
+    it('is counted in a dry run also where it goes by itself: work of colleagues, questions, chats in Teams', async () => {
+      const { records } = storage;
+      await records.write(WORK_PLACE, G, 'fatima', 0, { value: { cases: [], known: [{ ...KNOWN, lastAt: ago(800) }, { ...KNOWN, procedure: 'q', lastAt: ago(5) }], teams: [] }, owner: 'fatima', dueAt: ago(70) }); // prettier-ignore
+      await records.write(LEARNING_LINE, G, 't.1', 0, { value: { at: ago(100), audience: 'inwoner', lang: 'nl', text: 't', why: ['not-understood'], did: { kind: 'none', suggestions: [] } }, dueAt: ago(10) }); // prettier-ignore
+      const teams = { appId: '', scope: 'personal' as const, place: { serviceUrl: 's', tenantId: 't', bot: 'b' }, stirred: 0, givenUpBelow: 0, greeted: true }; // prettier-ignore
+      await records.write(TEAMS_TALK, G, 'old', 0, { value: { ...teams, conversation: 'a', usedAt: ago(400) }, dueAt: ago(35) });
+      await records.write(TEAMS_TALK, G, 'down', 0, { value: { ...teams, conversation: 'b', usedAt: ago(1) }, dueAt: ago(0) });
+      await records.write(TEAMS_TALK, 'duinrade', 'other', 0, { value: { ...teams, conversation: 'c', usedAt: ago(400) }, dueAt: ago(35) });
+      const planned = (await retention().run({ dryRun: true })).filter(({ gemeente }) => gemeente === G);
+      expect(planned.map(({ kind, count }) => [kind, count])).to.deep.equal([
+        ['werkplek', 1],
+        ['learning-line', 1],
+        ['teams-gesprek', 1],
+      ]);
+      expect(await retention().run({ only: G }), 'only the rounds of their own take them away').to.deep.equal([]);
     });
 
     it('is found by the reference that the chat shows, given whole, and erased but for figures without words', async () => {

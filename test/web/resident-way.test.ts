@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
+import { ALL_TALKS, hold } from '../../src/storage/legal-hold.ts';
 import { NO_CHROMIUM, startChromium } from '../kit/chromium.ts';
 import { startDeskApp, type DeskApp } from '../kit/desk-app.ts';
 import type { DeskClient, DeskEar } from '../kit/desk-client.ts';
@@ -62,6 +63,16 @@ describe('a resident’s way to a human in the whole product', function () {
     };
     return { talk, act };
   }
+
+  it('does not say that a talk is erased which the municipality must keep: it says so, and whom to call', async () => {
+    await page.goto(`${app.url}/chat/voorbeeldstad`);
+    await say('Mijn paspoort is kwijt');
+    await page.locator('button.keuze', { hasText: 'Ja, ik ga op reis' }).waitFor();
+    await hold(app.storage.records, 'voorbeeldstad', ALL_TALKS, '2026-04-14T08:00:00Z');
+    await page.getByRole('button', { name: 'Wis en sluit' }).click();
+    await shows(/nog niet gewist.*van de wet.*14 0987/, 'body');
+    expect(page.url()).not.to.contain('gewist');
+  });
 
   it('goes from bot to queue to human and back, and says at each step who speaks', async () => {
     const { talk, act } = await meet('voorbeeldstad');

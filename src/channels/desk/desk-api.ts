@@ -74,17 +74,18 @@ export function deskApi(server: Server, deps: DeskApiDeps): void {
     });
   };
 
-  /** One at a time for each person: two clicks must not fill a slot twice. */
-  const take = (actor: Actor, talk: string, wish: string, overCapacity: boolean): Promise<Result<void, DeskRefused>> =>
-    alone(`${actor.gemeente} ${actor.me.person}`, async () => {
-      await deps.projection.settled();
-      const line = deps.projection.line(talk);
-      const isOwn = line?.human.handoff.status === 'active' && line.human.handoff.agent.person === actor.me.person;
-      const isUrgent = line?.waiting?.urgent === true;
-      if (line?.gemeente === actor.gemeente && !isOwn && !isUrgent && !overCapacity && isFull(actor))
-        return { ok: false, error: { kind: 'over-capacity' } };
-      return acts.take(actor, talk, wish);
-    });
+  /** One at a time for each person: two clicks must not fill a slot twice, nor get the same talk. */
+  const inTurn = <T>({ gemeente, me }: Actor, act: () => Promise<T>): Promise<T> => alone(`${gemeente} ${me.person}`, act);
+
+  async function take(actor: Actor, talk: string, wish: string, overCapacity: boolean): Promise<Result<void, DeskRefused>> {
+    await deps.projection.settled();
+    const line = deps.projection.line(talk);
+    const isOwn = line?.human.handoff.status === 'active' && line.human.handoff.agent.person === actor.me.person;
+    const isUrgent = line?.waiting?.urgent === true;
+    if (line?.gemeente === actor.gemeente && !isOwn && !isUrgent && !overCapacity && isFull(actor))
+      return { ok: false, error: { kind: 'over-capacity' } };
+    return acts.take(actor, talk, wish);
+  }
 
   function isFull({ gemeente, me }: Actor): boolean {
     const agent = presence.of(gemeente, me.person);
@@ -111,8 +112,11 @@ export function deskApi(server: Server, deps: DeskApiDeps): void {
     }
   }
 
-  routes.act('post', `${DESK_API}/next`, { name: 'next', body: Nothing, roles: DESK_ROLES }, (staff) => next(actorOf(staff)));
-  onTalk('take', TakeBody, (actor, talk, { wish, overCapacity }) => take(actor, talk, wish, overCapacity === true));
+  routes.act('post', `${DESK_API}/next`, { name: 'next', body: Nothing, roles: DESK_ROLES }, (staff) => {
+    const actor = actorOf(staff);
+    return inTurn(actor, () => next(actor));
+  });
+  onTalk('take', TakeBody, (actor, talk, { wish, overCapacity }) => inTurn(actor, () => take(actor, talk, wish, overCapacity === true)));
   onTalk('messages', MessageBody, acts.say);
   onTalk('notes', NoteBody, acts.note);
   onTalk('transfer', TransferBody, acts.transfer);

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../shared/clock.ts';
 import type { Journal, Records } from '../../shared/records.ts';
+import type { StaffRetention } from '../../staff/retention.ts';
 import type { OutboxDeps } from './outbox.ts';
 import { TEAMS_CARDS, TEAMS_PERSON, TEAMS_TALK } from './talk-record.ts';
 
@@ -17,10 +18,7 @@ export function retireTalks({
   readonly teamsDays: (gemeente: string) => number;
 }): Pick<OutboxDeps, 'keptUntil' | 'forget'> {
   return {
-    keptUntil: (gemeente, { usedAt }) =>
-      Temporal.Instant.from(usedAt ?? realClock.now())
-        .add({ hours: 24 * teamsDays(gemeente) })
-        .toString(),
+    keptUntil: (gemeente, { usedAt }) => daysAfter(usedAt ?? realClock.now().toString(), teamsDays(gemeente)),
     async forget(gemeente, key, { who }) {
       const own = who && (await records.read(TEAMS_PERSON, gemeente, who.person));
       if (who && own?.value.key === key) {
@@ -32,3 +30,21 @@ export function retireTalks({
     },
   };
 }
+
+/** How many talks of a municipality were not used for so long that they are forgotten in the next round. */
+export async function countOldTalks(
+  records: Pick<Records, 'due'>,
+  { gemeente, now, keep }: { readonly gemeente: string; readonly now: string; readonly keep: Pick<StaffRetention, 'teamsDays'> },
+): Promise<{ readonly kind: string; readonly count: number }> {
+  const due = await records.due(TEAMS_TALK, now, MOST_COUNTED);
+  const isOld = (usedAt: string | undefined): boolean =>
+    usedAt !== undefined && Date.parse(daysAfter(usedAt, keep.teamsDays)) <= Date.parse(now);
+  return { kind: TEAMS_TALK.name, count: due.filter((one) => one.gemeente === gemeente && isOld(one.value.usedAt)).length };
+}
+
+const MOST_COUNTED = 1_000_000;
+
+const daysAfter = (at: string, days: number): string =>
+  Temporal.Instant.from(at)
+    .add({ hours: 24 * days })
+    .toString();

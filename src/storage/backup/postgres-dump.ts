@@ -23,6 +23,8 @@ export async function dumpDatabase({ url, env }: Database, to: string): Promise<
   const { schema } = await lookAt(url);
   await mkdir(to, { recursive: true, mode: 0o700 });
   const [part, file] = [path.join(to, `${DUMP}.tmp`), path.join(to, DUMP)];
+  // The tool keeps the rights of a file that is there, and makes one that everybody on the machine may read.
+  await writeFile(part, '', { mode: 0o600 });
   await tool('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', `--schema=${schema}`, `--file=${part}`], { url, env });
   await tool('pg_restore', ['--list', part], { url, env });
   await rename(part, file);

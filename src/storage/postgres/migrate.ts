@@ -54,13 +54,16 @@ export async function migrate({ url, log, steps = Infinity }: MigrateOptions): P
 
 /** The schema in which tables are made and looked for. */
 async function suitable(client: Client, log: Log): Promise<string> {
-  const { rows } = await client.query<{ version: number; schema: string | null; fsync: string; commit: string }>(
+  const { rows } = await client.query<{ version: number; schema: string | null; closed: boolean | null; fsync: string; commit: string }>(
     `select current_setting('server_version_num')::int as version, current_schema() as schema,
+            not has_schema_privilege(current_schema(), 'create') and to_regclass('${TABLE}') is null as closed,
             current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`,
   );
   const [about] = rows;
   if (!about || about.version < OLDEST) throw new Error('This PostgreSQL is older than version 15: upgrade the server.');
   if (about.schema === null) throw new Error('There is no schema to make tables in: make one for this user, or set its search_path.');
+  // The library that makes the tables would say so without the code by which we know the cure.
+  if (about.closed === true) throw Object.assign(new Error(`No tables can be made in the schema ${about.schema}.`), { code: '42501' });
   if (about.fsync === 'off' || about.commit === 'off')
     log('database-not-durable', {
       fsync: about.fsync,

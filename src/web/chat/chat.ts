@@ -20,7 +20,7 @@ import { createSearching } from './searching.ts';
 import { createTickets } from './tickets.ts';
 import { createTroubles } from './troubles.ts';
 import { createWarning } from './warning.ts';
-import { wipeTalk } from './wipe.ts';
+import { wipedInWords, wipeTalk } from './wipe.ts';
 
 /** Makes the server's page live: what its forms do by sending, this does on the page. */
 export function startChat(data: PageData): void {
@@ -247,7 +247,8 @@ export function startChat(data: PageData): void {
       async forget() {
         tickets.forget();
         composer.focus();
-        await wipeTalk(elsewhere);
+        const became = await wipeTalk(elsewhere);
+        if (became === 'kept') notice.say(wipedInWords(became, data));
       },
     });
   for (const item of outbox.items()) if (item.text !== undefined) view.addPending(item.clientId, item.text);

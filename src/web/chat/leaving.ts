@@ -7,7 +7,7 @@ import type { Line } from './line.ts';
 import { confirm } from './notice.ts';
 import type { Notice } from './notice.ts';
 import type { Tickets } from './tickets.ts';
-import { wipeTalk } from './wipe.ts';
+import { wipedInWords, wipeTalk, type Wiped } from './wipe.ts';
 
 /** The ways out of a talk. */
 export interface Leaving {
@@ -41,11 +41,11 @@ export function createLeaving(data: PageData, on: LeavingDeps): Leaving {
   }
 
   /** Clears page and browser at once, then asks the server to do the same. */
-  async function wipe(): Promise<boolean> {
+  async function wipe(): Promise<Wiped> {
     const last = tickets.current() ?? tickets.ofBrowser();
     on.emptyPage();
     composer.set('');
-    return last === undefined || (await wipeTalk(last));
+    return last === undefined ? 'wiped' : wipeTalk(last);
   }
 
   return {
@@ -59,16 +59,15 @@ export function createLeaving(data: PageData, on: LeavingDeps): Leaving {
       startAgain();
     },
     async forget() {
-      notice.say((await wipe()) ? words.wiped : words.wipedFailed);
+      notice.say(wipedInWords(await wipe(), data));
       composer.focus();
     },
     async wipeAndClose() {
       const wiping = wipe();
       host.close();
-      const isDone = await wiping;
-      if (data.embed) notice.say(isDone ? words.wiped : words.wipedFailed);
-      else if (isDone) location.replace(`/chat/${data.gemeente}/gewist${location.search}`);
-      else notice.say(words.wipedFailed);
+      const became = await wiping;
+      if (data.embed || became !== 'wiped') notice.say(wipedInWords(became, data));
+      else location.replace(`/chat/${data.gemeente}/gewist${location.search}`);
     },
   };
 }

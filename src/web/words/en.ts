@@ -28,6 +28,8 @@ export const en: Words = {
   wipe: 'Erase and close',
   wiped: 'Your conversation has been erased.',
   wipedFailed: 'Your conversation has been erased from this device. It could not be erased at the municipality: you are offline.',
+  kept: 'Your conversation has not been erased yet.',
+  keptWhy: 'We have noted your request. But by law we have to keep this conversation for now. Questions? Call {telefoon}.',
   wipedBack: 'Start a new conversation',
   menu: 'Menu',
   menuClose: 'Close menu',
@@ -42,7 +44,7 @@ export const en: Words = {
     'Do not write your citizen service number (BSN), address or phone number in the chat. If you do, we make it unreadable before we store your message.',
     'We keep the conversation for a short time to help you. An employee reads it only if you ask for one.',
     'Would you like us to call you back? Then we keep your phone number apart from the conversation. We erase it after the call.',
-    'With ‘Forget me’ you erase the conversation at once, also at the municipality.',
+    'With ‘Forget me’ you erase the conversation at once, also at the municipality. Very rarely the law makes us keep it a little longer. Then we say so.',
     'This chat uses no services of other companies and does not track you.',
   ],
   reference:

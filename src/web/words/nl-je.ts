@@ -27,6 +27,8 @@ export const nlJe: Words = {
   wipe: 'Wis en sluit',
   wiped: 'Je gesprek is gewist.',
   wipedFailed: 'Je gesprek is van dit apparaat gewist. Het lukte niet om het ook bij de gemeente te wissen: je hebt geen internet.',
+  kept: 'Je gesprek is nog niet gewist.',
+  keptWhy: 'Je verzoek is genoteerd. Maar wij moeten dit gesprek nu nog bewaren: dat moet van de wet. Vragen? Bel {telefoon}.',
   wipedBack: 'Nieuw gesprek beginnen',
   menu: 'Menu',
   menuClose: 'Menu sluiten',
@@ -41,7 +43,7 @@ export const nlJe: Words = {
     'Schrijf geen burgerservicenummer, adres of telefoonnummer in de chat. Staat het er toch? Dan maken wij het onleesbaar voordat wij je bericht bewaren.',
     'Wij bewaren het gesprek korte tijd om je te helpen. Een medewerker leest het alleen als je om een medewerker vraagt.',
     'Wil je dat wij je terugbellen? Dan bewaren wij je telefoonnummer apart van het gesprek. Na het telefoongesprek wissen wij het.',
-    'Met ‘Vergeet mij’ wis je het gesprek meteen, ook bij de gemeente.',
+    'Met ‘Vergeet mij’ wis je het gesprek meteen, ook bij de gemeente. Heel soms moeten wij het van de wet nog even bewaren. Dan zeggen wij dat.',
     'Deze chat gebruikt geen diensten van andere bedrijven en volgt je niet.',
   ],
   reference:

@@ -27,6 +27,8 @@ export const nlU: Words = {
   wipe: 'Wis en sluit',
   wiped: 'Uw gesprek is gewist.',
   wipedFailed: 'Uw gesprek is van dit apparaat gewist. Het lukte niet om het ook bij de gemeente te wissen: u hebt geen internet.',
+  kept: 'Uw gesprek is nog niet gewist.',
+  keptWhy: 'Uw verzoek is genoteerd. Maar wij moeten dit gesprek nu nog bewaren: dat moet van de wet. Vragen? Bel {telefoon}.',
   wipedBack: 'Nieuw gesprek beginnen',
   menu: 'Menu',
   menuClose: 'Menu sluiten',
@@ -41,7 +43,7 @@ export const nlU: Words = {
     'Schrijf geen burgerservicenummer, adres of telefoonnummer in de chat. Staat het er toch? Dan maken wij het onleesbaar voordat wij uw bericht bewaren.',
     'Wij bewaren het gesprek korte tijd om u te helpen. Een medewerker leest het alleen als u om een medewerker vraagt.',
     'Wilt u dat wij u terugbellen? Dan bewaren wij uw telefoonnummer apart van het gesprek. Na het telefoongesprek wissen wij het.',
-    'Met ‘Vergeet mij’ wist u het gesprek meteen, ook bij de gemeente.',
+    'Met ‘Vergeet mij’ wist u het gesprek meteen, ook bij de gemeente. Heel soms moeten wij het van de wet nog even bewaren. Dan zeggen wij dat.',
     'Deze chat gebruikt geen diensten van andere bedrijven en volgt u niet.',
   ],
   reference:

@@ -28,6 +28,9 @@ export interface Words {
   readonly wipe: string;
   readonly wiped: string;
   readonly wipedFailed: string;
+  /** The municipality must keep the talk for now, and why. */
+  readonly kept: string;
+  readonly keptWhy: string;
   readonly wipedBack: string;
   readonly menu: string;
   readonly menuClose: string;

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
+import { AGENTS } from '../../../src/handoff/agent.ts';
 import { listen } from '../../kit/direct-line.ts';
 import { startDeskApp, type DeskApp } from '../../kit/desk-app.ts';
 import { realMind } from '../../kit/mind.ts';
+import { until } from '../../kit/until.ts';
 
 describe('colleagues at the desk', () => {
   before(function () {
@@ -65,9 +67,14 @@ describe('colleagues at the desk', () => {
     const talk = await app.waiting();
     await fatima.post(`/talks/${talk.id}/take`, { wish: talk.wish });
     await fatima.post('/presence', { presence: 'pause' });
+    const lastSeen = async () => (await app.storage.records.read(AGENTS, 'voorbeeldstad', fatima.person))?.value.lastSeen ?? '';
     for (let n = 1; n <= 5; n += 1) {
+      const before = await lastSeen();
       ear.send({ type: 'alive' });
       await ear.until(() => ear.of('alive').length >= n);
+      // She came a moment ago; each later sign of life is kept, a little after it was answered.
+      await until(async () => n === 1 || (await lastSeen()) > before);
+      await fatima.get('/board');
       await app.pass(30_000);
     }
     expect((await app.read(talk.id)).state.handoff.status).to.equal('active');

@@ -1,11 +1,10 @@
 import { expect } from 'chai';
 import { createCallBacks } from '../../../src/channels/desk/call-backs.ts';
 import { createSecretBox } from '../../../src/channels/desk/secret-box.ts';
+import { aStorage } from '../../kit/storage.ts';
 
 const keyOf = (n: number): Uint8Array => new Uint8Array(32).fill(n);
 const box = createSecretBox({ given: [], signingKey: keyOf(1) });
-
-import { createMemoryStorage } from '../../../src/storage/memory-storage.ts';
 
 describe('what few may read', () => {
   it('opens with the key and for whom it was locked', () => {
@@ -38,7 +37,7 @@ describe('what few may read', () => {
   });
 
   it('is locked with the new key at the next start, after which the old one can go', async () => {
-    const storage = createMemoryStorage();
+    const storage = await aStorage();
     const open = (given: readonly Uint8Array[], signingKey: Uint8Array) =>
       createCallBacks({
         records: storage.records,

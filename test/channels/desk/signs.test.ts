@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { createMemoryStorage } from '../../../src/storage/memory-storage.ts';
 import type { Sign, SignLine } from '../../../src/shared/signs.ts';
 import { startDeskApp, type DeskApp } from '../../kit/desk-app.ts';
 import { listen } from '../../kit/direct-line.ts';
 import { realMind } from '../../kit/mind.ts';
+import { aStorage } from '../../kit/storage.ts';
 
 /** As PostgreSQL carries them: to every process but the one that said it. */
 function lines(count: number): SignLine[] {
@@ -27,7 +27,7 @@ describe('two servers for one municipality', () => {
   before(async function () {
     this.timeout(120_000);
     await realMind();
-    const storage = createMemoryStorage();
+    const storage = await aStorage();
     const [here, there] = lines(2).map((signs, n) => ({
       ...storage,
       store: {

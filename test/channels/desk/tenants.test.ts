@@ -4,6 +4,7 @@ import { DESK_OPERATIONS } from '../../../src/channels/desk/desk-operations.ts';
 import { STAFF_SESSION } from '../../../src/channels/sign-in/session-record.ts';
 import { startDeskApp, type DeskApp } from '../../kit/desk-app.ts';
 import { realMind } from '../../kit/mind.ts';
+import { until } from '../../kit/until.ts';
 import { json, startTalk } from '../../kit/direct-line.ts';
 
 describe('the desks of two municipalities', () => {
@@ -64,6 +65,7 @@ describe('the desks of two municipalities', () => {
     await fatima.post(`/talks/${talk.id}/take`, { wish: talk.wish });
     await fatima.post(`/talks/${talk.id}/close`, { wish: talk.wish, outcome: 'beantwoord' });
     const history = async (desk: typeof fatima, query = '') => (await desk.get(`/history${query}`)).body['talks'] as { talk: string }[];
+    await until(async () => (await history(fatima)).length > 0);
     expect((await history(fatima, '?zoek=duur%20paspoort')).map((one) => one.talk)).to.deep.equal([talk.id]);
     expect(await history(piet, '?zoek=duur%20paspoort')).to.deep.equal([]);
     expect(await history(piet)).to.deep.equal([]);

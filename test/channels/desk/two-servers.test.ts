@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { createMemoryStorage } from '../../../src/storage/memory-storage.ts';
 import { startDeskApp, type DeskApp } from '../../kit/desk-app.ts';
 import { deskOf } from '../../kit/desk-client.ts';
 import { resumeTalk } from '../../kit/direct-line.ts';
 import { realMind } from '../../kit/mind.ts';
+import { aLastingStorage } from '../../kit/storage.ts';
 
 describe('two servers on one store', () => {
   let one: DeskApp;
@@ -11,9 +11,8 @@ describe('two servers on one store', () => {
   before(async function () {
     this.timeout(120_000);
     await realMind();
-    const storage = createMemoryStorage();
-    const shared = { ...storage, close: () => Promise.resolve() };
-    [one, other] = await Promise.all([startDeskApp({ storage: shared }), startDeskApp({ storage: shared })]);
+    const storage = await aLastingStorage();
+    [one, other] = await Promise.all([startDeskApp({ storage }), startDeskApp({ storage })]);
   });
   after(async () => {
     await one.close();

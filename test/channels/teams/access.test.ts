@@ -5,8 +5,9 @@ import { createAdapter } from '../../../src/channels/adapter.ts';
 import type { Remote } from '../../../src/channels/teams/remote.ts';
 import { TeamsSettings, teamsProblems } from '../../../src/channels/teams/settings.ts';
 import { TEAMS_TALK } from '../../../src/channels/teams/talk-record.ts';
-import { createMemoryStorage } from '../../../src/storage/memory-storage.ts';
 import { startTeams, type TeamsApp } from '../../kit/teams-app.ts';
+import { aStorage } from '../../kit/storage.ts';
+import type { Storage } from '../../../src/storage/storage.ts';
 
 const APPS = { voorbeeldstad: '00000000-0000-4000-8000-00000000000a', duinrade: '00000000-0000-4000-8000-00000000000b' };
 const TENANTS = { voorbeeldstad: '10000000-0000-4000-8000-00000000000a', duinrade: '10000000-0000-4000-8000-00000000000b' };
@@ -40,7 +41,7 @@ async function startKeys(): Promise<{ server: Server; metadata: string; key: Cry
 }
 
 describe('the door for Teams', () => {
-  const storage = createMemoryStorage();
+  let storage: Storage;
   let app: TeamsApp;
   let keys: Awaited<ReturnType<typeof startKeys>>;
   const nothingLeaves: Remote = {
@@ -50,6 +51,7 @@ describe('the door for Teams', () => {
   before(async function () {
     this.timeout(180_000);
     keys = await startKeys();
+    storage = await aStorage();
     app = await startTeams({
       storage,
       authOff: false,
@@ -148,7 +150,7 @@ describe('the door for Teams', () => {
   });
 
   it('lets in only the tenants that are set up, also where nobody is asked for a token', async () => {
-    const open = await startTeams({ storage: createMemoryStorage(), registrations: BOTH, remote: nothingLeaves });
+    const open = await startTeams({ storage: await aStorage(), registrations: BOTH, remote: nothingLeaves });
     const post = async (tenant: string) =>
       (
         await fetch(`${open.url}/api/messages`, {

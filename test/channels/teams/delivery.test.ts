@@ -3,11 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 import { talkKey, TEAMS_PERSON, TEAMS_TALK } from '../../../src/channels/teams/talk-record.ts';
 import { dayOf, type Clock } from '../../../src/shared/clock.ts';
 import { changeRecord } from '../../../src/shared/records.ts';
-import { createMemoryStorage } from '../../../src/storage/memory-storage.ts';
 import { colleagueIn } from '../../kit/teams-colleague.ts';
 import { startTeams, type TeamsApp } from '../../kit/teams-app.ts';
 import { startTeamsService, type TeamsService } from '../../kit/teams-service.ts';
 import { until } from '../../kit/until.ts';
+import { aStorage } from '../../kit/storage.ts';
+import type { Storage } from '../../../src/storage/storage.ts';
 
 /** Fatima's own chat. */
 const KEY = talkKey('a:Fatima', { isPersonal: true });
@@ -15,7 +16,7 @@ const KEY = talkKey('a:Fatima', { isPersonal: true });
 describe('what the bot says in Teams', () => {
   let service: TeamsService;
   let app: TeamsApp;
-  let storage: ReturnType<typeof createMemoryStorage>;
+  let storage: Storage;
   let minutes = 0;
   const began = Temporal.Now.instant();
   const realClock: Clock = { now: () => began.add({ minutes }) };
@@ -23,7 +24,7 @@ describe('what the bot says in Teams', () => {
   beforeEach(async function () {
     this.timeout(180_000);
     minutes = 0;
-    storage = createMemoryStorage();
+    storage = await aStorage();
     service = await startTeamsService();
     app = await start();
   });

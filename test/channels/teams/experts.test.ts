@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { TeamsSettings } from '../../../src/channels/teams/settings.ts';
-import { createMemoryStorage } from '../../../src/storage/memory-storage.ts';
 import { problemsOf } from '../../kit/adaptive-cards.ts';
 import { cardIn, colleagueIn, titlesIn } from '../../kit/teams-colleague.ts';
 import { startTeams, type TeamsApp } from '../../kit/teams-app.ts';
 import { startTeamsService, type TeamsService } from '../../kit/teams-service.ts';
 import { until } from '../../kit/until.ts';
+import { aStorage } from '../../kit/storage.ts';
 
 const TENANT = '10000000-0000-4000-8000-00000000000a';
 const CHANNEL = '19:team@thread.tacv2';
@@ -26,7 +26,7 @@ describe('a question to an expert in Teams', () => {
       secret: 'GEHEIM',
       teamChannels,
     });
-    app = await startTeams({ storage: createMemoryStorage(), registrations: new Map([['voorbeeldstad', settings]]) });
+    app = await startTeams({ storage: await aStorage(), registrations: new Map([['voorbeeldstad', settings]]) });
   });
   after(async () => {
     expect(app.problems).to.deep.equal([]);

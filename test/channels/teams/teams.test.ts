@@ -2,12 +2,13 @@ import { expect } from 'chai';
 import { isWritten } from '../../../src/conversation/log.ts';
 import { z } from 'zod';
 import { TEAMS_PERSON, TEAMS_TALK } from '../../../src/channels/teams/talk-record.ts';
-import { createMemoryStorage } from '../../../src/storage/memory-storage.ts';
 import { problemsOf } from '../../kit/adaptive-cards.ts';
 import { cardIn, colleagueIn, titlesIn, type ColleagueOptions, type Shown } from '../../kit/teams-colleague.ts';
 import { startTeams, type TeamsApp } from '../../kit/teams-app.ts';
 import { startTeamsService, type TeamsService } from '../../kit/teams-service.ts';
 import { until } from '../../kit/until.ts';
+import { aStorage } from '../../kit/storage.ts';
+import type { Storage } from '../../../src/storage/storage.ts';
 
 /** The first question also trains the recogniser, where its cache is not there yet. */
 const FIRST_MS = 180_000;
@@ -22,12 +23,13 @@ const BEGIN = 'Begin bij deze stap';
 const ASKED = 'twijfel over de foto op het paspoort';
 
 describe('a colleague in Teams', () => {
-  const storage = createMemoryStorage();
+  let storage: Storage;
   let service: TeamsService;
   let app: TeamsApp;
   before(async function () {
     this.timeout(FIRST_MS);
     service = await startTeamsService();
+    storage = await aStorage();
     app = await startTeams({ storage });
   });
   after(async () => {
@@ -144,6 +146,7 @@ describe('a colleague in Teams', () => {
     expect(before).to.have.length(2);
     await tom.sends({ type: 'message', text: 'bedankt' }, 'dubbel-1');
     await tom.sends({ type: 'message', text: 'bedankt' }, 'dubbel-1');
+    await until(() => tom.received().length >= 3);
     await tom.says('bedankt');
     const talk = await talkOf(tom.conversation);
     expect(talk?.log.filter(isWritten).filter(({ clientId }) => clientId === 'dubbel-1')).to.have.length(1);
