@@ -25,7 +25,10 @@ export function readTrainingContent(knowledge: string): RecogniserContent {
   return {
     examples: {
       inwoner: readExamples(join(landelijk, 'utterances', 'inwoner')),
-      medewerker: readExamples(join(landelijk, 'utterances', 'medewerker')),
+      medewerker: withQuestions(
+        readExamples(join(landelijk, 'utterances', 'medewerker')),
+        readStepQuestions(join(landelijk, 'medewerker')),
+      ),
       'inwoner-en': readExamples(join(landelijk, 'utterances', 'inwoner-en')),
     },
     concepts: readYaml(join(landelijk, 'concepts.yaml'), ConceptList),
@@ -34,11 +37,33 @@ export function readTrainingContent(knowledge: string): RecogniserContent {
 }
 
 function readExamples(folder: string): Record<string, string[]> {
-  if (!existsSync(folder)) return {};
-  const files = readdirSync(folder)
+  return Object.fromEntries(yamlFilesIn(folder).map((file) => [file.slice(0, -'.yaml'.length), readYaml(join(folder, file), Lines)]));
+}
+
+/** What colleagues ask at the steps of a procedure, by its topic: questions about that topic too. Only these lines are read; `npm run content` checks the rest. */
+function readStepQuestions(folder: string): [topic: string, questions: string[]][] {
+  return yamlFilesIn(folder).flatMap((file) => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    const topic = /^onderwerp: *([a-z-]+) *$/m.exec(text)?.[1];
+    const lists = Array.from(text.matchAll(/^ {4}vragen:\n((?: {6}- .*\n)+)/gm), ([, list]) => list ?? '');
+    return topic === undefined ? [] : [[topic, lists.flatMap((list) => Lines.parse(parse(list)))]];
+  });
+}
+
+function withQuestions(
+  examples: Readonly<Record<string, string[]>>,
+  asked: readonly (readonly [topic: string, questions: readonly string[]])[],
+): Record<string, string[]> {
+  const all = { ...examples };
+  for (const [topic, questions] of asked) if (all[topic]) all[topic] = [...all[topic], ...questions];
+  return all;
+}
+
+function yamlFilesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort();
-  return Object.fromEntries(files.map((file) => [file.slice(0, -'.yaml'.length), readYaml(join(folder, file), Lines)]));
 }
 
 function readYaml<T>(file: string, schema: z.ZodType<T>): T {

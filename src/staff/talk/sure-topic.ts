@@ -5,11 +5,9 @@ import type { WorkScene } from './work-scene.ts';
 const LEAST_COVER = 0.5;
 /** How sure the recogniser must be at least. */
 const LEAST_CONFIDENCE = 0.5;
-/** How far down the ranking it may stand. */
-const RANKS = 2;
 const OFFERED = 3;
 
-/** The topic that a message is surely about: as the recogniser says, or where it doubts and the search finds one of its first two. */
+/** The topic that a message is surely about: as the recogniser says, or where it doubts and the search finds the first of its ranking too. */
 export function sureWorkTopic({ heard, hits, library }: WorkScene): string | undefined {
   const { zone, ranking, confidence } = heard.recognition;
   if (zone === 'answer') return ranking[0]?.topic;
@@ -17,7 +15,7 @@ export function sureWorkTopic({ heard, hits, library }: WorkScene): string | und
   const [best] = hits;
   if (!best || best.cover < LEAST_COVER) return undefined;
   const topic = library.procedures.get(best.procedure)?.topic;
-  return ranking.slice(0, RANKS).some((ranked) => ranked.topic === topic) ? topic : undefined;
+  return ranking[0]?.topic === topic ? topic : undefined;
 }
 
 /** The topics that a message may be about, best first: what the recogniser ranks, moved up where the search finds it too. */

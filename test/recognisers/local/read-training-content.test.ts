@@ -33,4 +33,17 @@ describe('reading what the recogniser learns from', () => {
     write('utterances/inwoner/klacht.yaml', "- 'een'\n- >-\n  twee\n  regels\n");
     expect(readTrainingContent(folder).examples.inwoner).to.deep.equal({ klacht: ['een', 'twee regels'] });
   });
+
+  it('takes what colleagues ask at the steps of a procedure for examples of its topic', () => {
+    mkdirSync(join(folder, 'landelijk/utterances/medewerker'), { recursive: true });
+    mkdirSync(join(folder, 'landelijk/medewerker'));
+    write('utterances/medewerker/terugmelding.yaml', '- "tmv binnen"\n');
+    const step = (questions: string) => `  - id: lezen\n    tekst: "Lees: alles."\n    vragen:\n${questions}    feiten: [brp-1]\n`;
+    const steps = step("      - Wie meldt?\n      - 'Wat: welk gegeven?'\n") + step('      - En dan?\n');
+    write('medewerker/terugmelding.yaml', `onderwerp: terugmelding\nstappen:\n${steps}`);
+    write('medewerker/zonder-voorbeelden.yaml', `onderwerp: onbekend\nstappen:\n${step('      - Hoe dan?\n')}`);
+    expect(readTrainingContent(folder).examples.medewerker).to.deep.equal({
+      terugmelding: ['tmv binnen', 'Wie meldt?', 'Wat: welk gegeven?', 'En dan?'],
+    });
+  });
 });
