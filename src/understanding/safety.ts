@@ -1,9 +1,24 @@
 import type { SafetyText } from '../knowledge/library.ts';
+import type { HeardDanger } from './recogniser.ts';
 import { tokenize, type Token } from './tokens.ts';
 import { findWords, hasWords, type WordMatch } from './words.ts';
 
+/** What names danger and is all but surely none: "dit is zelfmoord voor mijn planning". */
+const SURELY_NONE = 0.02;
+
 /**
- * The text for danger or distress that a message calls for, the most urgent first. Small typing mistakes are allowed:
+ * The text for danger or distress that a message calls for: what its words name, or else what the recogniser is sure to hear in it as a whole.
+ * @param heard absent: only the words count
+ */
+export function safetyFor(text: string, texts: readonly SafetyText[], heard?: HeardDanger): SafetyText | undefined {
+  const named = findSafety(text, texts);
+  if (heard === undefined) return named;
+  if (named) return heard.chance < SURELY_NONE ? undefined : named;
+  return heard.isSure ? (texts.find(({ id }) => id === heard.kind) ?? texts.find(({ id }) => id === 'algemeen')) : undefined;
+}
+
+/**
+ * The text for danger or distress that a message calls for by its words, the most urgent first. Small typing mistakes are allowed:
  * a kind word too many does less harm than one too few. Not when denied ("ik word niet geslagen") or excepted ("dood gaan van het wachten").
  * @param texts the most urgent first
  */

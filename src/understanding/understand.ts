@@ -15,7 +15,7 @@ import { findPointer } from './pointers.ts';
 import { readAnswer, type Answer, type Question } from './read-answer.ts';
 import { readNamedDays, readSlots, type SlotSource } from './read-slots.ts';
 import type { About, Audience, Recogniser, Recognition } from './recogniser.ts';
-import { findSafety } from './safety.ts';
+import { safetyFor } from './safety.ts';
 import { halvesOf } from './two-questions.ts';
 import { asksSomething } from './small-words.ts';
 import { isOnlyYesNo, readYesNo } from './yes-no.ts';
@@ -63,7 +63,6 @@ async function read(message: Message & { readonly said: Language }, library: Lib
   const dates = [...words.slots.values()].filter(({ kind }) => kind === 'datum');
   const source = { text, today, ...(derived ? { derived } : {}) };
   const core = withoutCourtesy(text);
-  const safety = findSafety(text, library.safety);
   const command = readCommand(text);
   const mood = readMood(text, words.moods) ?? readMood(text, otherWords.moods);
   const correction = readCorrection(text) ?? readCorrection(core);
@@ -74,6 +73,8 @@ async function read(message: Message & { readonly said: Language }, library: Lib
   const dayAsked = readDayAsked(text, today);
   const dateShift = readDateShift(text);
   const opening = correction === undefined ? openingOf(text) : undefined;
+  const recognition = await recognise(correction ?? text, { audience, lang }, deps);
+  const safety = safetyFor(text, library.safety, recognition.danger);
   return {
     ...source,
     ...(safety ? { safety } : {}),
@@ -92,7 +93,7 @@ async function read(message: Message & { readonly said: Language }, library: Lib
     scrap: isScrap(correction ?? core),
     asks: asksSomething(core),
     onlyMaskedNumber: derived === undefined && isOnlyMaskedNumber(text),
-    recognition: await recognise(correction ?? text, { audience, lang }, deps),
+    recognition,
     read: (definitions) => readSlots({ ...source, dates }, inWords(definitions)),
     readNamedDays: (definitions) => readNamedDays({ ...source, dates }, inWords(definitions)),
     answer: (question) => answerIn(text, question, source),
@@ -125,5 +126,5 @@ async function recognise(text: string, about: About, { recogniser }: UnderstandD
   if (core === said) return whole;
   const inside = await recogniser.recognise(core, about);
   const clear = inside.zone === 'answer' || (whole.zone !== 'answer' && inside.zone === 'offer' && asksSomething(core));
-  return clear ? inside : whole;
+  return clear ? { ...inside, ...(whole.danger ? { danger: whole.danger } : {}) } : whole;
 }
