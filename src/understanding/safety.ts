@@ -4,7 +4,7 @@ import { tokenize, type Token } from './tokens.ts';
 import { findWords, hasWords, type WordMatch } from './words.ts';
 
 /** What names danger and is all but surely none: "dit is zelfmoord voor mijn planning". */
-const SURELY_NONE = 0.02;
+const SURELY_NONE = 0.04;
 
 /**
  * The text for danger or distress that a message calls for: what its words name, or else what the recogniser is sure to hear in it as a whole.
