@@ -6,15 +6,20 @@ import { findWords, hasWords, type WordMatch } from './words.ts';
 /** What names danger and is all but surely none: "dit is zelfmoord voor mijn planning". */
 const SURELY_NONE = 0.04;
 
+/** What only goes on with what was said before ("en voor mezelf?") says little by itself, so it must be far more certain. */
+const PART_SURE_FROM = 0.85;
+
 /**
  * The text for danger or distress that a message calls for: what its words name, or else what the recogniser is sure to hear in it as a whole.
  * @param heard absent: only the words count
+ * @param isPart true for a message that is only whole together with what was said before it
  */
-export function safetyFor(text: string, texts: readonly SafetyText[], heard?: HeardDanger): SafetyText | undefined {
+export function safetyFor(text: string, texts: readonly SafetyText[], heard?: HeardDanger, isPart = false): SafetyText | undefined {
   const named = findSafety(text, texts);
   if (heard === undefined) return named;
   if (named) return heard.chance < SURELY_NONE ? undefined : named;
-  return heard.isSure ? (texts.find(({ id }) => id === heard.kind) ?? texts.find(({ id }) => id === 'algemeen')) : undefined;
+  const isSure = heard.isSure && (!isPart || heard.chance >= PART_SURE_FROM);
+  return isSure ? (texts.find(({ id }) => id === heard.kind) ?? texts.find(({ id }) => id === 'algemeen')) : undefined;
 }
 
 /**

@@ -74,7 +74,9 @@ async function read(message: Message & { readonly said: Language }, library: Lib
   const dateShift = readDateShift(text);
   const opening = correction === undefined ? openingOf(text) : undefined;
   const recognition = await recognise(correction ?? text, { audience, lang }, deps);
-  const safety = safetyFor(text, library.safety, recognition.danger);
+  const followUp = readFollowUp(core);
+  const scrap = isScrap(correction ?? core);
+  const safety = safetyFor(text, library.safety, recognition.danger, followUp || scrap);
   return {
     ...source,
     ...(safety ? { safety } : {}),
@@ -89,8 +91,8 @@ async function read(message: Message & { readonly said: Language }, library: Lib
     lang: said.lang,
     ...(tongue ? { tongue } : {}),
     isForeign: said.lang === 'other' && said.sure,
-    followUp: readFollowUp(core),
-    scrap: isScrap(correction ?? core),
+    followUp,
+    scrap,
     asks: asksSomething(core),
     onlyMaskedNumber: derived === undefined && isOnlyMaskedNumber(text),
     recognition,

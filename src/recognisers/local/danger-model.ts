@@ -17,7 +17,7 @@ export interface DangerModel {
 const SURE_FROM = 0.46;
 /** So much does the worst clause count beside the message as a whole: danger hides in one clause of a long message. */
 const CLAUSE_COUNTS = 0.4;
-/** A few words say little: these must be all but certain. */
+/** A few words say little: these must be all but certain, and one of them of a kind that danger is made of. */
 const FEW_WORDS = 3;
 const FEW_SURE_FROM = 0.9;
 /** A clause has at least this many words. */
@@ -47,7 +47,8 @@ export function createDangerDetector({ kinds, idf, weights, concepts: list }: Da
     if (words === 0) return { chance: 0, isSure: false, kind: ANY_KIND };
     const whole = chancesOf(text);
     const chance = dangerIn(whole);
-    if (words <= FEW_WORDS) return { chance, isSure: chance >= FEW_SURE_FROM, kind: kindIn(whole) };
+    if (words <= FEW_WORDS)
+      return { chance, isSure: chance >= FEW_SURE_FROM && concepts.of(dangerWordsOf(text)).length > 0, kind: kindIn(whole) };
     let worst = { chances: whole, chance: 0 };
     for (const clause of clausesOf(text)) {
       const chances = chancesOf(clause);
