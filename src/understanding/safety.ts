@@ -6,8 +6,9 @@ import { findWords, hasWords, type WordMatch } from './words.ts';
 /** What names danger and is all but surely none: "dit is zelfmoord voor mijn planning". */
 const SURELY_NONE = 0.04;
 
-/** What only goes on with what was said before ("en voor mezelf?") says little by itself, so it must be far more certain. */
+/** What only goes on with what was said before says little by itself, so it must be far more certain, and more than a scrap: "en voor mezelf?". */
 const PART_SURE_FROM = 0.85;
+const SCRAP = 5;
 
 /**
  * The text for danger or distress that a message calls for: what its words name, or else what the recogniser is sure to hear in it as a whole.
@@ -18,7 +19,7 @@ export function safetyFor(text: string, texts: readonly SafetyText[], heard?: He
   const named = findSafety(text, texts);
   if (heard === undefined) return named;
   if (named) return heard.chance < SURELY_NONE ? undefined : named;
-  const isSure = heard.isSure && (!isPart || heard.chance >= PART_SURE_FROM);
+  const isSure = heard.isSure && (!isPart || (heard.chance >= PART_SURE_FROM && tokenize(text).length > SCRAP));
   return isSure ? (texts.find(({ id }) => id === heard.kind) ?? texts.find(({ id }) => id === 'algemeen')) : undefined;
 }
 
