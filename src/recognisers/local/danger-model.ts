@@ -14,7 +14,7 @@ export interface DangerModel {
 }
 
 /** From this chance on it is danger; fitted on sittings that training did not see (decision 0032). */
-const SURE_FROM = 0.46;
+const SURE_FROM = 0.5;
 /** So much does the worst clause count beside the message as a whole: danger hides in one clause of a long message. */
 const CLAUSE_COUNTS = 0.4;
 /** A few words say little: these must be all but certain, and one of them of a kind that danger is made of. */
