@@ -7,6 +7,16 @@ interface Ranked {
   readonly score: number;
 }
 
+/** Danger or distress as a recogniser hears it, whatever the subject. */
+export interface HeardDanger {
+  /** 0..1; comparable between messages only. */
+  readonly chance: number;
+  /** True when a message with this chance is to be met as danger. */
+  readonly isSure: boolean;
+  /** The text for danger that fits it, by its id. */
+  readonly kind: string;
+}
+
 /** What a recogniser makes of one message. */
 export interface Recognition {
   /** Best first, at least five, `buiten-bereik` among them where it ranks. */
@@ -17,6 +27,8 @@ export interface Recognition {
   readonly zone: 'answer' | 'offer' | 'refuse';
   /** Which recogniser spoke, for figures. */
   readonly by: string;
+  /** Absent where the recogniser does not listen for it. */
+  readonly danger?: HeardDanger;
 }
 
 /** Why, for `--explain` and for editors; not computed during ordinary turns. */

@@ -15,7 +15,7 @@ import { findPointer } from './pointers.ts';
 import { readAnswer, type Answer, type Question } from './read-answer.ts';
 import { createSlotReader, type SlotSource } from './read-slots.ts';
 import type { About, Audience, Recogniser, Recognition } from './recogniser.ts';
-import { findSafety } from './safety.ts';
+import { safetyFor } from './safety.ts';
 import { halvesOf } from './two-questions.ts';
 import { asksSomething } from './small-words.ts';
 import { isOnlyYesNo, readYesNo } from './yes-no.ts';
@@ -64,7 +64,6 @@ async function read(message: Message & { readonly said: Language }, library: Lib
   const source = { text, today, ...(derived ? { derived } : {}) };
   const slots = createSlotReader({ ...source, dates });
   const core = withoutCourtesy(text);
-  const safety = findSafety(text, library.safety);
   const command = readCommand(text);
   const mood = readMood(text, words.moods) ?? readMood(text, otherWords.moods);
   const correction = readCorrection(text) ?? readCorrection(core);
@@ -75,6 +74,10 @@ async function read(message: Message & { readonly said: Language }, library: Lib
   const dayAsked = readDayAsked(text, today);
   const dateShift = readDateShift(text);
   const opening = correction === undefined ? openingOf(text) : undefined;
+  const recognition = await recognise(correction ?? text, { audience, lang }, deps);
+  const followUp = readFollowUp(core);
+  const scrap = isScrap(correction ?? core);
+  const safety = safetyFor(text, library.safety, recognition.danger, followUp || scrap);
   return {
     ...source,
     ...(safety ? { safety } : {}),
@@ -89,11 +92,11 @@ async function read(message: Message & { readonly said: Language }, library: Lib
     lang: said.lang,
     ...(tongue ? { tongue } : {}),
     isForeign: said.lang === 'other' && said.sure,
-    followUp: readFollowUp(core),
-    scrap: isScrap(correction ?? core),
+    followUp,
+    scrap,
     asks: asksSomething(core),
     onlyMaskedNumber: derived === undefined && isOnlyMaskedNumber(text),
-    recognition: await recognise(correction ?? text, { audience, lang }, deps),
+    recognition,
     read: (definitions) => slots.read(inWords(definitions)),
     readNamedDays: (definitions) => slots.readNamedDays(inWords(definitions)),
     answer: (question) => answerIn(text, question, source),
@@ -126,5 +129,5 @@ async function recognise(text: string, about: About, { recogniser }: UnderstandD
   if (core === said) return whole;
   const inside = await recogniser.recognise(core, about);
   const clear = inside.zone === 'answer' || (whole.zone !== 'answer' && inside.zone === 'offer' && asksSomething(core));
-  return clear ? inside : whole;
+  return clear ? { ...inside, ...(whole.danger ? { danger: whole.danger } : {}) } : whole;
 }

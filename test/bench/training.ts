@@ -17,7 +17,7 @@ export async function measureTraining(cacheDir: string): Promise<Figure[]> {
     if (!content) continue;
     const hash = hashOf(content);
     const begun = performance.now();
-    const file = await trainInWorker(content, hash);
+    const file = await trainInWorker({ content, hash, hears: 'topics' });
     const seconds = (performance.now() - begun) / 1000;
     await cache.write(name, hash, file);
     const sentences = Object.values(content.examples).reduce((sum, texts) => sum + texts.length, 0);

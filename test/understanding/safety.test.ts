@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Pointer, SafetyText } from '../../src/knowledge/library.ts';
 import { readMood } from '../../src/understanding/mood.ts';
 import { findPointer } from '../../src/understanding/pointers.ts';
-import { findSafety } from '../../src/understanding/safety.ts';
+import { findSafety, safetyFor } from '../../src/understanding/safety.ts';
 
 const texts: readonly SafetyText[] = [
   {
@@ -38,6 +38,32 @@ describe('finding danger and distress', () => {
       expect(findSafety(text, texts)?.id ?? '').to.equal(expected);
     });
   }
+});
+
+describe('finding danger with what the recogniser hears', () => {
+  const any: SafetyText = { id: 'algemeen', patterns: [], except: [], text: 'Bel 112.' };
+  const sure = { chance: 0.95, isSure: true, kind: 'huiselijk-geweld' };
+  const none = { chance: 0.01, isSure: false, kind: 'zelfdoding' };
+
+  it('takes what the recogniser is sure of, though no words name it', () =>
+    expect(safetyFor('hij knijpt mijn keel dicht', texts, sure)?.id).to.equal('huiselijk-geweld'));
+
+  it('shows the text for every kind when there is none for the kind that was heard', () =>
+    expect(safetyFor('er komt rook onder de deur door', [...texts, any], { ...sure, kind: 'brand' })?.id).to.equal('algemeen'));
+
+  it('keeps what the words name, also when the recogniser is not sure', () =>
+    expect(safetyFor('ik wil dood', texts, { ...none, chance: 0.2 })?.id).to.equal('zelfdoding'));
+
+  it('lets go what the words name when the recogniser all but rules it out', () =>
+    expect(safetyFor('dit is zelfmoord voor mijn planning', texts, none)).to.equal(undefined));
+
+  it('does not take a scrap that goes on with a question for danger, but does take a whole sentence', () => {
+    expect(safetyFor('en voor mezelf?', texts, sure, true)).to.equal(undefined);
+    expect(safetyFor('en hij heeft me gisteren van de trap gegooid', texts, sure, true)?.id).to.equal('huiselijk-geweld');
+  });
+
+  it('hears by words alone when the recogniser does not listen for danger', () =>
+    expect(safetyFor('mijn man slaat mij', texts)?.id).to.equal('huiselijk-geweld'));
 });
 
 describe('finding a pointer', () => {

@@ -76,7 +76,7 @@ export function createCluRecogniser(deps: CluDeps): { forTurn(): Recogniser } {
   ): Promise<Recognition | RecognitionCount['why']> {
     const cloud = clouds[audience];
     if (!cloud) return 'no-project';
-    if (own.ranking[0]?.topic === DANGER && own.zone !== 'refuse') return 'danger';
+    if (own.danger?.isSure === true || (own.ranking[0]?.topic === DANGER && own.zone !== 'refuse')) return 'danger';
     if (text.length > LONGEST) return 'too-long';
     if (!isScreened(text)) return 'not-screened';
     const found = await cloud(text, deadline);
@@ -95,7 +95,7 @@ export function createCluRecogniser(deps: CluDeps): { forTurn(): Recogniser } {
         const heard = await ask(text, about, own, deadline);
         const isCloud = typeof heard !== 'string';
         count({ gemeente, audience: about.audience, by: isCloud ? 'azure-clu' : 'local', why: isCloud ? 'sure' : heard });
-        return isCloud ? heard : own;
+        return isCloud ? { ...heard, ...(own.danger ? { danger: own.danger } : {}) } : own;
       };
       return {
         recognise(text, about) {

@@ -2,6 +2,9 @@ import type { About, Recogniser } from '../../understanding/recogniser.ts';
 import { createBayesFallback } from './bayes-fallback.ts';
 import { Calibration } from './calibration.ts';
 import { createModelCache, type ModelCache } from './model-cache.ts';
+import { decodeDanger } from './danger-file.ts';
+import { createDangerDetector, type DangerDetector } from './danger-model.ts';
+import { loadOrTrain, reasonOf, type LogModel } from './load-or-train.ts';
 import { decodeModel } from './model-file.ts';
 import { audienceOf, MODEL_NAMES, modelNameFor, trainingContentOf, type ModelName } from './model-name.ts';
 import { createModel, type Model } from './model.ts';
@@ -15,8 +18,7 @@ export interface LocalRecogniserOptions extends RecogniserContent {
   readonly calibration: unknown;
   /** Where trained models are kept, such as `DATA_DIR/models`. */
   readonly cacheDir: string;
-  /** Gets what happened and how long it took, never what people typed. */
-  readonly log: (event: { readonly event: string; readonly model: ModelName; readonly ms?: number; readonly reason?: string }) => void;
+  readonly log: LogModel;
   /** Given in tests; by default a worker thread. @returns the model file */
   readonly train?: (content: TrainingContent, hash: string) => Promise<Uint8Array>;
 }
@@ -27,8 +29,8 @@ export type LocalRecogniser = Required<Recogniser> & {
 };
 
 /**
- * The recogniser that needs no cloud: one linear model per audience and one for English, from the cache or trained now (seconds).
- * When a model cannot be made it falls back on natural's Bayes classifier, which only offers.
+ * The recogniser that needs no cloud: one linear model per audience, one for English and one that hears danger, from the cache or trained now (seconds).
+ * When a model cannot be made it falls back on natural's Bayes classifier, which only offers; danger is then left to the patterns.
  * @throws ZodError when the calibration does not fit
  */
 export async function createLocalRecogniser(options: LocalRecogniserOptions): Promise<LocalRecogniser> {
@@ -36,19 +38,27 @@ export async function createLocalRecogniser(options: LocalRecogniserOptions): Pr
   const cache = createModelCache(options.cacheDir);
   const models = new Map<ModelName, Model>();
   const fallbacks = new Map<ModelName, ReturnType<typeof createBayesFallback>>();
+  let hearDanger: DangerDetector | undefined;
 
-  await Promise.all(
-    MODEL_NAMES.map(async (name) => {
+  await Promise.all([
+    ...MODEL_NAMES.map(async (name) => {
       const content = trainingContentOf(options, name);
       if (!content) return;
       try {
-        models.set(name, await loadOrTrain(name, content, cache, options));
+        models.set(name, await topicModel(name, content, cache, options));
       } catch (error) {
         options.log({ event: 'recogniser-fallback', model: name, reason: reasonOf(error) });
         fallbacks.set(name, createBayesFallback(content));
       }
     }),
-  );
+    options.danger &&
+      dangerDetector(options.danger, cache, options.log).then(
+        (detector) => (hearDanger = detector),
+        (error: unknown) => {
+          options.log({ event: 'recogniser-fallback', model: 'gevaar', reason: reasonOf(error) });
+        },
+      ),
+  ]);
 
   /** Where there are no examples in a language, the Dutch model does what it can. */
   const servingName = (about: About): ModelName => {
@@ -60,10 +70,9 @@ export async function createLocalRecogniser(options: LocalRecogniserOptions): Pr
     recognise(text, about) {
       const name = servingName(about);
       const model = models.get(name);
-      if (model) return Promise.resolve(recogniseWithModel(text, model, calibration[name]));
-      return Promise.resolve(
-        fallbacks.get(name)?.(text) ?? { ranking: [{ topic: OUT_OF_SCOPE, score: 1 }], confidence: 0, zone: 'refuse', by: 'local' },
-      );
+      const nothing = { ranking: [{ topic: OUT_OF_SCOPE, score: 1 }], confidence: 0, zone: 'refuse', by: 'local' } as const;
+      const found = model ? recogniseWithModel(text, model, calibration[name]) : (fallbacks.get(name)?.(text) ?? nothing);
+      return Promise.resolve(hearDanger ? { ...found, danger: hearDanger(text) } : found);
     },
     explain(text, about) {
       const model = models.get(servingName(about));
@@ -71,12 +80,14 @@ export async function createLocalRecogniser(options: LocalRecogniserOptions): Pr
     },
     retrain(content) {
       const run = lastRetrain.then(async () => {
-        const fresh = await Promise.all(
-          MODEL_NAMES.map(async (name) => {
+        const [danger, ...fresh] = await Promise.all([
+          content.danger && dangerDetector(content.danger, cache, options.log),
+          ...MODEL_NAMES.map(async (name) => {
             const training = trainingContentOf(content, name);
-            return [name, training && (await loadOrTrain(name, training, cache, options))] as const;
+            return [name, training && (await topicModel(name, training, cache, options))] as const;
           }),
-        );
+        ]);
+        hearDanger = danger;
         for (const [name, model] of fresh) {
           if (model) models.set(name, model);
           else models.delete(name);
@@ -88,35 +99,18 @@ export async function createLocalRecogniser(options: LocalRecogniserOptions): Pr
   };
 }
 
-async function loadOrTrain(
+function topicModel(
   name: ModelName,
   content: TrainingContent,
   cache: ModelCache,
-  { log, train = trainInWorker }: LocalRecogniserOptions,
+  { log, train = (...[training, hash]) => trainInWorker({ content: training, hash, hears: 'topics' }) }: LocalRecogniserOptions,
 ): Promise<Model> {
-  const started = performance.now();
   const hash = hashOf(content);
-  const kept = await cache.read(name, hash);
-  if (kept) {
-    try {
-      const model = createModel(decodeModel(kept, hash));
-      log({ event: 'model-loaded', model: name, ms: Math.round(performance.now() - started) });
-      return model;
-    } catch (error) {
-      log({ event: 'model-file-ignored', model: name, reason: reasonOf(error) });
-    }
-  }
-  const file = await train(content, hash);
-  const model = createModel(decodeModel(file, hash));
-  log({ event: 'model-trained', model: name, ms: Math.round(performance.now() - started) });
-  try {
-    await cache.write(name, hash, file);
-  } catch (error) {
-    log({ event: 'model-not-kept', model: name, reason: reasonOf(error) });
-  }
-  return model;
+  return loadOrTrain({ name, hash, train: () => train(content, hash), read: (file) => createModel(decodeModel(file, hash)) }, cache, log);
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function dangerDetector(content: TrainingContent, cache: ModelCache, log: LogModel): Promise<DangerDetector> {
+  const hash = hashOf(content);
+  const train = () => trainInWorker({ content, hash, hears: 'danger' });
+  return loadOrTrain({ name: 'gevaar', hash, train, read: (file) => createDangerDetector(decodeDanger(file, hash)) }, cache, log);
 }

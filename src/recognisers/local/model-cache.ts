@@ -1,17 +1,17 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ModelName } from './model-name.ts';
+import type { KeptModel } from './model-name.ts';
 
 /** Trained models on disk, one per name and content. */
 export interface ModelCache {
   /** Nothing when there is no such file; what is in it is not checked here. */
-  read(model: ModelName, hash: string): Promise<Uint8Array | undefined>;
+  read(model: KeptModel, hash: string): Promise<Uint8Array | undefined>;
   /** Writes whole or not at all, and removes models of this name with another hash. */
-  write(model: ModelName, hash: string, file: Uint8Array): Promise<void>;
+  write(model: KeptModel, hash: string, file: Uint8Array): Promise<void>;
 }
 
 export function createModelCache(folder: string): ModelCache {
-  const nameOf = (model: ModelName, hash: string) => `model-${model}-${hash}.bin`;
+  const nameOf = (model: KeptModel, hash: string) => `model-${model}-${hash}.bin`;
   return {
     async read(model, hash) {
       try {

@@ -5,6 +5,8 @@ import type { TrainingContent } from './training-content.ts';
 /** The models that there can be: one per audience, and one for residents who write English. */
 export const MODEL_NAMES = ['inwoner', 'medewerker', 'inwoner-en'] as const;
 export type ModelName = (typeof MODEL_NAMES)[number];
+/** All models that are kept on disk: what hears danger serves everybody, in both languages. */
+export type KeptModel = ModelName | 'gevaar';
 
 /** The model that a message is for. Colleagues work in Dutch, so for them there is no other. */
 export function modelNameFor({ audience, lang }: About): ModelName {

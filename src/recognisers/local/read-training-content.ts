@@ -4,40 +4,55 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Audience } from '../../understanding/recogniser.ts';
 import { ConceptList, Word } from './concepts.ts';
-import type { TrainingContent } from './training-content.ts';
+import { OUT_OF_SCOPE, type TrainingContent } from './training-content.ts';
 
-/** The three things that `createLocalRecogniser` learns from. */
+/** What `createLocalRecogniser` learns from. */
 export interface RecogniserContent {
   /** By audience, and of residents in English too where there are. */
   readonly examples: Readonly<Record<Audience, TrainingContent['examples']>> & { readonly 'inwoner-en'?: TrainingContent['examples'] };
   readonly concepts: ConceptList;
   readonly productNames: readonly string[];
+  /** By kind of danger, and by the two kinds of harmless; absent where there are no examples: then only the patterns hear it. */
+  readonly danger?: TrainingContent;
 }
 
 const Lines = z.array(Word);
 
+/** Topics that may be about danger: their examples are no proof of the opposite. */
+const MAY_BE_DANGER = new Set(['noodsituatie', 'agressie-balie']);
+
 /**
- * Reads `landelijk/utterances`, `concepts.yaml` and `product-names.yaml` of a knowledge folder.
+ * Reads `landelijk/utterances`, `gevaar`, `concepts.yaml` and `product-names.yaml` of a knowledge folder.
  * @throws Error that names the file and what is wrong with it
  */
 export function readTrainingContent(knowledge: string): RecogniserContent {
   const landelijk = join(knowledge, 'landelijk');
-  return {
-    examples: {
-      inwoner: readExamples(join(landelijk, 'utterances', 'inwoner')),
-      medewerker: withQuestions(
-        readExamples(join(landelijk, 'utterances', 'medewerker')),
-        readStepQuestions(join(landelijk, 'medewerker')),
-      ),
-      'inwoner-en': readExamples(join(landelijk, 'utterances', 'inwoner-en')),
-    },
-    concepts: readYaml(join(landelijk, 'concepts.yaml'), ConceptList),
-    productNames: readYaml(join(landelijk, 'product-names.yaml'), Lines),
+  const examples = {
+    inwoner: readExamples(join(landelijk, 'utterances', 'inwoner')),
+    medewerker: withQuestions(readExamples(join(landelijk, 'utterances', 'medewerker')), readStepQuestions(join(landelijk, 'medewerker'))),
+    'inwoner-en': readExamples(join(landelijk, 'utterances', 'inwoner-en')),
   };
+  const productNames = readYaml(join(landelijk, 'product-names.yaml'), Lines);
+  const danger = readDanger(join(landelijk, 'gevaar'), Object.values(examples), productNames);
+  return { examples, concepts: readYaml(join(landelijk, 'concepts.yaml'), ConceptList), productNames, ...(danger ? { danger } : {}) };
 }
 
-function readExamples(folder: string): Record<string, string[]> {
-  return Object.fromEntries(yamlFilesIn(folder).map((file) => [file.slice(0, -'.yaml'.length), readYaml(join(folder, file), Lines)]));
+/** The kinds of danger, what only looks like it, and everything else that people write to us, of both audiences and in both languages. */
+function readDanger(
+  folder: string,
+  examples: readonly TrainingContent['examples'][],
+  productNames: readonly string[],
+): TrainingContent | undefined {
+  const words = join(folder, 'woorden.yaml');
+  if (!existsSync(words)) return undefined;
+  const kinds = readExamples(folder, (file) => file !== 'woorden.yaml');
+  const other = examples.flatMap((topics) => Object.entries(topics).flatMap(([topic, lines]) => (MAY_BE_DANGER.has(topic) ? [] : lines)));
+  return { examples: { ...kinds, [OUT_OF_SCOPE]: other }, concepts: readYaml(words, ConceptList), productNames };
+}
+
+function readExamples(folder: string, isOne: (file: string) => boolean = () => true): Record<string, string[]> {
+  const files = yamlFilesIn(folder).filter(isOne);
+  return Object.fromEntries(files.map((file) => [file.slice(0, -'.yaml'.length), readYaml(join(folder, file), Lines)]));
 }
 
 /** What colleagues ask at the steps of a procedure, by its topic: questions about that topic too. Only these lines are read; `npm run content` checks the rest. */

@@ -3,6 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import type { ConceptList } from './concepts.ts';
 
 export const OUT_OF_SCOPE = 'buiten-bereik';
+/** Among the kinds of danger: what only looks like it. */
+export const HARMLESS = 'lijkt-erop';
 
 /** What one model is trained on. */
 export interface TrainingContent {
