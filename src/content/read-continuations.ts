@@ -24,6 +24,7 @@ export function readContinuations(
           message: `Het onderwerp of de groep “${id}” bestaat niet`,
           remedy: 'gebruik een id of een groep uit topics.yaml',
         });
+    if (naar === undefined) return { words: woorden, about: bij };
     if (lacks(known, naar))
       report({
         file: yaml.file,

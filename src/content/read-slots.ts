@@ -31,6 +31,7 @@ function toSlot(id: string, form: z.infer<typeof SlotForm>): SlotDefinition {
     question: form.vraag,
     why: form.waarom,
     ...(form.onthouden === undefined ? {} : { carry: form.onthouden }),
+    ...(form.eenmalig === undefined ? {} : { once: form.eenmalig }),
     ...(form['mag-voorbij'] === undefined ? {} : { mayBePast: form['mag-voorbij'] }),
     ...(form.woorden === undefined ? {} : { words: form.woorden }),
     ...(form['alleen-bij'] === undefined ? {} : { beside: form['alleen-bij'] }),

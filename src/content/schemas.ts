@@ -45,6 +45,7 @@ export const SlotForm = z.strictObject({
   vraag: filled,
   waarom: filled,
   onthouden: z.boolean().optional().describe('Ook bij een volgend onderwerp.'),
+  eenmalig: z.boolean().optional().describe('Alleen voor het bericht waar het in staat: wat iemand wil weten, niet hoe het zit.'),
   'mag-voorbij': z.boolean().optional().describe('Alleen bij een datum: “vorige maand” telt ook, als het hele tijdvak voorbij is.'),
   woorden: z.array(wordPattern).min(1).optional().describe('Alleen bij een datum: woorden die bij deze datum staan.'),
   'alleen-bij': z
@@ -189,7 +190,7 @@ export const ContinuationsFile = z.array(
   z.strictObject({
     woorden: z.array(wordPattern).min(1),
     bij: z.array(Id).min(1).describe('Onderwerpen of groepen waar het over ging.'),
-    naar: Id.describe('Het onderwerp dat het antwoord geeft.'),
+    naar: Id.optional().describe('Het onderwerp dat het antwoord geeft; niets: het onderwerp waar het over gaat.'),
   }),
 );
 export const SafetyFile = z.array(

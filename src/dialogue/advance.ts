@@ -1,3 +1,4 @@
+import { continuation } from './context.ts';
 import { obey } from './obey.ts';
 import { readOffered } from './offered.ts';
 import { readInTree } from './open-question.ts';
@@ -27,7 +28,7 @@ export function advance(scene: Scene, before: DialogueState): Advanced {
   if (chosen) return chosen;
 
   if (answersWithLanguage(scene, before)) return readInTree(scene, before);
-  const obeyed = obey(scene, before);
+  const obeyed = asksForPaperInLanguage(scene, before) ? undefined : obey(scene, before);
   if (obeyed) return obeyed;
 
   if (heard.onlyMaskedNumber) return interject(scene, before, []);
@@ -44,6 +45,11 @@ function answersWithLanguage({ heard, library }: Scene, before: DialogueState): 
   const step = library.trees.get(before.topic ?? '')?.steps.get(before.step ?? '');
   const slot = step?.kind === 'ask' ? library.slots.get(step.slot) : undefined;
   return slot !== undefined && heard.answer({ slot, choices: [] }).kind === 'value';
+}
+
+/** "Kan het ook in het Engels?" about an extract asks for the paper. */
+function asksForPaperInLanguage(scene: Scene, before: DialogueState): boolean {
+  return scene.heard.command === 'english' && before.topic !== undefined && continuation(scene, before) === before.topic;
 }
 
 /** One warning for abuse, then calm and a way to a human; the subject is kept. */

@@ -14,6 +14,10 @@ const RANKS = 3;
 const RANKS_OF_OFFERED = 2;
 /** Words that stand for what was said before. */
 export const POINTS_BACK = /\b(dat|het|dit|die|deze|daar\w*|er\w*|it|that)\b/i;
+/** "Wat moet ik meenemen?" names nothing of its own: it is about what the talk is about. */
+const MOST_WITHOUT_SUBJECT = 6;
+const NAMES_SUBJECT =
+  /paspoort|passport|identi|\bid\b|kaart|\bcard|document|verhui|\bmov(?:e|ing)|adres|address|uittreksel|extract|foto|photo|afspraak|appointment|rijbewijs|geheim|openingstijd|\bopen\b|\bdicht\b|gesloten|\bclosed\b|telefoon|\bphone\b|opening hours|klacht|complaint/i;
 /** Words with which people go on. */
 const GOES_ON =
   /^\W*(?:(?:o|oh|ok|oke|ja|nee|maar|goed)[ ,.!]+)?(?:en|maar|ook|dan|dus|and|but)\b|^\W*(?:ja|nee)\b.*\s.*\s|\b(?:ook|dan)\b/i;
@@ -30,10 +34,11 @@ export function continuation({ heard, library }: Scene, before: DialogueState): 
   const sure = sureTopic(heard);
   if (sure !== undefined && (!leans(heard) || wordsIn(heard.text) > MOST_WORDS)) return undefined;
   const elsewhere = sure === undefined || groupOf(library, sure) !== group;
-  return library.continuations.find(
+  const named = library.continuations.find(
     ({ about, words }) =>
       (about.includes(topic) || (elsewhere && group !== undefined && about.includes(group))) && hasWords(heard.text, words),
-  )?.leadsTo;
+  );
+  return named === undefined ? undefined : (named.leadsTo ?? topic);
 }
 
 /**
@@ -44,7 +49,7 @@ export function subjectInContext(scene: Scene, before: DialogueState): string | 
   const { heard, library } = scene;
   if (heard.recognition.zone === 'refuse' || wordsIn(heard.text) > MOST_WORDS) return undefined;
   const likely = heard.recognition.ranking.slice(0, RANKS).map(({ topic }) => topic);
-  const narrowed = fromOffered(scene, before, likely);
+  const narrowed = likely.slice(0, RANKS_OF_OFFERED).find((one) => before.offered.includes(one));
   if (narrowed !== undefined) return narrowed;
   const { topic } = before;
   const group = groupOf(library, topic);
@@ -55,14 +60,17 @@ export function subjectInContext(scene: Scene, before: DialogueState): string | 
   return likely.find((one) => one !== topic && canBeOffered(one) && groupOf(library, one) === group);
 }
 
-/** The subject among those just offered that the message is likely about, or that has use for what it says. */
-function fromOffered({ heard, library }: Scene, { offered }: DialogueState, likely: readonly string[]): string | undefined {
-  const ranked = likely.slice(0, RANKS_OF_OFFERED).find((topic) => offered.includes(topic));
-  if (ranked !== undefined || heard.asks || !heard.scrap) return ranked;
+/**
+ * The subject among those just offered that has use for what a few words say: who answers "hij is 12" to "wat bedoelt u?"
+ * goes on with what was on offer. Undefined when they ask something or name a subject of their own.
+ */
+export function offeredThatUses({ heard, library }: Scene, { offered }: DialogueState): string | undefined {
+  if (heard.asks || !heard.scrap) return undefined;
   return offered.find((topic) => changesAnswer(library, heard, topic));
 }
 
-const leans = (heard: Scene['heard']): boolean => heard.followUp || GOES_ON.test(heard.text) || POINTS_BACK.test(heard.text);
+const leans = ({ followUp, text }: Scene['heard']): boolean =>
+  followUp || GOES_ON.test(text) || POINTS_BACK.test(text) || (wordsIn(text) <= MOST_WITHOUT_SUBJECT && !NAMES_SUBJECT.test(text));
 
 const groupOf = (library: Scene['library'], topic: string | undefined): string | undefined =>
   topic === undefined ? undefined : library.topics.get(topic)?.group;

@@ -1,5 +1,5 @@
-import { follow } from './follow.ts';
-import { enter, interject, proceed, quiet, type Advanced, type Scene } from './proceed.ts';
+import { again, more } from './more.ts';
+import { interject, proceed, quiet, type Advanced, type Scene } from './proceed.ts';
 import { freshDialogue, type DialogueState } from './state.ts';
 import { HUMAN } from './topics.ts';
 
@@ -17,10 +17,12 @@ export function obey(scene: Scene, before: DialogueState): Advanced | undefined 
     case 'back':
       return back(scene, before);
     case 'why':
-      return before.step === undefined ? undefined : proceed(scene, before, 'why');
+      return before.step === undefined ? more(scene, before) : proceed(scene, before, 'why');
     case 'more':
       return more(scene, before);
     case 'repeat':
+      return before.step === undefined ? again(scene, before) : proceed(scene, before, 'resume');
+    case 'unclear':
       return before.step === undefined ? more(scene, before) : proceed(scene, before, 'resume');
     case 'english':
     case 'dutch':
@@ -42,17 +44,6 @@ function back(scene: Scene, before: DialogueState): Advanced {
   }
   const slots = Object.fromEntries(Object.entries(before.slots).filter(([id]) => id !== last));
   return proceed(scene, { ...quiet(before), slots, asked: asked.slice(0, -1) }, 'back');
-}
-
-function more(scene: Scene, before: DialogueState): Advanced | undefined {
-  const { shown } = before;
-  if (!shown) return undefined;
-  if (shown.topic !== before.topic && before.step === undefined) return enter(scene, before, shown.topic, 1);
-  const tree = shown.plan === undefined ? undefined : scene.library.trees.get(shown.topic);
-  const outcomes = tree === undefined ? {} : follow(tree, before.slots, scene.run).outcomes;
-  const { topic, article, variant, plan } = shown;
-  const known = { ...before.slots, ...outcomes };
-  return { state: before, moves: [{ kind: 'details', topic, article, variant, known, ...(plan === undefined ? {} : { plan }) }] };
 }
 
 const say = (phrase: string, choices: 'none' | 'subjects') => ({ kind: 'say', phrase, as: 'notice', choices }) as const;

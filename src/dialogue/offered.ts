@@ -1,5 +1,6 @@
 import type { Choice } from '../conversation/log.ts';
 import type { Heard } from '../understanding/heard.ts';
+import { offeredThatUses } from './context.ts';
 import { digress, type Advanced, type Scene } from './proceed.ts';
 import { DAY_ASKED, filledBy } from './slots.ts';
 import type { DialogueState } from './state.ts';
@@ -10,8 +11,6 @@ import type { Library } from '../knowledge/library.ts';
 const OFFERED = 3;
 /** How often in a row it is asked which subject is meant. */
 const MOST_CLARIFIED = 2;
-/** Says for whom it is; sounds like "something else". */
-const SOMEBODY_ELSE = /\b(?:iemand anders|een ander|some(?:body|one) else)\b/i;
 
 /** The subjects that a message may be about, best first. */
 export function guessesOf({ library, heard }: Scene): readonly string[] {
@@ -48,11 +47,12 @@ export function readOffered(scene: Scene, before: DialogueState): Advanced | und
   }));
   const answer = heard.answer({ choices: [...choices, { label: other, say: other }] });
   const isBareYes = heard.yesNo === 'yes' && (heard.onlyYesNo || before.step === undefined);
-  if (answer.kind !== 'value') return isBareYes || heard.command === 'repeat' ? offer(scene, before, before.offered) : undefined;
+  if (answer.kind !== 'value' && isBareYes && !heard.onlyYesNo && offeredThatUses(scene, before) !== undefined) return undefined;
+  if (answer.kind !== 'value')
+    return isBareYes || heard.command === 'repeat' || heard.command === 'unclear' ? offer(scene, before, before.offered) : undefined;
   const index = choices.findIndex((choice) => choice.say === answer.value);
   const topic = before.offered[index];
-  if (topic !== undefined) return digress(scene, before, topic, 1);
-  return SOMEBODY_ELSE.test(heard.text) ? undefined : noneOfThese(before);
+  return topic === undefined ? noneOfThese(before) : digress(scene, before, topic, 1);
 }
 
 function noneOfThese(before: DialogueState): Advanced {

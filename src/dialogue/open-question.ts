@@ -39,6 +39,8 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
   const named = heard.correction === undefined ? continuation(scene, before) : undefined;
   if (named !== undefined && named !== before.topic) return digress(scene, before, named, heard.recognition.confidence);
 
+  if (named === before.topic && asksBesides(heard)) return besides(scene, before, named, filled);
+
   const ahead = heard.answerAhead(question);
   const sure = sureTopic(heard);
   const day = sure !== undefined && sure !== before.topic ? dayForGroup(scene, before.topic) : undefined;
@@ -48,7 +50,7 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
     ([id, value]) => before.slots[id] !== value && (id === DAY_ASKED || tellsApart(tree, id, value, before.slots[id])),
   );
   const dated = slot.kind === 'datum' && !heard.asks && news.some(([id]) => id === slot.id);
-  const goesOn = dated || (heard.followUp && news.length > 0);
+  const goesOn = dated || ((heard.followUp || isTiny(heard)) && news.length > 0);
   if (sure !== undefined && sure !== before.topic && sure !== OUT_OF_SCOPE && !goesOn) {
     if (isSmallTalk(sure)) return takeUp(scene, before);
     return digress(scene, answeredBy(ahead, {}), sure, heard.recognition.confidence);
@@ -58,6 +60,24 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
   if (sure === before.topic) return enter(scene, before, sure, heard.recognition.confidence);
   const meant = subjectInContext(scene, before);
   return meant === undefined ? neither(scene, before) : digress(scene, before, meant, heard.recognition.confidence);
+}
+
+/** "2 maanden": whatever it sounds like on its own, here it only adds. */
+const isTiny = ({ scrap, asks, text }: Scene['heard']): boolean => scrap && !asks && text.trim().split(/\s+/).length <= 3;
+
+/** "is een proces-verbaal nodig", "online": no question mark, and no answer to what was asked. */
+const asksBesides = ({ asks, text }: Scene['heard']): boolean =>
+  asks ||
+  text.trim().split(/\s+/).length <= 2 ||
+  /^\W*(?:en |maar |of )?(?:is|zijn|krijg|wordt|worden|kost|duurt|moet|moeten|are|will|does) /i.test(text);
+
+/** A question about the subject at hand that is no answer: what is known about it, else in general, and the open question again. */
+function besides(scene: Scene, before: DialogueState, topic: string, filled: Readonly<Record<string, string>>): Advanced {
+  const alone = { ...before, stack: [], misses: 0 };
+  const told = proceed(scene, { ...alone, slots: { ...before.slots, ...filled } }, 'new');
+  const general = told.moves.some(({ kind }) => kind === 'answer') ? told : answerInGeneral(scene, alone);
+  const moves = general.moves.map((move) => (move.kind === 'answer' ? { ...move, lead: 'hierover' as const } : move));
+  return interject(scene, { ...before, topic, misses: 0, offered: [], shown: general.state.shown }, moves);
 }
 
 /** Where the same question stays open, it says what was heard, so that nobody seems to talk to a wall. */

@@ -47,7 +47,9 @@ export function keptFor(library: Library, before: DialogueState, topic: string, 
   const left = before.stack.findLast((frame) => frame.topic === topic);
   const kept = before.topic === topic ? before.slots : { ...carriedFrom(library, before.slots), ...left?.slots };
   const goesOn = heard.followUp || heard.correction !== undefined || before.step !== undefined;
-  return goesOn ? kept : Object.fromEntries(Object.entries(kept).filter(([id]) => id !== DAY_ASKED));
+  return goesOn
+    ? kept
+    : Object.fromEntries(Object.entries(kept).filter(([id]) => id !== DAY_ASKED && library.slots.get(id)?.once !== true));
 }
 
 /** What was said while it was not clear which subject was meant, as far as this subject wants it. */

@@ -1,8 +1,10 @@
+import type { SlotDefinition } from '../knowledge/library.ts';
 import { contentWords } from '../understanding/small-words.ts';
 import { choicesOf, valueOfChoice } from './choices.ts';
-import { continuation, subjectInContext } from './context.ts';
+import { continuation, offeredThatUses, subjectInContext } from './context.ts';
 import { dateMoved } from './date-moved.ts';
 import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
+import { more } from './more.ts';
 import { guessesOf, offer, saidAboutAny } from './offered.ts';
 import { enter, proceed, quiet, type Advanced, type Scene } from './proceed.ts';
 import { bareYesOrNo, calm, foreign, smallTalk } from './small-talk.ts';
@@ -12,6 +14,10 @@ import { isSmallTalk, OUT_OF_SCOPE, THANKS, titleBeginsWith, topicsNaming } from
 
 /** A message of at most this many words that only fills slots is about the subject at hand. */
 const SHORT = 4;
+/** One that names a person, a document or a day besides, and no subject of its own, may be longer. */
+const MOST_OF_SCRAP = 9;
+/** A remark is short. */
+const MOST_OF_REMARK = 6;
 /** Begins what adds to the message before it: "maar hij weigert". */
 const OPENED = /^\W*(?:en|maar|of)\b/i;
 
@@ -27,6 +33,8 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
   const further = goOn(scene, before, sure);
   if (further) return further;
   if (soundsLikeDanger(heard)) return warnOfDanger(scene, before);
+  const used = sure === undefined || sure === OUT_OF_SCOPE ? offeredThatUses(scene, before) : undefined;
+  if (used !== undefined) return enter(scene, before, used, recognition.confidence);
   if (sure === OUT_OF_SCOPE) return outOfScope(scene, before);
   if (heard.mood === 'angry' && (sure === undefined || isSmallTalk(sure)) && !heard.pointer) return calm(scene, before);
   if (sure !== undefined) return isSmallTalk(sure) ? smallTalk(scene, before, sure) : enter(scene, before, sure, recognition.confidence);
@@ -59,22 +67,28 @@ function goOn(scene: Scene, before: DialogueState, sure: string | undefined): Ad
   const moved = dateMoved(scene, before);
   if (moved) return proceed(scene, { ...quiet(before), slots: { ...before.slots, ...moved } }, 'corrected');
   if (says && (heard.followUp || (heard.scrap && OPENED.test(heard.text)))) return goFurther(scene, before, topic);
-  if (sure !== undefined) return undefined;
-  const late = lateAnswer(scene, before);
+  const late = lateAnswer(scene, before, sure);
   if (late) return late;
-  return says && isBrief(heard) && heard.scrap ? enter(scene, before, topic, confidence) : undefined;
+  if (sure !== undefined) return undefined;
+  return says && !heard.asks && heard.scrap && wordsIn(heard.text) <= MOST_OF_SCRAP ? enter(scene, before, topic, confidence) : undefined;
 }
 
-/** Turns to a subject near the one at hand. An answer that was just given is given as what is known about it, with other subjects beside it. */
+/**
+ * Turns to a subject near the one at hand. An answer that was just given is given as what is known about it, with its details where
+ * something is asked, and other subjects beside it.
+ */
 function stay(scene: Scene, before: DialogueState, topic: string): Advanced {
   const next = enter(scene, before, topic, scene.heard.recognition.confidence);
   const others = guessesOf(scene).filter((other) => other !== topic);
-  return {
-    ...next,
-    moves: next.moves.map((move) =>
-      move.kind === 'answer' && move.lead === 'herhaal' ? { ...move, lead: 'hierover', suggest: [...others, ...move.suggest] } : move,
-    ),
-  };
+  const repeats = next.moves.some((move) => move.kind === 'answer' && move.lead === 'herhaal');
+  const isPlan = next.moves.some((move) => move.kind === 'answer' && move.plan !== undefined);
+  const details = repeats && !isPlan && scene.heard.asks ? (more(scene, next.state)?.moves ?? []) : [];
+  const moves = next.moves.map((move) =>
+    move.kind === 'answer' && move.lead === 'herhaal'
+      ? { ...move, lead: 'hierover' as const, suggest: [...others, ...move.suggest] }
+      : move,
+  );
+  return { ...next, moves: [...moves, ...details] };
 }
 
 /** More about the subject at hand. Where what was said before would hide it, only that what was asked for counts besides it. */
@@ -100,29 +114,50 @@ function correctFirst(scene: Scene, before: DialogueState): Advanced | undefined
 }
 
 function isBrief({ text, asks }: Scene['heard']): boolean {
-  return !asks && text.trim().split(/\s+/).length <= SHORT;
+  return !asks && wordsIn(text) <= SHORT;
 }
 
-/** The answer to the question that they did not know at first. */
-function lateAnswer(scene: Scene, before: DialogueState): Advanced | undefined {
+const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
+
+/** The answer to the question that they did not know at first, or a plainer one than they gave: "41 jaar" after "ik". */
+function lateAnswer(scene: Scene, before: DialogueState, sure: string | undefined): Advanced | undefined {
   const { heard, library } = scene;
   const tree = before.topic === undefined ? undefined : library.trees.get(before.topic);
-  const slot = library.slots.get(before.asked.at(-1) ?? '');
-  if (!tree || !slot || before.slots[slot.id] !== undefined || heard.asks) return undefined;
-  const step = [...tree.steps.values()].find((one) => one.kind === 'ask' && one.slot === slot.id);
-  if (step?.kind !== 'ask') return undefined;
-  const answer = heard.answer({ slot, choices: choicesOf(tree, step, slot) });
-  if (answer.kind !== 'value') return undefined;
-  const value = valueOfChoice(tree, step, slot, answer.value) ?? answer.value;
-  return proceed(scene, { ...quiet(before), slots: { ...before.slots, [slot.id]: value } }, 'new');
+  if (!tree || heard.asks) return undefined;
+  const asking = [...tree.steps.values()].filter((step) => step.kind === 'ask');
+  for (const step of asking.reverse()) {
+    const slot = library.slots.get(step.slot);
+    if (!slot || !(mayRefine(slot, before, heard) || (sure === undefined && isLeftOpen(slot, before)))) continue;
+    const answer = heard.answer({ slot, choices: choicesOf(tree, step, slot) });
+    if (answer.kind !== 'value') continue;
+    const value = valueOfChoice(tree, step, slot, answer.value) ?? answer.value;
+    return proceed(scene, { ...quiet(before), slots: { ...before.slots, [slot.id]: value } }, 'new');
+  }
+  return undefined;
+}
+
+/** The question asked last, without an answer. */
+const isLeftOpen = ({ id }: SlotDefinition, { asked, slots }: DialogueState): boolean => asked.at(-1) === id && slots[id] === undefined;
+
+/** An age in a word or two says it better than what was known of it. */
+function mayRefine({ id, kind }: SlotDefinition, { slots }: DialogueState, { text }: Scene['heard']): boolean {
+  return kind === 'leeftijd' && slots[id] !== undefined && /\d/.test(text) && wordsIn(text) <= 3;
 }
 
 function outOfScope(scene: Scene, before: DialogueState): Advanced {
   const { pointer } = scene.heard;
   if (pointer) return { state: { ...before, misses: 0, offered: [] }, moves: [{ kind: 'out-of-scope', pointer }] };
+  if (isRemark(scene.heard) && before.topic !== undefined) return bareYesOrNo(before, 'yes');
   if (before.misses > 0) return missed(scene, before, []);
   return { state: { ...before, misses: 1, offered: [] }, moves: [{ kind: 'out-of-scope' }] };
 }
+
+/** A few words that ask and want nothing, in the middle of a talk: "ja ja, dat zal wel". */
+function isRemark({ text, asks, scrap }: Scene['heard']): boolean {
+  return !asks && wordsIn(text) <= MOST_OF_REMARK && !WANTS.test(text) && (scrap || !/\d/.test(text));
+}
+
+const WANTS = /\?|\b(?:wil|zoek|moet|kan|kun|kunt|mag|heb|hoe|wat|want|need|looking|can|how|what)\b/i;
 
 function missed({ library, heard }: Scene, before: DialogueState, guesses: readonly string[]): Advanced {
   const first = before.misses === 0;

@@ -114,6 +114,8 @@ export interface SlotDefinition {
   readonly why: string;
   /** Kept when the talk moves on to another subject, such as which document and how old; the rest is forgotten then. */
   readonly carry?: boolean;
+  /** Holds for the message that says it: what somebody wants to know, rather than how things are. */
+  readonly once?: boolean;
   /** For `datum`: "vorige maand" fills it too, as the last day that it can have been (`readPastUntil`). */
   readonly mayBePast?: boolean;
   /** For `datum`: what stands next to a date that is this one, as `SlotOption.words`. */
@@ -148,8 +150,8 @@ export interface Continuation {
   readonly words: readonly string[];
   /** Topic or group ids. */
   readonly about: readonly string[];
-  /** Topic id. */
-  readonly leadsTo: string;
+  /** Topic id; absent: the subject at hand. */
+  readonly leadsTo?: string;
 }
 
 export interface SafetyText {

@@ -15,7 +15,7 @@ export function readAgeAnswer(text: string, about: Omit<SlotSource, 'text'>): st
 }
 
 const LEAD =
-  "(?:(?:ze|zij|hij|ik|die|hij|het|dat|is|ben|wordt|word|bent|net|pas|nu|al|nog|zijn|ongeveer|ik denk|rond de|van|in|uit|ja|nou|goed|vooruit|oke?|okee|prima|o|oh|eh+|uhm?|mijn|leeftijd|geboren|bouwjaar|he is|she is|they are|both|i am|im|i'm|he's|she's|hes|shes|born|just|only|already|about|around|yes|well) ){0,4}";
+  "(?:(?:ze|zij|hij|ik|die|hij|het|dat|is|ben|wordt|word|bent|net|pas|nu|al|nog|zijn|ongeveer|ik denk|rond de|van|in|uit|ja|nou|goed|vooruit|oke?|okee|prima|o|oh|eh+|uhm?|dan|voor mezelf|mezelf|ikke|ik zelf|mijn|leeftijd|geboren|bouwjaar|he is|she is|they are|both|i am|im|i'm|he's|she's|hes|shes|born|just|only|already|about|around|yes|well)[,.!]? ){0,4}";
 const BARE = new RegExp(
   `^ *${LEAD}(${NUMBER})(?: ?(?:,|en|of|and|or|-) ?(${NUMBER}))?(?: ?(?:jaar|jr|geworden|oud|jaartjes|years|years old|old|now|hoor|dus|is ze|is hij|denk ik))*[ .!?]*$`,
 );
@@ -26,6 +26,11 @@ const YOUNG = new RegExp(
 
 /** Only as an answer: "over 18" in a message may be the beginning of "over 18 dagen". */
 const ABOVE = new RegExp(`^ *${LEAD}(?:over|above|older than) (${NUMBER})[ .!]*$`);
+
+/** Who answers with nothing but themselves is taken for an adult, as "voor mezelf" is. */
+const SELF =
+  /^ *(?:(?:oh?|ja|nou|gewoon|voor|dat is|het is|for) )*(?:ikke|ik(?: ?zelf)?|mezelf|mijzelf|mij|me|m'n eigen|mn eigen|me eigen|mijn eigen|myself)(?: ?(?:zelf|hoor|gewoon|alleen))*[ .!]*$/;
+const GROWN = 18;
 
 function readBare(flat: string, today: string): { min: number; max: number } | undefined {
   const [, small, unit = ''] = YOUNG.exec(flat) ?? [];
@@ -41,6 +46,7 @@ function readBare(flat: string, today: string): { min: number; max: number } | u
   }
   const above = toNumber(ABOVE.exec(flat)?.[1] ?? '');
   if (above !== undefined) return { min: above, max: ELDEST };
+  if (SELF.test(flat)) return { min: GROWN, max: ELDEST };
   const numbers = (BARE.exec(flat) ?? [])
     .slice(1)
     .flatMap((word: string | undefined) => (word === undefined ? [] : [toNumber(word) ?? -1]));

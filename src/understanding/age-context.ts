@@ -45,9 +45,13 @@ export const isTerm = (after: string): boolean =>
   );
 
 /** True when the sentence up to here speaks of a document or a house rather than of a person. */
-export function aboutDocument(before: string): boolean {
+export function aboutDocument(text: string): boolean {
+  const before = text.replace(ONLY_JUST, '');
   return lastPlace(before, DOCUMENT) > lastPlace(before, PERSON) && !/\b(?:voor|for)(?: iemand| een) (?:van )?$/.test(before);
 }
+
+/** "is pas 3": no pass. */
+const ONLY_JUST = /\bpas ?$/;
 
 const patterns = new Map<string, RegExp>();
 

@@ -3,7 +3,7 @@ import { plainWords } from './tokens.ts';
 const FORGET = new RegExp(
   `^(?:(?:graag|aub|alstublieft|alsjeblieft|svp|please|ik wil dat (?:u|je|jullie)|kunt u|kun je|kan je|wilt u|wil je) )?` +
     `(?:vergeet (?:mij|me|alles(?: over mij)?)|(?:mij|me) vergeten|vergeet (?:mij|me) vergeet|` +
-    `(?:wis|verwijder) (?:al )?(?:mijn gegevens|dit gesprek|ons gesprek|het gesprek)|(?:mijn gegevens|dit gesprek) (?:wissen|verwijderen)|` +
+    `(?:wis|verwijder) (?:al )?(?:alles|mijn gegevens|wat ik (?:hier )?(?:typ|typte|heb getypt)|dit gesprek|ons gesprek|het gesprek)|(?:mijn gegevens|dit gesprek) (?:wissen|verwijderen)|` +
     `forget (?:me|everything)|delete (?:my data|this (?:chat|conversation)))` +
     `(?: (?:graag|aub|alstublieft|alsjeblieft|svp|please))?$`,
 );

@@ -6,7 +6,7 @@ export { readFollowUp } from './follow-up.ts';
 export { readMood, type Mood } from './mood.ts';
 
 /** What a short message asks of the bot itself, whatever is being talked about. */
-export type Command = 'back' | 'restart' | 'stop' | 'human' | 'why' | 'more' | 'repeat' | 'english' | 'dutch';
+export type Command = 'back' | 'restart' | 'stop' | 'human' | 'why' | 'more' | 'repeat' | 'unclear' | 'english' | 'dutch';
 
 /**
  * The command that a message as a whole gives, politeness left aside. A question about passports or moving is none:
@@ -100,7 +100,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     'why',
     whole(
-      `(?:waarom|waarvoor|hoezo) (?:is|zijn) (?:dat|dit|die (?:vraag|gegevens)|deze (?:vraag|gegevens)) (?:eigenlijk )?(?:nodig|belangrijk|van belang|relevant)|wat (?:heb|hebt) ${YOU} daaraan|wat (?:doet|maakt) dat (?:ertoe|uit)|why (?:do|would|are) you (?:ask|asking|need|want)(?: (?:that|this|to know|me that|to know that|it))*|gaat (?:u|je) (?:dat )?niets aan|dat gaat (?:u|je|jullie) (?:toch )?(?:niets|niks) aan`,
+      `(?:waarom|waarvoor|hoezo) (?:is|zijn) (?:dat|dit|die (?:vraag|gegevens)|deze (?:vraag|gegevens)) (?:eigenlijk )?(?:nodig|belangrijk|van belang|relevant)|wat (?:heb|hebt) ${YOU} daaraan|wat (?:doet|maakt) dat (?:ertoe|uit)|(?:maakt|doet) (?:dat|het)(?: (?:nou|nog|echt|iets|wat|veel))* (?:uit|ertoe|er toe)|waar (?:wil|wilt|moet) ${YOU} dat (?:voor )?(?:weten|hebben)(?: voor)?|why (?:do|would|are) you (?:ask|asking|need|want)(?: (?:that|this|to know|me that|to know that|it))*|gaat (?:u|je) (?:dat )?niets aan|dat gaat (?:u|je|jullie) (?:toch )?(?:niets|niks) aan`,
     ),
   ],
   [
@@ -113,19 +113,25 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     'repeat',
     whole(
-      `(?:wat|what|pardon|huh|wablief|(?:wat|what) (?:zei|zeg|zegt|schreef|vroeg|vraagt|vraag|did|was) ?(?:${YOU})?(?: (?:say|ask|daar|net|ook alweer|alweer|precies|de vraag))*|wat was de vraag(?: ook alweer| alweer| ook weer)?|wat bedoel(?:t|de)? ${YOU}(?: (?:daar ?mee|precies|met die vraag|hiermee|daar mee))?|herhaal(?: (?:dat|het|de vraag|je vraag|uw vraag))?|(?:kan|kun|kunt|wil) ${YOU} (?:dat |het |de vraag |die vraag |je vraag )?(?:nog )?(?:eens |een keer |1 keer |nogmaals )?(?:herhalen|zeggen|vragen|stellen)|nog een keer|nog eens|nogmaals|zeg (?:dat |het )?(?:nog )?(?:eens|een keer|nogmaals)|repeat(?: that)?|say again|say that again|come again|welke vraag|(?:ik )?(?:snap|begrijp) (?:de vraag|je vraag|uw vraag|je|u|het) niet|what do you mean|i dont understand)`,
+      `(?:wat|what|pardon|huh|wablief|(?:wat|what) (?:zei|zeg|zegt|schreef|vroeg|vraagt|vraag|did|was) ?(?:${YOU})?(?: (?:say|ask|daar|net|ook alweer|alweer|precies|de vraag))*|wat was de vraag(?: ook alweer| alweer| ook weer)?|herhaal(?: (?:dat|het|de vraag|je vraag|uw vraag))?|(?:kan|kun|kunt|wil) ${YOU} (?:dat |het |de vraag |die vraag |je vraag )?(?:nog )?(?:eens |een keer |1 keer |nogmaals )?(?:herhalen|zeggen|vragen|stellen)|nog een keer|nog eens|nogmaals|zeg (?:dat |het )?(?:nog )?(?:eens|een keer|nogmaals)|repeat(?: that)?|say again|say that again|come again|welke vraag|(?:ik |en )?(?:hoe|wat) (?:was|is) (?:dat|het) ook ?al ?weer)`,
+    ),
+  ],
+  [
+    'unclear',
+    whole(
+      `(?:wat bedoel(?:t|de)? ${YOU}(?: (?:daar ?mee|precies|met die vraag|hiermee|daar mee))?|(?:ik )?(?:snap|begrijp) (?:de vraag|je vraag|uw vraag|je|u|het|dat|er|dit)(?: (?:niets|niks|helemaal|echt))* ?(?:niet|van)?|what do you mean|i dont understand)`,
     ),
   ],
   [
     'english',
     whole(
-      `(?:english|engels|in english|in het engels|(?:do|can|could) (?:you|we|i) (?:speak|talk|write|switch to|use|chat in|chat)(?: in)? english|(?:is|do you have) (?:it |this )?(?:available )?in english|i (?:only |just )?speak (?:only )?english|i (?:dont|do not|cant|cannot) (?:speak|understand|read) dutch|no dutch|(?:kan|mag) (?:het|dit|dat|ik)(?: ook)? (?:in het )?engels(?: praten)?|(?:spreekt|spreek|praat|verstaat|kan|kun|kunt) ${YOU}(?: ook)? (?:in het )?engels(?: (?:praten|spreken))?|switch to english|speak english|english version)`,
+      `(?:english|engels|in english|in het engels|(?:do|can|could) (?:you|we|i) (?:speak|talk|write|switch to|use|chat in|chat)(?: in)? english|(?:is|do you have) (?:it |this )?(?:available )?in english|i (?:only |just )?speak (?:only )?english|i (?:dont|do not|cant|cannot) (?:speak|understand|read) dutch|no dutch|(?:kan|mag) (?:het|dit|dat|ik)(?: ook)? (?:in het )?engels(?: praten)?|(?:spreekt|spreek|praat|verstaat|kan|kun|kunt) ${YOU}(?: ook)? (?:in het )?engels(?: (?:praten|spreken))?|switch to english|speak english|english version|(?:(?:my|mijn) (?:dutch|nederlands) is (?:\\w+ )*(?:bad|poor|weak|terrible|basic|slecht|good|goed|great|perfect)|i (?:dont|do not|cant|cannot) (?:speak|understand|read) (?:\\w+ )*dutch)(?: (?:so |but |can we |could we |can you |do this |speak |go on |continue )*(?:in )?english)?|(?:(?:zullen|kunnen|kan|mag|laten|kun|kunt|ik wil)(?: we| ik| je| u| het)? )?(?:verder |door |weer |liever )*(?:gaan |praten )?in het engels(?: (?:verder|praten|gaan|doen|kunnen|willen))*)`,
     ),
   ],
   [
     'dutch',
     whole(
-      `(?:dutch|nederlands|in dutch|in het nederlands|(?:kan|mag) (?:het|dit|dat|ik)(?: weer| ook)? (?:in het )?nederlands|(?:spreekt|spreek|praat) ${YOU}(?: ook)? nederlands|switch to dutch|liever nederlands|weer nederlands|speak dutch|verder in het nederlands)`,
+      `(?:dutch|nederlands|in dutch|in het nederlands|(?:kan|mag) (?:het|dit|dat|ik)(?: weer| ook)? (?:in het )?nederlands|(?:spreekt|spreek|praat) ${YOU}(?: ook)? nederlands|switch to dutch|liever nederlands|weer nederlands|speak dutch|(?:(?:zullen|kunnen|kan|mag|laten|kun|kunt|ik wil|doe)(?: we| ik| je| u| het)? )?(?:nu |verder |door |weer |liever |terug )*(?:gaan |praten )?(?:in het |naar het |in )?nederlands(?: (?:weer|verder|praten|gaan|doen|kunnen|willen|schrijven))*)`,
     ),
   ],
 ];

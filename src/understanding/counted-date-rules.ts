@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { daysOfPart, LAST, NEXT, WEEKDAY, weekdayFrom, weekdayInWeek, WEEKDAYS } from './calendar-words.ts';
+import { daysOfPart, LAST, MONTH, MONTHS, NEXT, WEEKDAY, weekdayFrom, weekdayInWeek, WEEKDAYS } from './calendar-words.ts';
 import type { DateReading, DateRule } from './date-rule.ts';
 import { NUMBER, toNumber } from './numbers.ts';
 
@@ -86,6 +86,13 @@ export const COUNTED_RULES: readonly DateRule[] = [
   },
   {
     pattern: new RegExp(
+      `\\b(?:de |the )?(laatste|eerste|last|first) (?:dag|day) (?:van|of) (?:(?:de |deze |the |this )(?:maand|month)|(${NEXT}) (?:maand|month)|(${MONTH}))\\b`,
+      'g',
+    ),
+    read: ([, which = '', next, month], { today }) => readEdgeOfMonth(today, which, next === undefined ? 0 : 1, month),
+  },
+  {
+    pattern: new RegExp(
       `\\b(?:(begin|half|midden|eind|einde) (?:van )?)?(?:(de|het|deze|dit|${NEXT}|${LAST}) )(week|weekend|weekeinde|maand|jaar|month|year)\\b`,
       'g',
     ),
@@ -141,6 +148,14 @@ function countedDay(today: PlainDate, direction: 1 | -1, amount: string, unit: s
   }
   const months = number === undefined ? (halves ?? 2) * 6 : number * 12;
   return months > 1560 ? 'nothing' : { day: today.add({ months: times(months) }), about };
+}
+
+/** "de laatste dag van de maand", "the first day of June": of this month, the next one, or the coming one of that name. */
+function readEdgeOfMonth(today: PlainDate, which: string, steps: number, month: string | undefined): DateReading {
+  const named = MONTHS.get(month ?? '');
+  const ahead = named === undefined ? steps : (named - today.month + 12) % 12;
+  const first = today.with({ day: 1 }).add({ months: ahead });
+  return { day: /^(?:laatste|last)$/.test(which) ? first.with({ day: first.daysInMonth }) : first, about: 'exact' };
 }
 
 function readPeriod(today: PlainDate, part: string | undefined, which: string, unit: string): DateReading | undefined {

@@ -20,7 +20,10 @@ const THANKS =
   '(?:(?:oke?|okee|top|super|prima|fijn|goed|duidelijk|perfect|mooi|great)[ ,.!]{1,3}){0,2}' +
   '(?:bedankt|dank (?:u|je)(?: wel)?|dankjewel|dankuwel|hartelijk dank|thanks|thank you|thx|merci)\\b' +
   '(?: hoor| voor (?:de|je|uw) (?:info|informatie|uitleg|antwoord|hulp|reactie))?';
-const OPENING = new RegExp(`^\\s*(?:${GREETING}(?:[\\s,.!;:-]+|$))?(?:${THANKS}\\s*[,.!;:\\n-]+\\s*)?`);
+/** Says that a question follows, and not which. */
+const ANNOUNCED =
+  '(?:(?:en |maar |oke? |ok )?(?:(?:ik heb|heb) )?(?:nog )?(?:een |1 |n )?(?:laatste |andere |korte |kleine )?(?:vraag|vraagje|vragen)(?: nog)?|(?:i have )?(?:one|a|another) (?:more |last |quick )?question)';
+const OPENING = new RegExp(`^\\s*(?:${GREETING}(?:[\\s,.!;:-]+|$))?(?:${THANKS}\\s*[,.!;:\\n-]+\\s*)?(?:${ANNOUNCED}\\s*[,.!:;]+\\s*)?`);
 const GOODBYE =
   '(?:met )?vriendelijke groet(?:en|jes)?|mvg|groet(?:en|jes)?|(?:kind |best |warm )?regards(?:,? [a-z]+)?|many thanks|have a (?:nice|good) (?:day|evening)|fijne (?:dag|avond)(?: nog| verder)?|tot (?:ziens|horens)';
 const CLOSING = new RegExp(

@@ -11,12 +11,18 @@ const YEARS_AHEAD = 3;
  * A month or year stands for its first day, or today when it has begun. Days that are past are not meant: fees are asked for what is to come.
  */
 export function readDayAsked(text: string, today: Day): Day | undefined {
-  const coming = readDates(text, today, 'future').filter(({ about, day }) => about !== 'vague' && day >= today);
+  if (NOW.test(text)) return today;
+  const coming = readDates(text, today, 'future').filter(
+    ({ about, day, last }) => (about !== 'vague' || last !== undefined) && day >= today,
+  );
   const year = yearIn(flatten(text), today);
   const [first] = coming;
   if (first !== undefined && coming.length === 1 && (year === undefined || first.day.startsWith(String(year)))) return first.day;
   return year === undefined ? undefined : `${year}-01-01`;
 }
+
+/** "en nu?" after another day. */
+const NOW = /^\W*(?:en |maar |and )?(?:nu|dit jaar|op dit moment|now|this year|right now)(?: dan)?\W*$/i;
 
 function yearIn(flat: string, today: Day): number | undefined {
   const now = Temporal.PlainDate.from(today).year;

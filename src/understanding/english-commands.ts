@@ -60,7 +60,13 @@ export const ENGLISH_COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     'repeat',
     whole(
-      '(?:(?:can|could) you )?(?:repeat|say) (?:that|it|the question)(?: (?:again|once more|one more time))?|(?:what|sorry what|sorry) (?:did you (?:say|ask)|was (?:that|the question))(?: again)?|(?:which|what) question|i (?:dont|do not) (?:understand|get) (?:the question|your question|it|that|you|what you mean)|what do you mean(?: by that)?|once more|one more time|come again',
+      '(?:(?:can|could) you )?(?:repeat|say) (?:that|it|the question)(?: (?:again|once more|one more time))?|(?:what|sorry what|sorry) (?:did you (?:say|ask)|was (?:that|the question))(?: again)?|(?:which|what) question|once more|one more time|come again',
+    ),
+  ],
+  [
+    'unclear',
+    whole(
+      'i (?:dont|do not) (?:understand|get) (?:the question|your question|it|that|this|you|what you mean)|what do you mean(?: by that)?',
     ),
   ],
   [

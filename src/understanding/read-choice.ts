@@ -3,7 +3,7 @@ import { NUMBER, ORDINALS, toNumber } from './numbers.ts';
 import { asksSomething, contentWords } from './small-words.ts';
 import { withinTypos } from './typos.ts';
 import { flatten, plainWords, tokenize } from './tokens.ts';
-import { readYesNo } from './yes-no.ts';
+import { isOnlyYesNo, readYesNo } from './yes-no.ts';
 
 const MOST_WORDS = 6;
 
@@ -35,6 +35,7 @@ function byPlace(text: string, choices: readonly Choice[]): Choice | undefined {
 
 const NONE_OF_THESE =
   /^(?:geen (?:van (?:deze|die|beide|allen?|de(?:ze)? \w+)|enkele?)|iets anders|anders|ander onderwerp|geen|none(?: of (?:these|those|them))?|something else|niet een|geen een)$/;
+const NAMES_NONE = /\b(?:iets anders|geen van|wat anders|none|something else)\b/;
 const NONE_LABEL = /^(?:geen|iets anders|anders|een ander|none|something else|other)\b/;
 
 function byYesNo(text: string, choices: readonly Choice[]): Choice | undefined {
@@ -47,7 +48,7 @@ function byYesNo(text: string, choices: readonly Choice[]): Choice | undefined {
   if (fitting.length === 1) return fitting[0];
   const real = choices.filter((choice) => choice !== none);
   if (said === 'yes') return real.length === 1 && !/^(?:nee|no)\b/.test(plainWords(real[0]?.label ?? '')) ? real[0] : undefined;
-  return none;
+  return isOnlyYesNo(text) || NAMES_NONE.test(plainWords(text)) ? none : undefined;
 }
 
 function byWords(text: string, choices: readonly Choice[]): Choice | undefined {
@@ -62,6 +63,7 @@ function byWords(text: string, choices: readonly Choice[]): Choice | undefined {
     return undefined;
   const fits = (choice: Choice, typos: boolean): boolean => {
     const label = [...contentWords(choice.label), ...contentWords(choice.say)];
+    if (NONE_LABEL.test(plainWords(choice.label)) && said.length < contentWords(choice.label).length) return false;
     return said.every((word) => label.some((other) => other === word || (typos && (withinTypos(word, other) || begins(word, other)))));
   };
   for (const typos of [false, true]) {

@@ -2,7 +2,7 @@ import { tokenize } from './tokens.ts';
 
 /** Words that carry no choice of their own: "doe maar de …, graag". */
 const SMALL = new Set(
-  'de het een dat die dit deze doe doet maar graag aub alstublieft alsjeblieft please ik wil wilt zou voor van om met is zijn ben was naar in op te en dan wel hoor joh dus denk nou eh euh uh uhm nu toch liever kies neem gaat gewoon even mij me mijn ons onze we wij u je jij of bedoel optie antwoord nummer keuze ja sorry bij the a an i my it its for to of option want would like take one'.split(
+  'de het een dat die dit deze doe doet maar graag aub alstublieft alsjeblieft please ik wil wilt zou voor van om met is zijn ben was naar in op te en dan wel hoor joh dus denk nou eh euh uh uhm nu toch liever kies neem gaat gewoon even mij me mijn ons onze we wij u je jij of bedoel optie antwoord nummer keuze ja sorry bij the a an i my it its for to of option want would like take one than'.split(
     ' ',
   ),
 );

@@ -45,7 +45,7 @@ export function readYesNo(text: string): 'yes' | 'no' | undefined {
   )
     return undefined;
   return said.length === 2 ||
-    /^(?:ik|we|wij|dat|die|hij|ze|zij|het|er|mijn|ons|onze|al|nog|sinds|met|niet|alleen|heb|hebben|is|was|ben|zijn|i|we|it|he|she)$/.test(
+    /^(?:ik|we|wij|dat|die|hij|ze|zij|het|er|mijn|ons|onze|al|nog|sinds|met|niet|alleen|heb|hebben|is|was|ben|zijn|in|bij|op|hier|daar|over|volgende|morgen|overmorgen|deze|mn|binnenkort|gelukkig|helaas|i|we|it|he|she|in|at|here|there|next|tomorrow|this|my)$/.test(
       said[1] ?? '',
     )
     ? leads
