@@ -25,7 +25,7 @@ type Message = z.infer<typeof Message>;
 const REACHED = {
   'residents in Dutch': { recall: 0.6, kind: 0.72, falseAlarms: 0.07 },
   'colleagues in Dutch': { recall: 0.63, kind: 0.72, falseAlarms: 0.07 },
-  'residents in English': { recall: 0.65, kind: 0.72, falseAlarms: 0.13 },
+  'residents in English': { recall: 0.62, kind: 0.72, falseAlarms: 0.13 },
 };
 /** Of ordinary messages, those of the development sets. */
 const FALSE_ALARMS = 0.012;
