@@ -22,9 +22,9 @@ const file = new URL('src/recognisers/local/calibration.json', root);
  * somewhat more; who wrote out-of-scope examples had seen those of the development sets; and the smaller sets say less.
  */
 const GOALS: Record<ModelName, Goals> = {
-  inwoner: { answeredWrongly: 0.025, outOfScopeAnswered: 0.013, refused: 0.01 },
+  inwoner: { answeredWrongly: 0.03, outOfScopeAnswered: 0.02, refused: 0.006 },
   medewerker: { answeredWrongly: 0.0125, outOfScopeAnswered: 0.03, refused: 0.005 },
-  'inwoner-en': { answeredWrongly: 0.01, outOfScopeAnswered: 0.013, refused: 0.01 },
+  'inwoner-en': { answeredWrongly: 0.014, outOfScopeAnswered: 0.02, refused: 0.004 },
 };
 const SET: Record<ModelName, string> = { inwoner: 'inwoner', medewerker: 'medewerker', 'inwoner-en': 'engels' };
 

@@ -56,19 +56,37 @@ export function fitCalibration(
   // What is rather ours than not is never refused.
   const refuseBelow =
     STEPS.filter((step) => step <= 0.5).findLast((limit) => scoreAt({ ...NEVER, refuseBelow: limit }).refused <= goals.refused) ?? 0;
-  let best: { limits: Limits; score: Score } = { limits: { ...NEVER, refuseBelow }, score: scoreAt({ ...NEVER, refuseBelow }) };
+  const fitting: Candidate[] = [];
   for (const answerInScopeFrom of STEPS.filter((step) => step >= 0.5)) {
     for (const answerFrom of STEPS.filter((step) => step >= 0.3)) {
       const limits = { answerFrom, answerInScopeFrom, refuseBelow };
       const score = scoreAt(limits);
       if (score.answeredWrongly > goals.answeredWrongly || score.outOfScopeAnswered > goals.outOfScopeAnswered) continue;
-      if (score.rightAtFirst > best.score.rightAtFirst) best = { limits, score };
+      fitting.push({ limits, score });
       break;
     }
   }
+  const never = { ...NEVER, refuseBelow };
+  const best = mostBalanced(fitting) ?? { limits: never, score: scoreAt(never) };
   return { calibration: { ...fitCurves(rows), ...best.limits }, score: best.score };
 }
 
+interface Candidate {
+  readonly limits: Limits;
+  readonly score: Score;
+}
+
+/**
+ * Of the limits with which nearly the most is right at first, the pair that lies closest together: on a set of a few hundred sentences a
+ * handful decides between one limit at its lowest with the other at its highest, and the reverse.
+ */
+function mostBalanced(candidates: readonly Candidate[]): Candidate | undefined {
+  const most = Math.max(...candidates.map(({ score }) => score.rightAtFirst));
+  const apart = ({ limits }: Candidate): number => Math.abs(limits.answerFrom - limits.answerInScopeFrom);
+  return candidates.filter(({ score }) => score.rightAtFirst >= most - NEARLY).sort((a, b) => apart(a) - apart(b))[0];
+}
+
+const NEARLY = 0.012;
 const STEPS = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
 const NEVER = { answerFrom: 1, answerInScopeFrom: 1 };
 
