@@ -34,6 +34,7 @@ export const expectations: Expectations = {
     'wat.bedrag': nothing,
     'wat.lokaal': nothing,
     'na-nood': nothing,
+    'misschien-nood': nothing,
     terug: nothing,
     'terug-niets': nothing,
     opnieuw: nothing,

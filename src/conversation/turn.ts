@@ -23,6 +23,7 @@ import { happenedInWords } from '../reply/happened-in-words.ts';
 import { choicesOf } from '../reply/phrase-choices.ts';
 import type { Reply } from '../reply/reply.ts';
 import { inTone, say } from '../reply/say.ts';
+import { withCare } from '../reply/with-care.ts';
 import { dayOf } from '../shared/clock.ts';
 import { asksToForget } from '../understanding/asks-to-forget.ts';
 import { readAboutHuman } from '../understanding/about-human.ts';
@@ -104,9 +105,12 @@ async function answer(scene: ResidentScene, said: Language, deps: TurnDeps): Pro
   const meant = message.dialogue.heard;
   if (heard.content.cut === true && !meant.safety) return { ...nothing(talk), replies: [notice(library, heard.at, 'te-lang')] };
 
-  const decision = (meant.safety ? undefined : attend(message)) ?? answerOfBot(message);
+  const decided = (meant.safety ? undefined : attend(message)) ?? answerOfBot(message);
+  const cares = meant.mayBeDanger && !decided.dialogue.safety && decided.dialogue.cared !== true;
+  const decision = cares ? { ...decided, dialogue: { ...decided.dialogue, cared: true } } : decided;
   const confidence = decision.dialogue.confidence ?? meant.recognition.confidence;
-  const replies = decision.moves.flatMap((move) => composeInLanguage(move, { library, at: heard.at, confidence }));
+  const composed = decision.moves.flatMap((move) => composeInLanguage(move, { library, at: heard.at, confidence }));
+  const replies = cares ? withCare(composed, library, heard.at) : composed;
   const pointsAtForm = decision.moves.some(({ kind }) => kind === 'call-back-form');
   const warns = hasMaskedNumber(meant.text) && !meant.safety && !pointsAtForm;
   const masked = warns ? [notice(library, heard.at, 'bsn-zonder-javascript')] : [];

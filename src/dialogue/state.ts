@@ -50,6 +50,8 @@ export const DialogueState = z.strictObject({
   warned: z.number().int().min(0),
   /** True after a safety message: nothing is rated, kept for review or reopened by itself afterwards. */
   safety: z.boolean(),
+  /** True once help was pointed at beside an answer: once in a talk is enough. */
+  cared: z.boolean().optional(),
 });
 export type DialogueState = z.infer<typeof DialogueState>;
 

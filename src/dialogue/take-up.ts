@@ -50,6 +50,8 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
   const titled = isBrief(heard) ? topicsNaming(library, contentWords(heard.text)) : [];
   if (titled.length > 0) return offer(scene, before, [...titled, ...guesses]);
   if (heard.lang === 'other' && recognition.zone === 'refuse') return foreign(scene, before);
+  if (top === OUT_OF_SCOPE && before.topic !== undefined && isRemark(heard) && contentWords(heard.text).length < 2)
+    return bareYesOrNo(before, 'yes');
   if (recognition.zone === 'offer' && guesses.length > 0) return offer(scene, before, guesses);
   return top === OUT_OF_SCOPE ? outOfScope(scene, before) : missed(scene, before, guesses);
 }

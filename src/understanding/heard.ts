@@ -13,6 +13,8 @@ export interface Heard {
   readonly today: Day;
   readonly derived?: Derived;
   readonly safety?: SafetyText;
+  /** True when it may be about danger after all; never with `safety`. */
+  readonly mayBeDanger: boolean;
   readonly command?: Command;
   readonly mood?: Mood;
   /** What is left of "nee, ik bedoel …" after the "nee". */

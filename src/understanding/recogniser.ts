@@ -13,6 +13,8 @@ export interface HeardDanger {
   readonly chance: number;
   /** True when a message with this chance is to be met as danger. */
   readonly isSure: boolean;
+  /** True when it may be danger, or something else altogether: then help is pointed at beside the answer. */
+  readonly mayBe: boolean;
   /** The text for danger that fits it, by its id. */
   readonly kind: string;
 }

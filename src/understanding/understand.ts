@@ -81,6 +81,7 @@ async function read(message: Message & { readonly said: Language }, library: Lib
   return {
     ...source,
     ...(safety ? { safety } : {}),
+    mayBeDanger: safety === undefined && recognition.danger?.mayBe === true && !followUp && !scrap,
     ...(command ? { command } : {}),
     ...(mood ? { mood } : {}),
     ...(correction === undefined ? {} : { correction }),

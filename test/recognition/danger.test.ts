@@ -20,12 +20,12 @@ type Message = z.infer<typeof Message>;
 
 /**
  * What was reached on 30 November 2026, less a small margin, on sittings that training never sees; hard on purpose, half of it only hints.
- * `recall`: danger met with some text for danger; `kind`: of those, with the one for its kind or for every kind; `falseAlarms`: of what only looks like danger.
+ * `recall`: danger met with some text for danger; `mayBe`: or answered with where help is; `kind`: of those, with the one for its kind or for every kind; `falseAlarms`: of what only looks like danger.
  */
 const REACHED = {
-  'residents in Dutch': { recall: 0.6, kind: 0.72, falseAlarms: 0.07 },
-  'colleagues in Dutch': { recall: 0.63, kind: 0.72, falseAlarms: 0.07 },
-  'residents in English': { recall: 0.62, kind: 0.72, falseAlarms: 0.13 },
+  'residents in Dutch': { recall: 0.8, mayBe: 0.93, kind: 0.72, falseAlarms: 0.14 },
+  'colleagues in Dutch': { recall: 0.78, mayBe: 0.91, kind: 0.72, falseAlarms: 0.08 },
+  'residents in English': { recall: 0.72, mayBe: 0.91, kind: 0.68, falseAlarms: 0.19 },
 };
 /** Of ordinary messages, those of the development sets. */
 const FALSE_ALARMS = 0.012;
@@ -49,8 +49,11 @@ describe('hearing danger in messages of sittings that training never sees', func
     texts = (await realContent()).libraries.get('voorbeeldstad')?.safety ?? [];
   });
 
-  const heardIn = async (text: string, audience: Audience): Promise<string | undefined> =>
-    safetyFor(text, texts, (await recogniser.recognise(text, { audience })).danger)?.id;
+  const heardIn = async (text: string, audience: Audience): Promise<{ found?: string; mayBe: boolean }> => {
+    const { danger } = await recogniser.recognise(text, { audience });
+    const found = safetyFor(text, texts, danger)?.id;
+    return { ...(found === undefined ? {} : { found }), mayBe: found !== undefined || danger?.mayBe === true };
+  };
 
   for (const [name, isOne] of [
     ['residents in Dutch', ({ lang, audience }: Message) => lang === 'nl' && audience === 'inwoner'],
@@ -59,17 +62,19 @@ describe('hearing danger in messages of sittings that training never sees', func
   ] as const) {
     it(`finds the danger that there is, and little that there is not, in messages of ${name}`, async () => {
       const heard = [];
-      for (const { text, audience, kind } of messages.filter(isOne)) heard.push({ kind, found: await heardIn(text, audience) });
+      for (const { text, audience, kind } of messages.filter(isOne)) heard.push({ kind, ...(await heardIn(text, audience)) });
       const danger = heard.filter(({ kind }) => kind !== HARMLESS);
       const harmless = heard.filter(({ kind }) => kind === HARMLESS);
       const found = danger.filter((one) => one.found !== undefined);
       const recall = found.length / danger.length;
+      const mayBe = danger.filter((one) => one.mayBe).length / danger.length;
       const kind = found.filter((one) => one.found === one.kind || one.found === 'algemeen').length / found.length;
       const falseAlarms = harmless.filter((one) => one.found !== undefined).length / harmless.length;
       console.log(
-        `      ${name}: ${danger.length} in danger, heard ${percent(recall)}, kind ${percent(kind)}; ${harmless.length} harmless, false alarm ${percent(falseAlarms)}`,
+        `      ${name}: ${danger.length} in danger, heard ${percent(recall)}, or cared for ${percent(mayBe)}, kind ${percent(kind)}; ${harmless.length} harmless, false alarm ${percent(falseAlarms)}`,
       );
       expect(recall).to.be.at.least(REACHED[name].recall);
+      expect(mayBe).to.be.at.least(REACHED[name].mayBe);
       expect(kind).to.be.at.least(REACHED[name].kind);
       expect(falseAlarms).to.be.at.most(REACHED[name].falseAlarms);
     });
@@ -83,7 +88,7 @@ describe('hearing danger in messages of sittings that training never sees', func
         .map(({ text }) => ({ text, audience: set.endsWith('medewerker') ? ('medewerker' as const) : ('inwoner' as const) })),
     );
     const alarmed = [];
-    for (const { text, audience } of ordinary) if ((await heardIn(text, audience)) !== undefined) alarmed.push(text);
+    for (const { text, audience } of ordinary) if ((await heardIn(text, audience)).found !== undefined) alarmed.push(text);
     expect(alarmed.length / ordinary.length, alarmed.join('\n')).to.be.at.most(FALSE_ALARMS);
   });
 

@@ -42,8 +42,8 @@ describe('finding danger and distress', () => {
 
 describe('finding danger with what the recogniser hears', () => {
   const any: SafetyText = { id: 'algemeen', patterns: [], except: [], text: 'Bel 112.' };
-  const sure = { chance: 0.95, isSure: true, kind: 'huiselijk-geweld' };
-  const none = { chance: 0.01, isSure: false, kind: 'zelfdoding' };
+  const sure = { chance: 0.95, isSure: true, mayBe: true, kind: 'huiselijk-geweld' };
+  const none = { chance: 0.01, isSure: false, mayBe: false, kind: 'zelfdoding' };
 
   it('takes what the recogniser is sure of, though no words name it', () =>
     expect(safetyFor('hij knijpt mijn keel dicht', texts, sure)?.id).to.equal('huiselijk-geweld'));

@@ -13,8 +13,9 @@ export interface DangerModel {
   readonly concepts: ConceptList;
 }
 
-/** From this chance on it is danger; fitted on sittings that training did not see (decision 0032). */
-const SURE_FROM = 0.5;
+/** From this chance on it is danger, and from the other on it may be; chosen on sittings that training did not see (decision 0032). */
+const SURE_FROM = 0.47;
+const MAY_BE_FROM = 0.2;
 /** So much does the worst clause count beside the message as a whole: danger hides in one clause of a long message. */
 const CLAUSE_COUNTS = 0.4;
 /** A few words say little: these must be all but certain, and one of them of a kind that danger is made of. */
@@ -44,18 +45,25 @@ export function createDangerDetector({ kinds, idf, weights, concepts: list }: Da
 
   return (text) => {
     const words = dangerWordsOf(text).length;
-    if (words === 0) return { chance: 0, isSure: false, kind: ANY_KIND };
+    if (words === 0) return { chance: 0, isSure: false, mayBe: false, kind: ANY_KIND };
     const whole = chancesOf(text);
     const chance = dangerIn(whole);
-    if (words <= FEW_WORDS)
-      return { chance, isSure: chance >= FEW_SURE_FROM && concepts.of(dangerWordsOf(text)).length > 0, kind: kindIn(whole) };
+    if (words <= FEW_WORDS) {
+      const isSure = chance >= FEW_SURE_FROM && concepts.of(dangerWordsOf(text)).length > 0;
+      return { chance, isSure, mayBe: isSure, kind: kindIn(whole) };
+    }
     let worst = { chances: whole, chance: 0 };
     for (const clause of clausesOf(text)) {
       const chances = chancesOf(clause);
       if (dangerIn(chances) > worst.chance) worst = { chances, chance: dangerIn(chances) };
     }
     const both = (chance + CLAUSE_COUNTS * worst.chance) / (1 + CLAUSE_COUNTS);
-    return { chance: both, isSure: both >= SURE_FROM, kind: kindIn(worst.chance > chance ? worst.chances : whole) };
+    return {
+      chance: both,
+      isSure: both >= SURE_FROM,
+      mayBe: both >= MAY_BE_FROM,
+      kind: kindIn(worst.chance > chance ? worst.chances : whole),
+    };
   };
 }
 

@@ -67,7 +67,10 @@ export function fitCalibration(
     }
   }
   const never = { ...NEVER, refuseBelow };
-  const best = mostBalanced(fitting) ?? { limits: never, score: scoreAt(never) };
+  const best = mostBalanced(fitting, A_HANDFUL / rows.filter(({ gold }) => gold !== OUT_OF_SCOPE).length) ?? {
+    limits: never,
+    score: scoreAt(never),
+  };
   return { calibration: { ...fitCurves(rows), ...best.limits }, score: best.score };
 }
 
@@ -80,13 +83,13 @@ interface Candidate {
  * Of the limits with which nearly the most is right at first, the pair that lies closest together: on a set of a few hundred sentences a
  * handful decides between one limit at its lowest with the other at its highest, and the reverse.
  */
-function mostBalanced(candidates: readonly Candidate[]): Candidate | undefined {
+function mostBalanced(candidates: readonly Candidate[], nearly: number): Candidate | undefined {
   const most = Math.max(...candidates.map(({ score }) => score.rightAtFirst));
   const apart = ({ limits }: Candidate): number => Math.abs(limits.answerFrom - limits.answerInScopeFrom);
-  return candidates.filter(({ score }) => score.rightAtFirst >= most - NEARLY).sort((a, b) => apart(a) - apart(b))[0];
+  return candidates.filter(({ score }) => score.rightAtFirst >= most - nearly).sort((a, b) => apart(a) - apart(b))[0];
 }
 
-const NEARLY = 0.012;
+const A_HANDFUL = 4;
 const STEPS = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
 const NEVER = { answerFrom: 1, answerInScopeFrom: 1 };
 

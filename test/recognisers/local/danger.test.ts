@@ -30,7 +30,7 @@ describe('the detector of danger', () => {
   });
 
   it('hears nothing in signs without words', () => {
-    expect(createDangerDetector(model)('?!')).to.deep.equal({ chance: 0, isSure: false, kind: 'algemeen' });
+    expect(createDangerDetector(model)('?!')).to.deep.equal({ chance: 0, isSure: false, mayBe: false, kind: 'algemeen' });
   });
 
   it('is trained to the same bits from the same content, and comes back from its file as it was', () => {
