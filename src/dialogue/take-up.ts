@@ -43,7 +43,8 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
   if (heard.yesNo !== undefined && (heard.onlyYesNo || recognition.zone !== 'offer')) return bareYesOrNo(before, heard.yesNo);
   if (heard.pointer && (top === OUT_OF_SCOPE || recognition.zone === 'refuse')) return outOfScope(scene, before);
   if (heard.mood === 'thanks') return smallTalk(scene, before, THANKS);
-  if (top !== undefined && isSmallTalk(top) && isBrief(heard) && !/\d/.test(heard.text)) return smallTalk(scene, before, top);
+  const politeness = politenessIn(heard);
+  if (politeness !== undefined) return smallTalk(scene, before, politeness);
   if (top !== undefined && titleBeginsWith(library, top, heard.text)) return enter(scene, before, top, recognition.confidence);
 
   const guesses = guessesOf(scene);
@@ -114,6 +115,20 @@ function correctFirst(scene: Scene, before: DialogueState): Advanced | undefined
   const next = enter(scene, first, together.topic, together.confidence ?? 1, true);
   return { ...next, state: { ...next.state, together: { topic, slots, asked } } };
 }
+
+/** The greeting, thanks or goodbye that words without a wish or a question most likely are, though the recogniser is not sure. */
+function politenessIn(heard: Scene['heard']): string | undefined {
+  const [first, second] = heard.recognition.ranking;
+  if (/\d/.test(heard.text)) return undefined;
+  if (first !== undefined && isSmallTalk(first.topic) && (isBrief(heard) || wantsNothing(heard))) return first.topic;
+  const isLikely = second !== undefined && isSmallTalk(second.topic) && second.score >= LIKELY;
+  return isLikely && wantsNothing(heard) ? second.topic : undefined;
+}
+
+const LIKELY = 0.2;
+const MOST_OF_POLITENESS = 12;
+
+const wantsNothing = ({ text, asks }: Scene['heard']): boolean => !asks && !WANTS.test(text) && wordsIn(text) <= MOST_OF_POLITENESS;
 
 function isBrief({ text, asks }: Scene['heard']): boolean {
   return !asks && wordsIn(text) <= SHORT;

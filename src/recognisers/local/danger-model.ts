@@ -14,12 +14,12 @@ export interface DangerModel {
 }
 
 /** From this chance on it is danger, and from the other on it may be; chosen on sittings that training did not see (decision 0032). */
-const SURE_FROM = 0.47;
+const SURE_FROM = 0.5;
 const MAY_BE_FROM = 0.2;
 /** So much does the worst clause count beside the message as a whole: danger hides in one clause of a long message. */
 const CLAUSE_COUNTS = 0.4;
 /** A few words say little: these must be all but certain, and one of them of a kind that danger is made of. */
-const FEW_WORDS = 3;
+const FEW_WORDS = 4;
 const FEW_SURE_FROM = 0.9;
 /** A clause has at least this many words. */
 const SHORTEST_CLAUSE = 4;
