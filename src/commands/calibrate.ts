@@ -22,7 +22,7 @@ const file = new URL('src/recognisers/local/calibration.json', root);
  * somewhat more; who wrote out-of-scope examples had seen those of the development sets; and the smaller sets say less.
  */
 const GOALS: Record<ModelName, Goals> = {
-  inwoner: { answeredWrongly: 0.03, outOfScopeAnswered: 0.02, refused: 0.006 },
+  inwoner: { answeredWrongly: 0.02, outOfScopeAnswered: 0.016, refused: 0.006 },
   medewerker: { answeredWrongly: 0.0125, outOfScopeAnswered: 0.03, refused: 0.005 },
   'inwoner-en': { answeredWrongly: 0.014, outOfScopeAnswered: 0.02, refused: 0.002 },
 };

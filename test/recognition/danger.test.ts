@@ -92,6 +92,19 @@ describe('hearing danger in messages of sittings that training never sees', func
     expect(alarmed.length / ordinary.length, alarmed.join('\n')).to.be.at.most(FALSE_ALARMS);
   });
 
+  it('stays calm at the words of our own buttons, whole conversations long', async () => {
+    const library = (await realContent()).libraries.get('voorbeeldstad');
+    const both = library === undefined ? [] : [library, ...(library.otherLanguage === undefined ? [] : [library.otherLanguage])];
+    const words = both.flatMap(({ topics, slots }) => [
+      ...[...topics.values()].map(({ title }) => title),
+      ...[...slots.values()].flatMap(({ options }) => options.map(({ label }) => label)),
+    ]);
+    const alarmed: string[] = [];
+    for (const text of new Set(words)) if ((await heardIn(text, 'inwoner')).found !== undefined) alarmed.push(text);
+    expect(words.length).to.be.greaterThan(200);
+    expect(alarmed).to.deep.equal([]);
+  });
+
   it('holds no message that training has too', () => {
     const folder = new URL('../../knowledge/landelijk/gevaar/', here);
     const trained = ['algemeen', 'bedreiging', 'dwang', 'huiselijk-geweld', 'kind-mee', HARMLESS, 'medisch', 'zelfdoding']
