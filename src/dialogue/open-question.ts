@@ -51,7 +51,7 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
   );
   const dated = slot.kind === 'datum' && !heard.asks && news.some(([id]) => id === slot.id);
   const goesOn = dated || ((heard.followUp || isTiny(heard)) && news.length > 0);
-  if (sure !== undefined && sure !== before.topic && sure !== OUT_OF_SCOPE && !goesOn) {
+  if (sure !== undefined && sure !== before.topic && named === undefined && sure !== OUT_OF_SCOPE && !goesOn) {
     if (isSmallTalk(sure)) return takeUp(scene, before);
     return digress(scene, answeredBy(ahead, {}), sure, heard.recognition.confidence);
   }
@@ -68,6 +68,7 @@ const isTiny = ({ scrap, asks, text }: Scene['heard']): boolean => scrap && !ask
 /** "is een proces-verbaal nodig", "online": no question mark, and no answer to what was asked. */
 const asksBesides = ({ asks, text }: Scene['heard']): boolean =>
   asks ||
+  text.includes('?') ||
   text.trim().split(/\s+/).length <= 2 ||
   /^\W*(?:en |maar |of )?(?:is|zijn|krijg|wordt|worden|kost|duurt|moet|moeten|are|will|does) /i.test(text);
 

@@ -50,7 +50,7 @@ export function beforeCallBack(scene: MessageScene, { window, callBack }: At<'ca
 function takesCall(scene: MessageScene): boolean {
   const { heard } = scene.dialogue;
   const agrees = heard.yesNo === 'yes' && !heard.asks && isAnsweringUs(scene);
-  const number = hasMaskedNumber(heard.text) && heard.onlyMaskedNumber;
+  const number = /\[telefoonnummer\]/.test(heard.text) && heard.onlyMaskedNumber;
   return agrees || number || pressed(scene, 'keuze-bel-mij');
 }
 
