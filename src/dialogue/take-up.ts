@@ -10,7 +10,7 @@ import { enter, proceed, quiet, type Advanced, type Scene } from './proceed.ts';
 import { bareYesOrNo, calm, foreign, smallTalk } from './small-talk.ts';
 import { carriedFrom, changesAnswer } from './slots.ts';
 import type { DialogueState } from './state.ts';
-import { isSmallTalk, OUT_OF_SCOPE, THANKS, titleBeginsWith, topicsNaming } from './topics.ts';
+import { ABOUT_ITSELF, isSmallTalk, OUT_OF_SCOPE, THANKS, titleBeginsWith, topicsNaming } from './topics.ts';
 
 /** A message of at most this many words that only fills slots is about the subject at hand. */
 const SHORT = 4;
@@ -44,6 +44,7 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
   if (heard.pointer && (top === OUT_OF_SCOPE || recognition.zone === 'refuse')) return outOfScope(scene, before);
   if (heard.mood === 'thanks') return smallTalk(scene, before, THANKS);
   if (top !== undefined && isSmallTalk(top) && isBrief(heard) && !/\d/.test(heard.text)) return smallTalk(scene, before, top);
+  if (top === ABOUT_ITSELF && recognition.zone === 'offer' && heard.asks) return smallTalk(scene, before, top);
   if (top !== undefined && titleBeginsWith(library, top, heard.text)) return enter(scene, before, top, recognition.confidence);
 
   const guesses = guessesOf(scene);
