@@ -60,7 +60,7 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
   }
   if (ahead.kind === 'value') return proceed(scene, answeredBy(ahead, filled), 'new');
   if (news.length > 0) return noting(proceed(scene, answeredBy(ahead, filled), 'new'), slot.id, Object.fromEntries(news));
-  if (sure === before.topic && heard.asks && before.topic !== undefined) return besides(scene, before, before.topic, filled);
+  if (sure === before.topic && heard.asks) return besides(scene, before, before.topic, filled);
   if (sure === before.topic) return enter(scene, before, sure, heard.recognition.confidence);
   const meant = subjectInContext(scene, before);
   return meant === undefined ? neither(scene, before) : digress(scene, before, meant, heard.recognition.confidence);

@@ -1,7 +1,7 @@
 import type { SlotDefinition } from '../knowledge/library.ts';
 import { contentWords } from '../understanding/small-words.ts';
 import { choicesOf, valueOfChoice } from './choices.ts';
-import { continuation, offeredThatUses, subjectInContext } from './context.ts';
+import { continuation, likelyInContext, offeredThatUses, subjectInContext } from './context.ts';
 import { dateMoved } from './date-moved.ts';
 import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
 import { more } from './more.ts';
@@ -50,6 +50,8 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
   if (top === ABOUT_ITSELF && recognition.zone === 'offer' && heard.asks) return smallTalk(scene, before, top);
   if (top !== undefined && titleBeginsWith(library, top, heard.text)) return enter(scene, before, top, recognition.confidence);
 
+  const likely = likelyInContext(scene, before);
+  if (likely !== undefined) return stay(scene, before, likely);
   const called = topicCalled(library, heard.text);
   if (called !== undefined && !heard.asks) return enter(scene, before, called, recognition.confidence);
 

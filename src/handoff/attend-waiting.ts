@@ -1,4 +1,3 @@
-import { hasMaskedNumber } from '../understanding/personal-data.ts';
 import { askFirst, proposeCall, whereInQueue } from './bring.ts';
 import type { Handoff, Window } from './handoff.ts';
 import { endCallBack } from './machine.ts';

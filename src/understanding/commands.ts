@@ -54,7 +54,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     'human',
     whole(
-      `(?:kan|kun|kunt|wil|mag|zou)(?: ${YOU}| ik)? (?:${SOMEBODY} )?(?:mij|me|ik)? ?(?:doorverbinden|doorverbonden worden|terugbellen|bellen|helpen door een mens)(?: (?:met|naar) ${SOMEBODY})?`,
+      `(?:kan|kun|kunt|kunnen|wil|willen|mag|zou|zouden)(?: ${YOU}| ik)? (?:${SOMEBODY} )?(?:mij|me|ik)? ?(?:doorverbinden|doorverbonden worden|terugbellen|bellen|helpen door een mens)(?: (?:met|naar) ${SOMEBODY})?`,
     ),
   ],
   [
