@@ -3,6 +3,7 @@ import type { Library } from '../knowledge/library.ts';
 import { readCommand } from '../understanding/commands.ts';
 import type { Language } from '../understanding/language.ts';
 import { readAnswer } from '../understanding/read-answer.ts';
+import { hasWords } from '../understanding/words.ts';
 import type { State } from './conversation.ts';
 
 /** The language in which the bot speaks, and how many messages in a row were in the other one. */
@@ -32,8 +33,19 @@ export function spokenAfter(
 export function asksForLanguage(text: string, { topic = '', step: id = '' }: DialogueState, library: Library): 'nl' | 'en' | undefined {
   const command = readCommand(text);
   if (command !== 'english' && command !== 'dutch') return undefined;
+  if (asksForPaper(text, topic, library)) return undefined;
   const step = library.trees.get(topic)?.steps.get(id);
   const slot = step?.kind === 'ask' ? library.slots.get(step.slot) : undefined;
   const isAnswer = slot !== undefined && slot.kind === 'keuze' && readAnswer(text, { slot, choices: [] }, { today: '' }).kind === 'value';
   return isAnswer ? undefined : command === 'english' ? 'en' : 'nl';
+}
+
+const OF_IT = /\b(?:kan|krijg|krijgt|is|mag|bestaat) (?:ik |u |je )?(?:het|dat|dit|die|deze|er)\b/i;
+
+/** "Kan het ook in het Engels?" while the talk is about a paper that there is in more languages. */
+function asksForPaper(text: string, topic: string, { continuations }: Library): boolean {
+  return (
+    OF_IT.test(text) &&
+    continuations.some(({ about, leadsTo = topic, words }) => about.includes(topic) && leadsTo === topic && hasWords(text, words))
+  );
 }

@@ -69,6 +69,28 @@ export function offeredThatUses({ heard, library }: Scene, { offered }: Dialogue
   return offered.find((topic) => changesAnswer(library, heard, topic));
 }
 
+/** So much likelier than the next one that within the talk it is clear what is meant. */
+const LIKELY = 0.6;
+const AHEAD = 2;
+/** Under this no subject is likely by itself. */
+const UNLIKELY = 0.5;
+
+/**
+ * The subject of a question that the recogniser is nearly sure of, where the talk is about its group already; or the subject at hand, for a
+ * short question that points back to it and sounds like nothing else.
+ */
+export function likelyInContext({ heard, library }: Scene, { topic, step }: DialogueState): string | undefined {
+  const { zone, ranking } = heard.recognition;
+  const [first, second] = ranking;
+  const group = groupOf(library, topic);
+  if (topic === undefined || step !== undefined || group === undefined || zone !== 'offer' || first === undefined) return undefined;
+  if (!heard.asks || !canBeOffered(first.topic)) return undefined;
+  const near = groupOf(library, first.topic) === group;
+  if (near && first.score >= LIKELY && first.score >= AHEAD * (second?.score ?? 0)) return first.topic;
+  const pointsBack = wordsIn(heard.text) <= MOST_WITHOUT_SUBJECT && POINTS_BACK.test(heard.text) && !NAMES_SUBJECT.test(heard.text);
+  return pointsBack && first.score < UNLIKELY ? topic : undefined;
+}
+
 const leans = ({ followUp, text }: Scene['heard']): boolean =>
   followUp || GOES_ON.test(text) || POINTS_BACK.test(text) || (wordsIn(text) <= MOST_WITHOUT_SUBJECT && !NAMES_SUBJECT.test(text));
 

@@ -50,13 +50,17 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
     ([id, value]) => before.slots[id] !== value && (id === DAY_ASKED || tellsApart(tree, id, value, before.slots[id])),
   );
   const dated = slot.kind === 'datum' && !heard.asks && news.some(([id]) => id === slot.id);
-  const goesOn = dated || ((heard.followUp || isTiny(heard)) && news.length > 0);
-  if (sure !== undefined && sure !== before.topic && sure !== OUT_OF_SCOPE && !goesOn) {
+  const near = sure !== undefined && library.topics.get(sure)?.group === library.topics.get(before.topic)?.group;
+  const tellsDay =
+    near && !heard.asks && news.some(([id]) => library.slots.get(id)?.kind === 'datum' && tellsApart(tree, id, '', undefined));
+  const goesOn = dated || tellsDay || ((heard.followUp || isTiny(heard)) && news.length > 0);
+  if (sure !== undefined && sure !== before.topic && named === undefined && sure !== OUT_OF_SCOPE && !goesOn) {
     if (isSmallTalk(sure)) return takeUp(scene, before);
     return digress(scene, answeredBy(ahead, {}), sure, heard.recognition.confidence);
   }
   if (ahead.kind === 'value') return proceed(scene, answeredBy(ahead, filled), 'new');
   if (news.length > 0) return noting(proceed(scene, answeredBy(ahead, filled), 'new'), slot.id, Object.fromEntries(news));
+  if (sure === before.topic && heard.asks) return besides(scene, before, before.topic, filled);
   if (sure === before.topic) return enter(scene, before, sure, heard.recognition.confidence);
   const meant = subjectInContext(scene, before);
   return meant === undefined ? neither(scene, before) : digress(scene, before, meant, heard.recognition.confidence);
@@ -68,6 +72,7 @@ const isTiny = ({ scrap, asks, text }: Scene['heard']): boolean => scrap && !ask
 /** "is een proces-verbaal nodig", "online": no question mark, and no answer to what was asked. */
 const asksBesides = ({ asks, text }: Scene['heard']): boolean =>
   asks ||
+  text.includes('?') ||
   text.trim().split(/\s+/).length <= 2 ||
   /^\W*(?:en |maar |of )?(?:is|zijn|krijg|wordt|worden|kost|duurt|moet|moeten|are|will|does) /i.test(text);
 

@@ -1,7 +1,7 @@
 import type { SlotDefinition } from '../knowledge/library.ts';
 import { contentWords } from '../understanding/small-words.ts';
 import { choicesOf, valueOfChoice } from './choices.ts';
-import { continuation, offeredThatUses, subjectInContext } from './context.ts';
+import { continuation, likelyInContext, offeredThatUses, subjectInContext } from './context.ts';
 import { dateMoved } from './date-moved.ts';
 import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
 import { more } from './more.ts';
@@ -10,7 +10,7 @@ import { enter, proceed, quiet, type Advanced, type Scene } from './proceed.ts';
 import { bareYesOrNo, calm, foreign, smallTalk } from './small-talk.ts';
 import { carriedFrom, changesAnswer } from './slots.ts';
 import type { DialogueState } from './state.ts';
-import { isSmallTalk, OUT_OF_SCOPE, THANKS, titleBeginsWith, topicsNaming } from './topics.ts';
+import { ABOUT_ITSELF, isSmallTalk, OUT_OF_SCOPE, THANKS, titleBeginsWith, topicCalled, topicsNaming } from './topics.ts';
 
 /** A message of at most this many words that only fills slots is about the subject at hand. */
 const SHORT = 4;
@@ -18,6 +18,9 @@ const SHORT = 4;
 const MOST_OF_SCRAP = 9;
 /** A remark is short. */
 const MOST_OF_REMARK = 6;
+/** "Oh wacht, hij is al 19": an age and nothing else, which sounds like many subjects. */
+const OF_AN_AGE =
+  /^\W*(?:(?:o+h?|ah|wacht|nee|sorry|maar|trouwens|ja|wait|no|actually|eigenlijk)[ ,.!]+)*(?:(?:hij|ze|zij|ik|he|she|i) (?:is|ben|wordt|word|am|was)|i'?m|he'?s|she'?s)(?: (?:al|nu|pas|net|nog|toch|eigenlijk|already|just|only))* \d{1,3}(?: jaar| years old| years)?(?: geworden)?\W*$/i;
 /** Begins what adds to the message before it: "maar hij weigert". */
 const OPENED = /^\W*(?:en|maar|of)\b/i;
 
@@ -45,7 +48,13 @@ export function takeUp(scene: Scene, before: DialogueState): Advanced {
   if (heard.mood === 'thanks') return smallTalk(scene, before, THANKS);
   const politeness = politenessIn(heard);
   if (politeness !== undefined) return smallTalk(scene, before, politeness);
+  if (top === ABOUT_ITSELF && recognition.zone === 'offer' && heard.asks) return smallTalk(scene, before, top);
   if (top !== undefined && titleBeginsWith(library, top, heard.text)) return enter(scene, before, top, recognition.confidence);
+
+  const likely = likelyInContext(scene, before);
+  if (likely !== undefined) return stay(scene, before, likely);
+  const called = topicCalled(library, heard.text);
+  if (called !== undefined && !heard.asks) return enter(scene, before, called, recognition.confidence);
 
   const guesses = guessesOf(scene);
   const titled = isBrief(heard) ? topicsNaming(library, contentWords(heard.text)) : [];
@@ -70,6 +79,8 @@ function goOn(scene: Scene, before: DialogueState, sure: string | undefined): Ad
   const moved = dateMoved(scene, before);
   if (moved) return proceed(scene, { ...quiet(before), slots: { ...before.slots, ...moved } }, 'corrected');
   if (says && (heard.followUp || (heard.scrap && OPENED.test(heard.text)))) return goFurther(scene, before, topic);
+  if (says && !heard.asks && OF_AN_AGE.test(heard.text) && wordsIn(heard.text) <= MOST_OF_SCRAP)
+    return enter(scene, before, topic, confidence, true);
   const late = lateAnswer(scene, before, sure);
   if (late) return late;
   if (sure !== undefined) return undefined;

@@ -37,6 +37,16 @@ export function topicsNaming(library: Library, words: readonly string[]): readon
   return named.map(({ id }) => id);
 }
 
+/** The topic whose title holds the same words as the message, and no other: "ik wil een verhuizing doorgeven". */
+export function topicCalled(library: Library, text: string): string | undefined {
+  const said = new Set(contentWords(text));
+  const called = topicsNaming(library, [...said]).filter((id) => {
+    const words = contentWords(library.topics.get(id)?.title ?? '');
+    return words.length > 1 && words.every((word) => said.has(word));
+  });
+  return called.length === 1 ? called[0] : undefined;
+}
+
 /** True when the message is the beginning of the title of this topic, and of no other: "openingstijden". */
 export function titleBeginsWith(library: Library, id: string, text: string): boolean {
   const typed = `${plain(text)} `;

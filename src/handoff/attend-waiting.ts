@@ -1,4 +1,3 @@
-import { hasMaskedNumber } from '../understanding/personal-data.ts';
 import { askFirst, proposeCall, whereInQueue } from './bring.ts';
 import type { Handoff, Window } from './handoff.ts';
 import { endCallBack } from './machine.ts';
@@ -50,7 +49,7 @@ export function beforeCallBack(scene: MessageScene, { window, callBack }: At<'ca
 function takesCall(scene: MessageScene): boolean {
   const { heard } = scene.dialogue;
   const agrees = heard.yesNo === 'yes' && !heard.asks && isAnsweringUs(scene);
-  const number = hasMaskedNumber(heard.text) && heard.onlyMaskedNumber;
+  const number = /\[telefoonnummer\]/.test(heard.text) && heard.onlyMaskedNumber;
   return agrees || number || pressed(scene, 'keuze-bel-mij');
 }
 

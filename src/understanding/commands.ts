@@ -54,7 +54,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
   [
     'human',
     whole(
-      `(?:kan|kun|kunt|wil|mag|zou)(?: ${YOU}| ik)? (?:${SOMEBODY} )?(?:mij|me|ik)? ?(?:doorverbinden|doorverbonden worden|terugbellen|bellen|helpen door een mens)(?: (?:met|naar) ${SOMEBODY})?`,
+      `(?:kan|kun|kunt|kunnen|wil|willen|mag|zou|zouden)(?: ${YOU}| ik)? (?:${SOMEBODY} )?(?:mij|me|ik)? ?(?:doorverbinden|doorverbonden worden|terugbellen|bellen|helpen door een mens)(?: (?:met|naar) ${SOMEBODY})?`,
     ),
   ],
   [
@@ -109,6 +109,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
       `(?:(?:ik wil |kan ik |mag ik |geef )?(?:graag )?(?:nog )?(?:meer|more|meer (?:hierover|hiervan|daarover|erover|weten|lezen|info|informatie|uitleg|details|tekst)|more info|more information|more details|toon meer|lees meer|lees verder|(?:vertel|zeg)(?: mij| me)? (?:er )?(?:meer|verder)(?: hierover| daarover| over)?|details|uitleg|leg (?:dat |het |dit )?(?:eens |verder )?uit|meer (?:hierover|daarover|erover) (?:weten|lezen)|(?:kan|kun|kunt) ${YOU} (?:dat|het|dit) (?:verder |nader |beter )?(?:uitleggen|toelichten)|(?:kan|kun|kunt) ${YOU} (?:er )?meer (?:hierover |daarover |erover )?vertellen|tell me more|explain|ga verder|ga door|verder))`,
     ),
   ],
+  ['unclear', whole('(?:en |maar )?(?:hoe|hoezo|hoe dan|how|how so)')],
   ['more', whole(`(?:${ALL_TO_DO} )?(?:(?:en )?(?:kan|kun|kunt|wil|wilt) ${YOU} )?${LISTING}|${ALL_TO_DO}`)],
   [
     'repeat',

@@ -5,7 +5,7 @@ const OPENING =
   '(?:(?:oh|ow|o|ah|eh+|euh|ehm|uhm|sorry|oeps|oepsie|wacht|ho|nou|ja|excuus|hm+|pardon|oops|actually|wait|hold on|well|eigenlijk)[ ,.!]{1,3}){0,3}';
 const NO = '(?:(?:nee+|neen|no|nope|fout|verkeerd|onjuist|klopt niet)[ ,.!:]{1,3})';
 const MEANT =
-  '(?:(?:maar )?(?:ik (?:bedoel|bedoelde|bedoele|had bedoeld|wilde zeggen|wou zeggen|wil zeggen)(?: eigenlijk| dus| natuurlijk)?|bedoel ik|i mean|i meant|correctie|(?:ik heb me vergist|ik vergis me)(?=[,.:])|het moet zijn|moet zijn|ik had moeten zeggen)[ ,:.]{1,3})';
+  '(?:(?:maar )?(?:ik (?:bedoel|bedoelde|bedoele|had bedoeld|wilde zeggen|wou zeggen|wil zeggen)(?: eigenlijk| dus| natuurlijk)?|bedoel ik|i mean|i meant|correctie|(?:ik heb me vergist|ik vergis me)(?=[,.:])|het moet zijn|moet zijn(?! (?:moeder|vader|ouders?|ma|pa|vrouw|man|vriendin|kind|zoon|dochter|zus|broer|opa|oma|ex|partner|oude|andere)\\b)|ik had moeten zeggen)[ ,:.]{1,3})';
 const ABOUT =
   '(?:voor|over|naar|uit|van|in|om|bij|met|op|een|de|het gaat om|het gaat over|het is voor|het is|dat is voor|t is voor|toch|liever|doe|ik wil een|for|about|it is for|its for|it is)';
 const NOT_A_CORRECTION =

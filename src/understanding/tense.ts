@@ -2,7 +2,7 @@ export type Tense = 'past' | 'future' | 'open';
 
 /** Look like participles, but tell nothing about when. */
 const PARTICIPLES_OF_NOW =
-  /^(?:gesloten|geopend|gepland|geldig|gemeente|gebied|gebruik|gelijk|geheim|gemachtigd|gegevens|getrouwd|gehuwd|gescheiden|gewenst|verplicht|bereid|bekend|bereikbaar|gesprek|gezin\w*|gesteld|geregeld|gevraagd|verplicht|gemaakt|beperkt|besteld)$/;
+  /^(?:gesloten|geopend|gepland|geldig|gemeente|gebied|gebruik|gelijk|geheim|gemachtigd|gegevens|getrouwd|gehuwd|gescheiden|gewenst|verplicht|bereid|bekend|bereikbaar|gesprek|gezin\w*|gesteld|geregeld|gevraagd|verplicht|gemaakt|beperkt|besteld|geworden|verzet|verschoven|uitgesteld|vervroegd)$/;
 const AUXILIARY = /\b(?:ben|bent|is|zijn|heb|hebt|heeft|hebben|was|waren|had|hadden|werd|werden|hep|have|has)\b/;
 const PARTICIPLE =
   /\b(?:(?:in|uit|af|aan|op|weg|over|terug|om|mee)?(?:ge|ver|be|ont)[a-z]{2,}(?:d|t|en)|kwijtgeraakt|geweest|moved|lost)\b/g;

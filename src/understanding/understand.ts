@@ -64,7 +64,7 @@ async function read(message: Message & { readonly said: Language }, library: Lib
   const source = { text, today, ...(derived ? { derived } : {}) };
   const slots = createSlotReader({ ...source, dates });
   const core = withoutCourtesy(text);
-  const command = readCommand(text);
+  const command = readCommand(text) ?? readCommand(withoutMasks(text));
   const mood = readMood(text, words.moods) ?? readMood(text, otherWords.moods);
   const correction = readCorrection(text) ?? readCorrection(core);
   const yesNo = readYesNo(text);
