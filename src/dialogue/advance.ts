@@ -15,11 +15,11 @@ import { topicByTitle } from './topics.ts';
  */
 export function advance(scene: Scene, before: DialogueState): Advanced {
   const { heard, library } = scene;
-  if (heard.safety) {
+  const pressed = topicByTitle(library, heard.text) ?? (library.otherLanguage && topicByTitle(library.otherLanguage, heard.text));
+  if (heard.safety && !pressed && !isOwnAnswer(scene, before)) {
     const state = { ...quiet(before), stack: [], safety: true };
     return { state, moves: [{ kind: 'safety', text: heard.safety }] };
   }
-  const pressed = topicByTitle(library, heard.text) ?? (library.otherLanguage && topicByTitle(library.otherLanguage, heard.text));
   if (pressed) return enter(scene, { ...before, stack: [] }, pressed.id, 1);
 
   if (heard.isForeign) return foreign(scene, before);
@@ -37,6 +37,14 @@ export function advance(scene: Scene, before: DialogueState): Advanced {
   if (both) return both;
   if (before.step !== undefined) return readInTree(scene, before);
   return takeUp(scene, before);
+}
+
+/** The words of a button under the open question are its answer, whatever else could be heard in them. */
+function isOwnAnswer({ heard, library }: Scene, before: DialogueState): boolean {
+  const step = library.trees.get(before.topic ?? '')?.steps.get(before.step ?? '');
+  const slot = step?.kind === 'ask' ? library.slots.get(step.slot) : undefined;
+  const said = heard.text.trim().toLowerCase();
+  return slot?.options.some(({ label }) => label.toLowerCase() === said) === true;
 }
 
 /** "Nederlands" to a question that has it among its answers is a nationality, no wish to change the language. */

@@ -43,6 +43,20 @@ describe('the dialogue', () => {
     expect(state.slots).to.include({ document: 'paspoort' });
   });
 
+  it('takes the words of a button under the open question for its answer, whatever danger is heard in them', async () => {
+    const { state } = await talk(['kosten', KOSTEN]);
+    const step = library.trees.get(KOSTEN)?.steps.get(state.step ?? '');
+    const label = step?.kind === 'ask' ? library.slots.get(step.slot)?.options[0]?.label : undefined;
+    const text = library.safety.find(({ id }) => id === 'algemeen');
+    if (label === undefined || !text) throw new Error('no question with buttons, or no text for danger');
+    const recogniser = { recognise: () => Promise.resolve(recognition([])) };
+    const heard = await understand({ text: label, today: TODAY, audience: 'inwoner' }, library, { recogniser });
+    const { moves } = advance({ library, heard: { ...heard, safety: text }, run: () => ({}) }, state);
+    expect(moves.map(({ kind }) => kind)).to.not.include('safety');
+    const other = advance({ library, heard: { ...heard, text: `${label} en hij slaat me`, safety: text }, run: () => ({}) }, state);
+    expect(other.moves.map(({ kind }) => kind)).to.deep.equal(['safety']);
+  });
+
   it('says first that an answer has expired, and asks nothing for it', async () => {
     const article = library.articles.get(KOSTEN);
     if (!article) throw new Error('no article');
