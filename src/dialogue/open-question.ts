@@ -104,7 +104,7 @@ function neither(scene: Scene, before: DialogueState): Advanced {
   const guesses = guessesOf(scene);
   if (heard.asks && zone === 'offer' && guesses.length > 0) return offer(scene, before, guesses);
   if (before.misses === 0) {
-    const again = proceed(scene, before, 'did-not-fit');
+    const again = proceed(scene, { ...before, offered: [] }, 'did-not-fit');
     return { ...again, state: { ...again.state, misses: 1 } };
   }
   return { state: { ...before, misses: before.misses + 1 }, moves: [{ kind: 'not-understood', time: 2, suggest: [] }] };

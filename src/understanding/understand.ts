@@ -81,7 +81,7 @@ async function read(message: Message & { readonly said: Language }, library: Lib
   return {
     ...source,
     ...(safety ? { safety } : {}),
-    mayBeDanger: safety === undefined && recognition.danger?.mayBe === true && !followUp && !scrap,
+    mayBeDanger: safety === undefined && recognition.danger?.mayBe === true && !followUp && !scrap && !isBrief(text),
     ...(command ? { command } : {}),
     ...(mood ? { mood } : {}),
     ...(correction === undefined ? {} : { correction }),
@@ -111,6 +111,11 @@ async function read(message: Message & { readonly said: Language }, library: Lib
     return first.kind === 'none' && slot ? readAnswer(answer, { slot, choices: [] }, about) : first;
   }
 }
+
+/** So few words tell too little of danger to point at help. */
+const BRIEF = 5;
+
+const isBrief = (text: string): boolean => text.trim().split(/\s+/).length <= BRIEF;
 
 /** The slot with the words of another language; where it is asked for, no words need stand beside its day there either. */
 function asIn({ slots }: Library, slot: SlotDefinition): SlotDefinition {

@@ -31,7 +31,7 @@ const MOST_ALIKE = 3;
 /** Ways of talking that a person could expect to be understood in. */
 const UNDERSTOOD: ReadonlySet<string> = new Set(['button', 'subject', 'ordinal', 'value', 'unknown', 'correction']);
 /** Asks for the same words again, or for more than a first message. */
-const ASKS_AGAIN = /waarom|meer hierover|wat zei je|nog een keer/;
+const ASKS_AGAIN = /waarom|meer hierover|wat zei je|nog een keer|snap|begrijp|wat bedoel|understand|^(?:en |maar )?hoe(?:zo)?\??$/;
 
 /** What is wrong with a turn, one sentence each. */
 export function check(turn: Turned, earlier: readonly Turned[], library: Library): string[] {
