@@ -1,3 +1,4 @@
+import type { SlotDefinition } from '../knowledge/library.ts';
 import { continuation } from './context.ts';
 import { obey } from './obey.ts';
 import { readOffered } from './offered.ts';
@@ -39,19 +40,22 @@ export function advance(scene: Scene, before: DialogueState): Advanced {
   return takeUp(scene, before);
 }
 
+/** What the open question asks for. */
+function openSlot(library: Scene['library'], { topic = '', step: id = '' }: DialogueState): SlotDefinition | undefined {
+  const step = library.trees.get(topic)?.steps.get(id);
+  return step?.kind === 'ask' ? library.slots.get(step.slot) : undefined;
+}
+
 /** The words of a button under the open question are its answer, whatever else could be heard in them. */
 function isOwnAnswer({ heard, library }: Scene, before: DialogueState): boolean {
-  const step = library.trees.get(before.topic ?? '')?.steps.get(before.step ?? '');
-  const slot = step?.kind === 'ask' ? library.slots.get(step.slot) : undefined;
   const said = heard.text.trim().toLowerCase();
-  return slot?.options.some(({ label }) => label.toLowerCase() === said) === true;
+  return openSlot(library, before)?.options.some(({ label }) => label.toLowerCase() === said) === true;
 }
 
 /** "Nederlands" to a question that has it among its answers is a nationality, no wish to change the language. */
 function answersWithLanguage({ heard, library }: Scene, before: DialogueState): boolean {
   if (heard.command !== 'dutch' && heard.command !== 'english') return false;
-  const step = library.trees.get(before.topic ?? '')?.steps.get(before.step ?? '');
-  const slot = step?.kind === 'ask' ? library.slots.get(step.slot) : undefined;
+  const slot = openSlot(library, before);
   return slot !== undefined && heard.answer({ slot, choices: [] }).kind === 'value';
 }
 

@@ -4,6 +4,7 @@ import type { Scene } from './proceed.ts';
 import { changesAnswer } from './slots.ts';
 import type { DialogueState } from './state.ts';
 import { canBeOffered } from './topics.ts';
+import { wordsIn } from '../understanding/small-words.ts';
 
 /** A question that leans on the talk before it is short. */
 const MOST_WORDS = 10;
@@ -96,5 +97,3 @@ const leans = ({ followUp, text }: Scene['heard']): boolean =>
 
 const groupOf = (library: Scene['library'], topic: string | undefined): string | undefined =>
   topic === undefined ? undefined : library.topics.get(topic)?.group;
-
-const wordsIn = (text: string): number => text.trim().split(/\s+/).length;

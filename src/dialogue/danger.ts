@@ -2,6 +2,7 @@ import type { Heard } from '../understanding/heard.ts';
 import { quiet, type Advanced, type Scene } from './proceed.ts';
 import type { DialogueState } from './state.ts';
 import { DANGER } from './topics.ts';
+import { wordsIn } from '../understanding/small-words.ts';
 
 /** A scrap such as "met mijn man en dochter" is no message about danger. */
 const SCRAP = 5;
@@ -12,7 +13,7 @@ const SCRAP = 5;
  */
 export function soundsLikeDanger({ recognition, followUp, text }: Heard): boolean {
   if (recognition.ranking[0]?.topic !== DANGER || followUp) return false;
-  return recognition.zone === 'answer' && text.trim().split(/\s+/).length > SCRAP;
+  return recognition.zone === 'answer' && wordsIn(text) > SCRAP;
 }
 
 /** The subject that the recogniser is sure of. Danger is none: it goes its own way. */

@@ -10,6 +10,7 @@ import { calm } from './small-talk.ts';
 import type { DialogueState } from './state.ts';
 import { takeUp } from './take-up.ts';
 import { isSmallTalk, OUT_OF_SCOPE } from './topics.ts';
+import { wordsIn } from '../understanding/small-words.ts';
 
 /**
  * A message while a question is open: an answer to it, an answer that changes an earlier one, a digression, or neither.
@@ -67,13 +68,13 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
 }
 
 /** "2 maanden": whatever it sounds like on its own, here it only adds. */
-const isTiny = ({ scrap, asks, text }: Scene['heard']): boolean => scrap && !asks && text.trim().split(/\s+/).length <= 3;
+const isTiny = ({ scrap, asks, text }: Scene['heard']): boolean => scrap && !asks && wordsIn(text) <= 3;
 
 /** "is een proces-verbaal nodig", "online": no question mark, and no answer to what was asked. */
 const asksBesides = ({ asks, text }: Scene['heard']): boolean =>
   asks ||
   text.includes('?') ||
-  text.trim().split(/\s+/).length <= 2 ||
+  wordsIn(text) <= 2 ||
   /^\W*(?:en |maar |of )?(?:is|zijn|krijg|wordt|worden|kost|duurt|moet|moeten|are|will|does) /i.test(text);
 
 /** A question about the subject at hand that is no answer: what is known about it, else in general, and the open question again. */

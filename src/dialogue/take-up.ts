@@ -1,5 +1,5 @@
 import type { SlotDefinition } from '../knowledge/library.ts';
-import { contentWords } from '../understanding/small-words.ts';
+import { contentWords, wordsIn } from '../understanding/small-words.ts';
 import { choicesOf, valueOfChoice } from './choices.ts';
 import { continuation, likelyInContext, offeredThatUses, subjectInContext } from './context.ts';
 import { dateMoved } from './date-moved.ts';
@@ -144,8 +144,6 @@ const wantsNothing = ({ text, asks }: Scene['heard']): boolean => !asks && !WANT
 function isBrief({ text, asks }: Scene['heard']): boolean {
   return !asks && wordsIn(text) <= SHORT;
 }
-
-const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
 
 /** The answer to the question that they did not know at first, or a plainer one than they gave: "41 jaar" after "ik". */
 function lateAnswer(scene: Scene, before: DialogueState, sure: string | undefined): Advanced | undefined {

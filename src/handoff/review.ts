@@ -4,6 +4,7 @@ import type { Review } from './handoff.ts';
 import type { HandoffEvent } from './protocol.ts';
 import { humanOf, pressed, saying, type Decided, type MessageScene } from './resident-scene.ts';
 import { same } from './step.ts';
+import { wordsIn } from '../understanding/small-words.ts';
 
 type Solved = NonNullable<Review['solved']>;
 
@@ -48,7 +49,7 @@ const isNothingElseAsked = ({ talk: { state } }: MessageScene): boolean =>
 /** A sentence that sounds like thanks or a greeting is about how it went; a bare "bedankt" is thanks. */
 function namesSubject({ recognition: { zone, ranking }, text }: Heard): boolean {
   const topic = ranking[0]?.topic;
-  return zone === 'answer' && !(topic !== undefined && isSmallTalk(topic) && text.trim().split(/\s+/).length > BARE_WORDS);
+  return zone === 'answer' && !(topic !== undefined && isSmallTalk(topic) && wordsIn(text) > BARE_WORDS);
 }
 
 /** Words about it are kept for colleagues. A new question, a command or a wish for a human is none, and ends the asking. */

@@ -4,6 +4,7 @@ import { aboutDocument, type AgeContext, exactly, grown, isArticle, isTerm } fro
 import { type Age, CHILD_NEAR, PERSON } from './age-words.ts';
 import { readDates } from './dates.ts';
 import { toNumber } from './numbers.ts';
+import { wordsIn } from './small-words.ts';
 
 const ENDS_IN_PERSON = new RegExp(`${PERSON}(?: \\w+)? ?$`);
 const ENDS_IN_PERSON_OF = new RegExp(`${PERSON}(?: (?!paspoort|id)\\w+)? ?$`);
@@ -115,7 +116,7 @@ export function readOf([, modifier, n, years]: RegExpMatchArray, { before, after
 /** "12 jaar" with little around it. */
 export function readYears([, modifier, n, old]: RegExpMatchArray, { before, after, flat }: AgeContext): Age | 'nothing' {
   const age = exactly(n);
-  const short = flat.trim().split(/\s+/).length <= 7;
+  const short = wordsIn(flat) <= 7;
   const document = aboutDocument(before);
   const term =
     isTerm(after) ||

@@ -10,6 +10,9 @@ const QUESTION_WORDS = /^(?:wat|hoe|hoeveel|hoelang|waar|waarom|waarvoor|wanneer
 const INVERTED =
   /\b(?:kan|kun|kunt|mag|moet|moeten|hoef|hoeven|heb|krijg|ben|is|geldt|duurt|kost|zijn|bent|hebt|heeft|weet|can|do|does|should|may|is) (?:ik|je|u|jij|we|wij|dat|het|er|hij|ze|die|deze|mijn|een|i|it|you|that)\b/;
 
+/** How many words a message has, as they stand between spaces. */
+export const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
+
 /** The words of a message that carry its choice. */
 export function contentWords(text: string): readonly string[] {
   return tokenize(text)

@@ -1,4 +1,4 @@
-import { asksSomething } from './small-words.ts';
+import { asksSomething, wordsIn } from './small-words.ts';
 import { flatten } from './tokens.ts';
 
 /** A message cut in two requests. `also`: the second is announced as one more ("en ook", "daarnaast"). */
@@ -36,5 +36,5 @@ export function halvesOf(text: string): readonly Halves[] {
 }
 
 function isRequest(text: string): boolean {
-  return text.trim().split(/\s+/).length > 2 && (asksSomething(text) || WISH.test(flatten(text)));
+  return wordsIn(text) > 2 && (asksSomething(text) || WISH.test(flatten(text)));
 }

@@ -17,7 +17,7 @@ import { createSlotReader, type SlotSource } from './read-slots.ts';
 import type { About, Audience, Recogniser, Recognition } from './recogniser.ts';
 import { safetyFor } from './safety.ts';
 import { halvesOf } from './two-questions.ts';
-import { asksSomething } from './small-words.ts';
+import { asksSomething, wordsIn } from './small-words.ts';
 import { isOnlyYesNo, readYesNo } from './yes-no.ts';
 
 export interface UnderstandDeps {
@@ -115,7 +115,7 @@ async function read(message: Message & { readonly said: Language }, library: Lib
 /** So few words tell too little of danger to point at help. */
 const BRIEF = 5;
 
-const isBrief = (text: string): boolean => text.trim().split(/\s+/).length <= BRIEF;
+const isBrief = (text: string): boolean => wordsIn(text) <= BRIEF;
 
 /** The slot with the words of another language; where it is asked for, no words need stand beside its day there either. */
 function asIn({ slots }: Library, slot: SlotDefinition): SlotDefinition {

@@ -279,8 +279,10 @@ describe('two processes on one PostgreSQL', () => {
   });
 
   it('are refused, with what to do, by a user who may make no tables there, and welcome to one who is no superuser but owns the database', async function () {
-    // On somebody else's server nobody is made.
-    if ((process.env['TEST_DATABASE_URL'] ?? '') !== '') this.skip();
+    if ((process.env['TEST_DATABASE_URL'] ?? '') !== '') {
+      console.log('      skipped: TEST_DATABASE_URL is somebody else’s server, where no users are made');
+      this.skip();
+    }
     const [owner, guest] = [`${database?.schema ?? ''}_owner`, `${database?.schema ?? ''}_guest`];
     for (const name of [owner, guest]) await query(`create role ${name} login password 'geheim' nosuperuser nocreatedb nocreaterole`);
     await query(`create database ${owner} owner ${owner}`);
