@@ -127,6 +127,7 @@ export function createBot(mind: Mind, { config, storage, log, meter = noMeter, .
     sorry: (before, heard) => apologise(before, heard, { library, clock }),
     applyEffect: createEffects({
       store,
+      records,
       journal,
       clock,
       desk,

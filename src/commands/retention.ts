@@ -32,7 +32,11 @@ async function retention(kept: Kept): Promise<void> {
     else await hold(storage.records, talk.gemeente, talk.id, now);
     const kind = values.hold === undefined ? 'bewaarplicht-voorbij' : 'bewaarplicht';
     await storage.journal.append(talk.gemeente, 'deletions', { at: now, kind, count: 1 });
-    console.log(values.hold === undefined ? `${about} may be removed again.` : `${about} stays until it is released.`);
+    console.log(
+      values.hold === undefined
+        ? `${about} may be removed again; what a resident asked to have erased meanwhile goes with the next round.`
+        : `${about} stays until it is released.`,
+    );
     return;
   }
   const all = createAppRetention({ config, storage, clock: systemClock, gemeenten: () => gemeenten });

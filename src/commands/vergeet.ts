@@ -10,7 +10,10 @@ run(
     const [reference = ''] = process.argv.slice(2);
     const talk = await talkOf(storage, reference);
     const erased = await eraseTalk(storage, talk, { clock: systemClock, forget: (one) => forgetBeside(storage.records, one) });
-    if (!erased.ok) throw new Error(`Talk ${reference} is under a legal hold, so nothing was erased. See: npm run retention -- --release`);
+    if (!erased.ok)
+      throw new Error(
+        `Talk ${reference} is under a legal hold, so nothing was erased yet; it goes once the hold ends. See: npm run retention -- --release`,
+      );
     console.log(`Erased ${String(erased.value)} entries of talk ${reference} (${talk.gemeente}). Figures without words stay.`);
   }),
 );

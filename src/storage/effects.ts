@@ -4,12 +4,14 @@ import { tellDesk, type DeskEngine } from '../handoff/desk-engine.ts';
 import { dayOf, type Clock } from '../shared/clock.ts';
 import type { LearningList } from '../staff/learning/keep-lines.ts';
 import type { Storage } from './storage.ts';
+import { noteWish } from './wishes-to-forget.ts';
 
 /** The journal of removals: what was removed, when, why. */
 const DELETIONS = 'deletions';
 
 export interface EffectsDeps {
   readonly store: Storage['store'];
+  readonly records: Storage['records'];
   readonly journal: Storage['journal'];
   readonly clock: Clock;
   readonly desk: DeskEngine;
@@ -19,7 +21,7 @@ export interface EffectsDeps {
   readonly learning?: Pick<LearningList, 'add' | 'drop'>;
   /** What was kept beside a talk that is erased or removed goes too. */
   readonly forget?: (talk: Pick<Conversation, 'id' | 'gemeente'>) => Promise<void>;
-  /** True while somebody must be able to see the talk: then nothing of it goes, and that is written down. */
+  /** True while somebody must be able to see the talk: then nothing of it goes yet; that is written down, and the wish noted. */
   readonly isHeld?: (talk: Pick<Conversation, 'id' | 'gemeente'>) => Promise<boolean>;
 }
 
@@ -27,7 +29,7 @@ export interface EffectsDeps {
  * Applies what a turn decided for outside its own conversation. May be called more than once for an effect; the second time changes nothing.
  * Each removal leaves a line without words in the journal.
  */
-export function createEffects({ store, journal, clock, desk, callBacks, learning, forget, isHeld }: EffectsDeps) {
+export function createEffects({ store, records, journal, clock, desk, callBacks, learning, forget, isHeld }: EffectsDeps) {
   /** Once for each effect, but for one that is applied again after midnight. */
   async function record(effect: Effect, { id, gemeente }: Conversation, isKept = false): Promise<void> {
     const at = clock.now().toString({ smallestUnit: 'millisecond' });
@@ -45,7 +47,14 @@ export function createEffects({ store, journal, clock, desk, callBacks, learning
   return async (effect: Effect, conversation: Conversation): Promise<void> => {
     const removes = effect.kind === 'forgotten' || effect.kind === 'remove';
     // What was said to be kept is kept, also when the hold ended a moment later.
-    if (removes && (effect.value['kept'] === true || (await isHeld?.(conversation)) === true)) return record(effect, conversation, true);
+    if (removes && (effect.value['kept'] === true || (await isHeld?.(conversation)) === true)) {
+      if (effect.kind === 'forgotten')
+        await noteWish(records, conversation, {
+          asked: clock.now().toString({ smallestUnit: 'millisecond' }),
+          upTo: Number(effect.value['before']),
+        });
+      return record(effect, conversation, true);
+    }
     switch (effect.kind) {
       case 'forgotten': {
         await forget?.(conversation);

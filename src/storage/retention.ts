@@ -1,9 +1,11 @@
 import { dayOf, type Clock, type Day } from '../shared/clock.ts';
 import type { RecordKind, Records } from '../shared/records.ts';
+import { eraseWords } from './erase-talk.ts';
 import { isHeld } from './legal-hold.ts';
 import type { KeepDays } from './retention-settings.ts';
 import type { Storage } from './storage.ts';
 import type { DayOfLines } from './tidy.ts';
+import { notedWishes } from './wishes-to-forget.ts';
 
 /** What was removed, or would be: how many of a kind, of one municipality. */
 interface Removal {
@@ -12,6 +14,8 @@ interface Removal {
   readonly count: number;
   /** How many were left because somebody must be able to see them. */
   readonly held: number;
+  /** Absent: because it was old. */
+  readonly why?: 'verzoek';
 }
 
 /** A kind of record that goes when it is old. Made by `oldRecords`. */
@@ -84,6 +88,24 @@ export function createRetention({ storage, gemeenten, keep, clock, forget, rules
     return { gemeente, kind: 'gesprek', count, held };
   }
 
+  /** Talks that their residents asked to have erased while a legal hold was on them, and that may go now. */
+  async function wished(gemeente: string, dryRun: boolean): Promise<Removal> {
+    let [count, held] = [0, 0];
+    for (let after = ''; ;) {
+      const page = await notedWishes(records, gemeente, { limit: PAGE, ...(after === '' ? {} : { after }) });
+      for (const { id, value } of page) {
+        if (await isHeld(records, gemeente, id)) held += 1;
+        else {
+          count += 1;
+          if (!dryRun) await eraseWords({ store, records }, { id, gemeente }, { forget, upTo: value.upTo });
+        }
+      }
+      const last = page.at(-1);
+      if (!last || page.length < PAGE) return { gemeente, kind: 'gesprek', count, held, why: 'verzoek' };
+      after = last.id;
+    }
+  }
+
   async function recordsOf(rule: RecordRule, gemeente: string, dryRun: boolean): Promise<Removal> {
     let [count, held] = [0, 0];
     for (const { id, talk } of await rule.old(gemeente, keep(gemeente), now())) {
@@ -112,7 +134,7 @@ export function createRetention({ storage, gemeenten, keep, clock, forget, rules
     const { figureDays, auditDays, deletionDays } = keep(gemeente);
     const done: Removal[] = [];
     for (const rule of rules) done.push(await recordsOf(rule, gemeente, dryRun));
-    done.push(await talks(gemeente, dryRun));
+    done.push(await wished(gemeente, dryRun), await talks(gemeente, dryRun));
     const figures = await tidy.figureDays(gemeente, dayAgo(figureDays));
     done.push(await lines(gemeente, 'statistiek', figures, dryRun ? undefined : (day) => tidy.removeFigureDay(gemeente, day)));
     for (const [name, days] of [
@@ -134,8 +156,8 @@ export function createRetention({ storage, gemeenten, keep, clock, forget, rules
       all.push(...removed);
       if (dryRun) continue;
       const at = clock.now().toString({ smallestUnit: 'millisecond' });
-      for (const { kind, count } of removed.filter((one) => one.count > 0))
-        await journal.append(gemeente, DELETIONS, { at, kind, count, why: 'bewaartermijn' });
+      for (const { kind, count, why = 'bewaartermijn' } of removed.filter((one) => one.count > 0))
+        await journal.append(gemeente, DELETIONS, { at, kind, count, why });
     }
     return all;
   }

@@ -1,4 +1,4 @@
-import { createMemoryJournal } from '../../src/storage/memory-records.ts';
+import { createMemoryJournal, createMemoryRecords } from '../../src/storage/memory-records.ts';
 import { createRunner, type Runner } from '../../src/conversation/runner.ts';
 import type { Effect } from '../../src/conversation/conversation.ts';
 import type { Store } from '../../src/conversation/store.ts';
@@ -83,7 +83,7 @@ export function tinyRunner({ store, clock, ids, library, desk, holder = 'test', 
     await pause?.();
     return result;
   };
-  const effects = createEffects({ store, journal: createMemoryJournal(), clock, desk });
+  const effects = createEffects({ store, records: createMemoryRecords(), journal: createMemoryJournal(), clock, desk });
   return createRunner({
     store,
     turn,

@@ -5,12 +5,15 @@ import { forgetBeside } from '../../src/channels/desk/forget-beside.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
 import { idPrefixOf, referenceOfTalk } from '../../src/conversation/reference.ts';
 import { CALL_BACKS } from '../../src/handoff/call-back-record.ts';
+import { followingDesk } from '../../src/handoff/desk-engine.ts';
+import { NOBODY } from '../../src/handoff/desk-standing.ts';
 import { HANDLED } from '../../src/handoff/handled.ts';
 import { WRONG_ANSWERS } from '../../src/handoff/wrong-answer.ts';
 import { createEmbeddedStorage } from '../../src/storage/embedded.ts';
 import { eraseTalk } from '../../src/storage/erase-talk.ts';
 import { exportTalk } from '../../src/storage/export-talk.ts';
-import { ALL_TALKS, hold, release } from '../../src/storage/legal-hold.ts';
+import { createEffects } from '../../src/storage/effects.ts';
+import { ALL_TALKS, hold, isHeld, release } from '../../src/storage/legal-hold.ts';
 import { createPostgresStorage } from '../../src/storage/postgres/postgres-storage.ts';
 import { KeepDays } from '../../src/storage/retention-settings.ts';
 import { TEAMS_TALK } from '../../src/channels/teams/talk-record.ts';
@@ -156,6 +159,34 @@ for (const place of places) {
       await release(storage.records, G, ALL_TALKS);
       await retention({ talkDays: 30 }).run();
       expect(await storage.store.read(old.id)).to.equal(undefined);
+    });
+
+    it('is erased as its resident asked once the legal hold is released, with what editors would learn from it', async () => {
+      const { young, elsewhere } = await fill();
+      await storage.records.write(LEARNING_LINE, G, `${young.id}.0`, 0, { value: { at: ago(4), audience: 'inwoner', lang: 'nl', text: 't', why: ['not-understood'], did: { kind: 'none', suggestions: [] } }, owner: young.id }); // prettier-ignore
+      await hold(storage.records, G, young.id, NOW);
+      const apply = createEffects({
+        ...storage,
+        clock,
+        desk: followingDesk(() => NOBODY),
+        isHeld: ({ id }) => isHeld(storage.records, G, id),
+      });
+      await apply({ id: `${young.id}.0.0`, kind: 'forgotten', value: { before: 0, kept: true } }, young);
+      const seqs = async () => (await storage.store.read(young.id))?.log.map((entry) => ('erased' in entry ? 'erased' : entry.seq));
+      const requests = (removed: Awaited<ReturnType<ReturnType<typeof retention>['run']>>) =>
+        removed.flatMap(({ why, count, held }) => (why === 'verzoek' ? [[count, held]] : []));
+      expect(requests(await retention().run())).to.deep.equal([[0, 1]]);
+      expect(await seqs()).to.deep.equal([0, 1]);
+
+      await release(storage.records, G, young.id);
+      expect(requests(await retention().run({ dryRun: true }))).to.deep.equal([[1, 0]]);
+      expect(await seqs(), 'a dry run erases nothing').to.deep.equal([0, 1]);
+      expect(requests(await retention().run())).to.deep.equal([[1, 0]]);
+      expect(await seqs(), 'what was said after the wish stays').to.deep.equal(['erased', 1]);
+      expect(await storage.records.read(LEARNING_LINE, G, `${young.id}.0`)).to.equal(undefined);
+      expect(await deletions()).to.deep.include({ at: NOW, kind: 'gesprek', count: 1, why: 'verzoek' });
+      expect(requests(await retention().run()), 'once').to.deep.equal([]);
+      expect(await storage.store.read(elsewhere.id)).not.to.equal(undefined);
     });
 
     it('does not stand in the way of the rest when very many talks are held or open', async () => {
