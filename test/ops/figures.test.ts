@@ -7,6 +7,7 @@ import { breakableStorage, type Breakable } from '../kit/breakable-storage.ts';
 import { startDeskApp, type DeskApp } from '../kit/desk-app.ts';
 import { listen, type Talk } from '../kit/direct-line.ts';
 import { realMind } from '../kit/mind.ts';
+import { until } from '../kit/until.ts';
 import { aVisitor } from '../kit/visitor.ts';
 
 /** What people type, and what goes with it, that must stand in no log and in no figure. */
@@ -56,6 +57,8 @@ describe('figures and logs', () => {
     await talk.say('wat kost een paspoort');
     await app.runner.settled(talk.id);
     await app.waiting({ says: 'hallo' });
+    // Another part of the program counts who waits, a moment after the talk says so.
+    await until(async () => linesOf(await figures(), 'balie_queue_length').some((line) => line.endsWith(' 1')));
     const text = await figures();
     expect(linesOf(text, 'balie_turns_total')).to.include(
       'balie_turns_total{gemeente="voorbeeldstad",channel="directline",heard="start",outcome="answered"} 2',

@@ -80,6 +80,9 @@ export function createPostgresTalks({ rows, log, probe, changed }: PostgresTalks
   async function load(id: string): Promise<StoredTalk | undefined> {
     const found = await rows.load(id, recent.get(id));
     if (found.ok) {
+      const kept = recent.get(id);
+      // Written here while the question was on its way: what comes back is older, and must not take its place.
+      if (kept && found.value && kept.change > found.value.change) return kept;
       remember(id, found.value);
       return found.value;
     }
