@@ -22,8 +22,6 @@ export function obey(scene: Scene, before: DialogueState): Advanced | undefined 
       return more(scene, before);
     case 'repeat':
       return before.step === undefined ? again(scene, before) : proceed(scene, before, 'resume');
-    case 'unclear':
-      return before.step === undefined ? more(scene, before) : proceed(scene, before, 'resume');
     case 'english':
     case 'dutch':
       if (!scene.library.otherLanguage) return interject(scene, before, [say('taal-andere', 'none')]);

@@ -49,7 +49,7 @@ export function readOffered(scene: Scene, before: DialogueState): Advanced | und
   const isBareYes = heard.yesNo === 'yes' && (heard.onlyYesNo || before.step === undefined);
   if (answer.kind !== 'value' && isBareYes && !heard.onlyYesNo && offeredThatUses(scene, before) !== undefined) return undefined;
   if (answer.kind !== 'value')
-    return isBareYes || heard.command === 'repeat' || heard.command === 'unclear' ? offer(scene, before, before.offered) : undefined;
+    return isBareYes || heard.command === 'repeat' || heard.command === 'why' ? offer(scene, before, before.offered) : undefined;
   const index = choices.findIndex((choice) => choice.say === answer.value);
   const topic = before.offered[index];
   return topic === undefined ? noneOfThese(before) : digress(scene, before, topic, 1);

@@ -5,8 +5,8 @@ export { readCorrection } from './corrections.ts';
 export { readFollowUp } from './follow-up.ts';
 export { readMood, type Mood } from './mood.ts';
 
-/** What a short message asks of the bot itself, whatever is being talked about. */
-export type Command = 'back' | 'restart' | 'stop' | 'human' | 'why' | 'more' | 'repeat' | 'unclear' | 'english' | 'dutch';
+/** What a short message asks of the bot itself, whatever is being talked about. `why`: also who does not understand the question. */
+export type Command = 'back' | 'restart' | 'stop' | 'human' | 'why' | 'more' | 'repeat' | 'english' | 'dutch';
 
 /**
  * The command that a message as a whole gives, politeness left aside. A question about passports or moving is none:
@@ -109,7 +109,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
       `(?:(?:ik wil |kan ik |mag ik |geef )?(?:graag )?(?:nog )?(?:meer|more|meer (?:hierover|hiervan|daarover|erover|weten|lezen|info|informatie|uitleg|details|tekst)|more info|more information|more details|toon meer|lees meer|lees verder|(?:vertel|zeg)(?: mij| me)? (?:er )?(?:meer|verder)(?: hierover| daarover| over)?|details|uitleg|leg (?:dat |het |dit )?(?:eens |verder )?uit|meer (?:hierover|daarover|erover) (?:weten|lezen)|(?:kan|kun|kunt) ${YOU} (?:dat|het|dit) (?:verder |nader |beter )?(?:uitleggen|toelichten)|(?:kan|kun|kunt) ${YOU} (?:er )?meer (?:hierover |daarover |erover )?vertellen|tell me more|explain|ga verder|ga door|verder))`,
     ),
   ],
-  ['unclear', whole('(?:en |maar )?(?:hoe|hoezo|hoe dan|how|how so)')],
+  ['why', whole('(?:en |maar )?(?:hoe|hoezo|hoe dan|how|how so)')],
   ['more', whole(`(?:${ALL_TO_DO} )?(?:(?:en )?(?:kan|kun|kunt|wil|wilt) ${YOU} )?${LISTING}|${ALL_TO_DO}`)],
   [
     'repeat',
@@ -118,7 +118,7 @@ const COMMANDS: readonly (readonly [Command, RegExp])[] = [
     ),
   ],
   [
-    'unclear',
+    'why',
     whole(
       `(?:wat bedoel(?:t|de)? ${YOU}(?: (?:daar ?mee|precies|met die vraag|hiermee|daar mee))?|(?:ik )?(?:snap|begrijp) (?:de vraag|je vraag|uw vraag|je|u|het|dat|er|dit)(?: (?:niets|niks|helemaal|echt))* ?(?:niet|van)?|what do you mean|i dont understand)`,
     ),

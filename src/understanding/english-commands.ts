@@ -64,7 +64,7 @@ export const ENGLISH_COMMANDS: readonly (readonly [Command, RegExp])[] = [
     ),
   ],
   [
-    'unclear',
+    'why',
     whole(
       'i (?:dont|do not) (?:understand|get) (?:the question|your question|it|that|this|you|what you mean)|what do you mean(?: by that)?',
     ),

@@ -34,10 +34,9 @@ describe('English', () => {
     restart: ['start over', "let's start again", 'I have another question'],
     back: ['go back', 'previous question', 'can I go back'],
     stop: ['stop', 'never mind', 'forget it', 'cancel'],
-    why: ['why?', 'why do you ask that?', 'why do you want to know that'],
+    why: ["I don't understand the question", 'what do you mean?', 'why?', 'why do you ask that?', 'why do you want to know that'],
     more: ['more information', 'tell me more', 'explain that', 'what should I do now?'],
     repeat: ['what did you say', 'can you repeat that'],
-    unclear: ["I don't understand the question", 'what do you mean?'],
     dutch: ['in Dutch please', 'can we speak Dutch again?', 'switch to Dutch'],
     english: ['English please', 'in English', 'can we continue in English?', 'do you speak English?'],
     nothing: ['how do I stop my postal address', 'can somebody else collect my passport', 'I moved back to the Netherlands'],
@@ -100,6 +99,8 @@ describe('English', () => {
   it('reads how far a day moves', () => {
     expect(readDateShift('it will be a week later')).to.deep.equal({ days: 7, months: 0 });
     expect(readDateShift('two days earlier')).to.deep.equal({ days: -2, months: 0 });
+    expect(readDateShift('no, the day after')).to.deep.equal({ days: 1, months: 0 });
+    expect(readDateShift('nee de week ervoor')).to.deep.equal({ days: -7, months: 0 });
   });
 
   reads('what is meant between greeting and thanks', withoutCourtesy, {

@@ -64,7 +64,6 @@ function obey(scene: WorkScene, before: DialogueState): WorkAdvanced | undefined
     case 'why':
       return work && showCard(scene, before, { ...work, moment: 'meer' });
     case 'repeat':
-    case 'unclear':
       return work && showCard(scene, before, work);
     case 'english':
     case 'dutch':
