@@ -38,7 +38,7 @@ import { readContinuations } from './read-continuations.ts';
 import { readTongues } from './read-tongues.ts';
 import { readYaml } from './read-yaml.ts';
 import type { YamlFile } from './read-yaml.ts';
-import { UtterancesFile } from './schemas.ts';
+import { PlacesFile, UtterancesFile } from './schemas.ts';
 
 type Files = ReadonlyMap<string, TextFile>;
 
@@ -60,6 +60,7 @@ export interface NationalDraft {
   readonly safety: readonly SafetyText[];
   readonly moods: MoodWords;
   readonly tongues: readonly Tongue[];
+  readonly places: readonly string[];
   readonly holidays: Holidays;
   /** By article id. */
   readonly articles: ReadonlyMap<string, ArticleFile>;
@@ -141,6 +142,7 @@ export function readNational(files: Files, report: Report): NationalDraft {
     safety: safetyYaml ? readSafety(safetyYaml, report) : [],
     moods: moodsYaml ? readMoods(moodsYaml, report) : NO_MOODS,
     tongues: readAllTongues(files, report),
+    places: readPlaces(files, report),
     holidays: holidaysOf(holidaysYaml ? readEquatedDays(holidaysYaml, report) : new Map()),
     articles,
     plans: readPlans(files, known.plans, report),
@@ -170,6 +172,13 @@ function readAllTongues(files: Files, report: Report): readonly Tongue[] {
   const file = files.get('knowledge/landelijk/talen.yaml');
   const yaml = file ? readYaml(file.text, file.file, report) : undefined;
   return yaml ? readTongues(yaml, report) : [];
+}
+
+/** May be left out: then no other place is known by its name. */
+function readPlaces(files: Files, report: Report): readonly string[] {
+  const file = files.get('knowledge/landelijk/plaatsen.yaml');
+  const yaml = file ? readYaml(file.text, file.file, report) : undefined;
+  return (yaml && checkForm(yaml, PlacesFile, report)) ?? [];
 }
 
 function readAllFacts(files: Files, known: Known, report: Report, fileOf: Map<string, string>): ReadonlyMap<string, Fact> {

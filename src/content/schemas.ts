@@ -63,7 +63,10 @@ export const SlotForm = z.strictObject({
         label: filled,
         woorden: z.array(wordPattern).optional(),
         antwoorden: z.array(wordPattern).optional(),
-        hier: z.array(wordPattern).optional().describe('Woorden met de naam van de gemeente; schrijf daarvoor gemeentenaam.'),
+        hier: z
+          .array(wordPattern)
+          .optional()
+          .describe('Woorden met de naam van de gemeente of van een andere plaats; schrijf daarvoor gemeentenaam of plaatsnaam.'),
       }),
     )
     .optional(),
@@ -213,6 +216,8 @@ export const TonguesFile = z.array(
     zin: filled.describe('Wat de bot kan en hoe iemand een mens bereikt, in die taal.'),
   }),
 );
+/** In kleine letters. */
+export const PlacesFile = z.array(wordPattern);
 export const MoodsFile = z.strictObject({ boos: z.array(wordPattern), scheldwoorden: z.array(wordPattern), bedankt: z.array(wordPattern) });
 export const HolidaysFile = z.array(z.strictObject({ dag: day, naam: filled, bron: Source, zekerheid: certainty.optional() }));
 export const UtterancesFile = z.array(filled);
@@ -320,6 +325,7 @@ export const schemasByName: Readonly<Record<string, z.ZodType>> = {
   slots: SlotsFile,
   stemming: MoodsFile,
   talen: TonguesFile,
+  plaatsen: PlacesFile,
   tarieven: FeesFile,
   topics: TopicsFile,
   vervolgvragen: ContinuationsFile,

@@ -37,6 +37,8 @@ export interface Library {
   readonly moods: MoodWords;
   /** Languages that are not spoken here, each with a sentence that says so. */
   readonly tongues: readonly Tongue[];
+  /** Places in the Netherlands, in lower case. */
+  readonly places: readonly string[];
   /** Inverted verb before "u" → form before "je" (`kunt` → `kun`). */
   readonly forms: ReadonlyMap<string, string>;
   readonly holidays: Holidays;

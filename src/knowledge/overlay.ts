@@ -43,7 +43,7 @@ export function overlay(national: National, local: Local): Result<Library, Overl
   if (problems.length > 0) return err(problems);
   const articles = new Map(national.articles);
   for (const article of local.articles) articles.set(article.id, article);
-  const slots = named(national.slots, local.gemeente.name);
+  const slots = named(national.slots, local.gemeente.name.toLowerCase(), national.places);
   const owners = new Map([...national.owners].map(([id, owner]) => [id, withDuty(owner, local.duties.get(id))]));
   const { holidays, ...copied } = national;
   return ok({ ...structuredClone({ ...copied, gemeente: local.gemeente, articles, slots, procedures, owners }), holidays });
@@ -58,16 +58,25 @@ function laidOver(own: LocalProcedure, procedures: National['procedures']): Resu
 
 const withDuty = (owner: Owner, duty: Owner['duty']): Owner => (duty === undefined ? owner : { ...owner, duty });
 
-/** Stands for the name of the municipality in the words of a slot. */
+/** In the words of a slot these stand for the name of the municipality, and for each other place. */
 const NAME = 'gemeentenaam';
+const OTHER_PLACE = 'plaatsnaam';
 
-function named(slots: National['slots'], name: string): National['slots'] {
-  const withName = (words: readonly string[]): readonly string[] => words.map((word) => word.replaceAll(NAME, name.toLowerCase()));
+function named(slots: National['slots'], name: string, places: National['places']): National['slots'] {
+  const others = places.filter((place) => place !== name);
+  const inFull = (words: readonly string[]): readonly string[] =>
+    words
+      .flatMap((word) => (word.includes(OTHER_PLACE) ? others.map((place) => word.replaceAll(OTHER_PLACE, place)) : [word]))
+      .map((word) => word.replaceAll(NAME, name));
   return new Map(
-    [...slots].map(([id, slot]) => [
-      id,
-      { ...slot, options: slot.options.map((option) => (option.here === undefined ? option : { ...option, here: withName(option.here) })) },
-    ]),
+    [...slots].map(([id, slot]) => {
+      const options = slot.options.map((option) => ({
+        ...option,
+        words: inFull(option.words),
+        ...(option.here === undefined ? {} : { here: inFull(option.here) }),
+      }));
+      return [id, { ...slot, options }];
+    }),
   );
 }
 

@@ -63,13 +63,14 @@ export async function startFakeBot(
   store.follow((id) => {
     talk = id;
   });
-  const said: string[] = [];
+  /** By entry: a turn that is made again says nothing twice. */
+  const said = new Map<string, string>();
   let gate = Promise.resolve();
   let open = (): void => undefined;
   const turn: TurnHandler = async (before, heard) => {
     await gate;
     const text = heard.content.text ?? '';
-    if (heard.kind === 'message') said.push(text);
+    if (heard.kind === 'message') said.set(heard.id, text);
     const human = attended(before, text, heard.at);
     // While a human has the talk, the bot is silent.
     const replies = (human.handoff.status === 'active' ? [] : script(heard.kind, heard.content.name ?? text)).map((reply, n): NewEntry => ({
@@ -142,7 +143,7 @@ export async function startFakeBot(
     store,
     desk,
     talk: () => talk,
-    said: () => said,
+    said: () => [...said.values()],
     hold() {
       gate = new Promise((resolve) => {
         open = resolve;

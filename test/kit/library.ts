@@ -34,6 +34,7 @@ export function aLibrary(different: Partial<Omit<Library, 'gemeente'>> = {}, gem
     pointers: [],
     continuations: [],
     tongues: [],
+    places: [],
     moods: { angry: [], abusive: [], thanks: [] },
     safety: [],
     forms: new Map(),
