@@ -3,8 +3,8 @@ import { sureTopic } from './danger.ts';
 import type { Scene } from './proceed.ts';
 import { changesAnswer } from './slots.ts';
 import type { DialogueState } from './state.ts';
-import { canBeOffered } from './topics.ts';
-import { wordsIn } from '../understanding/small-words.ts';
+import { canBeOffered, OUT_OF_SCOPE } from './topics.ts';
+import { contentWords, wordsIn } from '../understanding/small-words.ts';
 
 /** A question that leans on the talk before it is short. */
 const MOST_WORDS = 10;
@@ -88,9 +88,22 @@ export function likelyInContext({ heard, library }: Scene, { topic, step }: Dial
   if (!heard.asks || !canBeOffered(first.topic)) return undefined;
   const near = groupOf(library, first.topic) === group;
   if (near && first.score >= LIKELY && first.score >= AHEAD * (second?.score ?? 0)) return first.topic;
-  const pointsBack = wordsIn(heard.text) <= MOST_WITHOUT_SUBJECT && POINTS_BACK.test(heard.text) && !NAMES_SUBJECT.test(heard.text);
-  return pointsBack && first.score < UNLIKELY ? topic : undefined;
+  return asksAboutThat(heard) ? topic : undefined;
 }
+
+/** "En hoe doe ik het dan": a short question that points back to what the talk is about, and sounds like nothing else. */
+export function asksAboutThat({ asks, text, recognition: { ranking, zone } }: Scene['heard']): boolean {
+  if (!asks || zone === 'answer' || !POINTS_BACK.test(text) || NAMES_SUBJECT.test(text)) return false;
+  const [first] = ranking;
+  // So few words sound like nothing of ours only because they name nothing.
+  if (wordsIn(text) <= MOST_WORDS && contentWords(text).length <= MOST_CONTENT)
+    return first?.topic === OUT_OF_SCOPE || likely(first) < UNLIKELY;
+  return wordsIn(text) <= MOST_WITHOUT_SUBJECT && likely(first) < UNLIKELY;
+}
+
+const MOST_CONTENT = 2;
+
+const likely = (ranked: { readonly score: number } | undefined): number => ranked?.score ?? 0;
 
 const leans = ({ followUp, text }: Scene['heard']): boolean =>
   followUp || GOES_ON.test(text) || POINTS_BACK.test(text) || (wordsIn(text) <= MOST_WITHOUT_SUBJECT && !NAMES_SUBJECT.test(text));

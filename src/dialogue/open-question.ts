@@ -1,6 +1,6 @@
 import type { Answer } from '../understanding/read-answer.ts';
 import { choicesOf, valueOfChoice } from './choices.ts';
-import { continuation, subjectInContext } from './context.ts';
+import { asksAboutThat, continuation, subjectInContext } from './context.ts';
 import { dateMoved } from './date-moved.ts';
 import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
 import { guessesOf, offer } from './offered.ts';
@@ -63,6 +63,8 @@ export function readInTree(scene: Scene, before: DialogueState): Advanced {
   if (news.length > 0) return noting(proceed(scene, answeredBy(ahead, filled), 'new'), slot.id, Object.fromEntries(news));
   if (sure === before.topic && heard.asks) return besides(scene, before, before.topic, filled);
   if (sure === before.topic) return enter(scene, before, sure, heard.recognition.confidence);
+  const likeliest = heard.recognition.ranking[0]?.topic;
+  if (heard.asks && (likeliest === before.topic || asksAboutThat(heard))) return besides(scene, before, before.topic, filled);
   const meant = subjectInContext(scene, before);
   return meant === undefined ? neither(scene, before) : digress(scene, before, meant, heard.recognition.confidence);
 }

@@ -13,6 +13,8 @@ export interface Features {
   readonly knownShare: number;
 }
 
+/** Which place it is says nothing about the subject: all are one word. */
+const PLACE = 'plaats';
 const PAIR_WEIGHT = 0.7;
 const SHORTEST = 2;
 const LONGEST = 5;
@@ -20,7 +22,9 @@ const LONGEST = 5;
 /** Stems and pairs of stems, letters inside words, concepts and pairs of concepts. */
 export function featuresOf(text: string, tongue: Tongue, spelling: Spelling, concepts: Concepts): Features {
   const typed = tongue.wordsOf(text);
-  const words = spelling.mend(typed);
+  const mended = spelling.mend(typed);
+  const found = concepts.of(mended);
+  const words = found.includes(PLACE) ? mended.map((word) => (concepts.of([word]).includes(PLACE) ? `#${PLACE}` : word)) : mended;
   const counts = new Map<string, number>();
   const add = (feature: string, by = 1) => counts.set(feature, (counts.get(feature) ?? 0) + by);
 
@@ -30,7 +34,6 @@ export function featuresOf(text: string, tongue: Tongue, spelling: Spelling, con
     if (i > 0) add(`w:${stems[i - 1]}_${one}`);
   });
   for (const word of words) if (!word.startsWith('#')) for (const part of lettersOf(word)) add(`c:${part}`);
-  const found = concepts.of(words);
   found.forEach((one, i) => {
     add(`k:${one}`);
     for (const other of found.slice(i + 1)) add(`k:${one}+${other}`, PAIR_WEIGHT);

@@ -34,7 +34,23 @@ export function readTrainingContent(knowledge: string): RecogniserContent {
   };
   const productNames = readYaml(join(landelijk, 'product-names.yaml'), Lines);
   const danger = readDanger(join(landelijk, 'gevaar'), Object.values(examples), productNames);
-  return { examples, concepts: readYaml(join(landelijk, 'concepts.yaml'), ConceptList), productNames, ...(danger ? { danger } : {}) };
+  const places = readPlaces(knowledge);
+  const concepts = { ...readYaml(join(landelijk, 'concepts.yaml'), ConceptList), ...(places.length > 0 ? { plaats: places } : {}) };
+  return { examples, concepts, productNames, ...(danger ? { danger } : {}) };
+}
+
+/** Places by name, and the municipalities that are served. */
+function readPlaces(knowledge: string): string[] {
+  const known = join(knowledge, 'landelijk', 'plaatsen.yaml');
+  const folders = join(knowledge, 'gemeenten');
+  const served = existsSync(folders) ? readdirSync(folders).sort() : [];
+  return [...(existsSync(known) ? readYaml(known, Lines) : []), ...served.flatMap((id) => nameOf(join(folders, id, 'gemeente.yaml')))];
+}
+
+/** Only this line is read; `npm run content` checks the rest. */
+function nameOf(file: string): string[] {
+  const name = existsSync(file) ? /^naam: *"?([^"#\n]+?)"? *$/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
+  return name === undefined ? [] : [name.toLowerCase()];
 }
 
 /** The kinds of danger, what only looks like it, and everything else that people write to us, of both audiences and in both languages. */

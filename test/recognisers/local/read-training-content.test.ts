@@ -27,6 +27,13 @@ describe('reading what the recogniser learns from', () => {
     expect(content.productNames).to.deep.equal(['afvalpas', 'yes']);
   });
 
+  it('knows places by name, and the municipalities that are served', () => {
+    write('plaatsen.yaml', '- leiden\n- den haag\n');
+    mkdirSync(join(folder, 'gemeenten/duinrade'), { recursive: true });
+    writeFileSync(join(folder, 'gemeenten/duinrade/gemeente.yaml'), 'naam: Duinrade\naanspreekvorm: je\n');
+    expect(readTrainingContent(folder).concepts['plaats']).to.deep.equal(['leiden', 'den haag', 'duinrade']);
+  });
+
   it('reads any other form of YAML too', () => {
     write('utterances/inwoner/klacht.yaml', '- zonder aanhalingstekens: nee\n');
     expect(() => readTrainingContent(folder)).to.throw('klacht.yaml');
