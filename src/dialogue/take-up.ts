@@ -88,17 +88,14 @@ function goOn(scene: Scene, before: DialogueState, sure: string | undefined): Ad
 }
 
 /**
- * Turns to a subject near the one at hand. An answer that was just given is given as what is known about it, with its details where
- * something is asked, and other subjects beside it; of a plan that was just given the steps alone, for who asks about it.
+ * Turns to a subject near the one at hand. An answer that was just given is given as what is known about it, with its details, or the steps
+ * of its plan, where something is asked, and other subjects beside it.
  */
 function stay(scene: Scene, before: DialogueState, topic: string): Advanced {
   const next = enter(scene, before, topic, scene.heard.recognition.confidence);
   const others = guessesOf(scene).filter((other) => other !== topic);
   const repeats = next.moves.some((move) => move.kind === 'answer' && move.lead === 'herhaal');
   const details = repeats && scene.heard.asks ? (more(scene, next.state)?.moves ?? []) : [];
-  const [told] = details;
-  if (told?.kind === 'details' && told.plan !== undefined)
-    return { ...next, moves: next.moves.map((move) => (move.kind === 'answer' && move.lead === 'herhaal' ? told : move)) };
   const moves = next.moves.map((move) =>
     move.kind === 'answer' && move.lead === 'herhaal'
       ? { ...move, lead: 'hierover' as const, suggest: [...others, ...move.suggest] }

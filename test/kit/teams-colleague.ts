@@ -82,6 +82,15 @@ export function colleagueIn({
       await until(() => received().length >= before + answers, 15_000);
       return received().slice(before);
     },
+    /** Says it, and waits for a card with this button, whatever else comes meanwhile. */
+    async saysFor(text: string, title: string | RegExp): Promise<Shown> {
+      const before = received().length;
+      await sends({ type: 'message', text });
+      const found = (): Call | undefined =>
+        received().slice(before).find((call) => call.activity.attachments?.length && titlesIn(cardIn(call)).some((one) => (typeof title === 'string' ? one === title : title.test(one)))); // prettier-ignore
+      await until(() => found() !== undefined, 15_000);
+      return cardIn(found());
+    },
     /** Presses the button with this title on a card; gives the card that takes its place. */
     async presses(shown: Shown, title: string, inputs: Readonly<Record<string, string>> = {}): Promise<Shown> {
       const action = actionsIn(shown.card).find((one) => one.title === title);

@@ -4,6 +4,7 @@ import { deskOf } from '../../kit/desk-client.ts';
 import { resumeTalk } from '../../kit/direct-line.ts';
 import { realMind } from '../../kit/mind.ts';
 import { aLastingStorage } from '../../kit/storage.ts';
+import { until } from '../../kit/until.ts';
 
 describe('two servers on one store', () => {
   let one: DeskApp;
@@ -53,7 +54,11 @@ describe('two servers on one store', () => {
     const talk = await one.waiting({ says: 'hallo' });
     await fatima.post(`/talks/${talk.id}/take`, { wish: talk.wish });
     ear.close();
-    await Promise.all([one.pass(50_000), other.pass(50_000)]);
+    // That she left comes to the other server a moment later.
+    await until(async () => {
+      await Promise.all([one.pass(50_000), other.pass(50_000)]);
+      return (await one.read(talk.id)).state.handoff.status === 'queued';
+    });
     expect((await one.read(talk.id)).state.handoff).to.deep.include({ status: 'queued', place: 'front' });
     const told = (await talk.read()).activities.filter(({ text }) => text?.includes('De verbinding met Noor is weg') === true);
     expect(told).to.have.length(1);

@@ -36,7 +36,7 @@ describe('a question to an expert in Teams', () => {
 
   it('goes to the channel of the team, is answered there, and the answer comes back to who asked', async () => {
     const fatima = colleagueIn({ url: app.url, service, name: 'Fatima', tenant: TENANT });
-    const card = cardIn((await fatima.says(ASKED, 2))[1]);
+    const card = await fatima.saysFor(ASKED, 'Vraag een expert');
     const form = await fatima.presses(card, 'Vraag een expert');
     expect(problemsOf(form.card)).to.deep.equal([]);
     const asked = await fatima.presses(form, 'Verstuur', { in_vraag: 'Mag een kopie ook?', in_spoed: 'true' });
@@ -86,7 +86,7 @@ describe('a question to an expert in Teams', () => {
 
   it('is not answered by somebody outside the channel of the team', async () => {
     const fatima = colleagueIn({ url: app.url, service, name: 'Fatima', tenant: TENANT });
-    const form = await fatima.presses(cardIn((await fatima.says(ASKED))[0], 'kaart-9'), 'Vraag een expert');
+    const form = await fatima.presses(await fatima.saysFor(ASKED, 'Vraag een expert'), 'Vraag een expert');
     await fatima.presses(form, 'Verstuur', { in_vraag: 'En een foto ervan?' });
     await until(() =>
       service.calls.some(({ method, activity }) => method === 'BEGIN' && JSON.stringify(activity).includes('En een foto ervan?')),
@@ -99,7 +99,7 @@ describe('a question to an expert in Teams', () => {
 
   it('sends a tip about a step to the team that keeps it', async () => {
     const fatima = colleagueIn({ url: app.url, service, name: 'Fatima', tenant: TENANT });
-    const card = cardIn((await fatima.says(ASKED))[0], 'kaart-10');
+    const card = await fatima.saysFor(ASKED, /klopt niet/i);
     const title = titlesIn(card).find((one) => /klopt niet/i.test(one)) ?? '';
     const form = await fatima.presses(card, title);
     expect(problemsOf(form.card)).to.deep.equal([]);
