@@ -14,6 +14,9 @@ const BEFORE_WHETHER = new Set(['idee', 'weet', 'zeker', 'niet', 'sure']);
 const AFTER_NOT = new Set(['alleen', 'enkel', 'only']);
 const NEXT_CLAUSE = new Set(['en', 'want', 'dus', 'terwijl', 'omdat', 'and', 'because', 'while']);
 const SUBJECTS = new Set(['ik', 'we', 'wij', 'hij', 'zij', 'ze', 'i', 'he', 'she', 'they']);
+const GOES_ON = new Set(['en', 'maar', 'dus', 'of']);
+const MAY = new Set(['kan', 'kun', 'kunt', 'kunnen', 'mag', 'mogen']);
+const WHO = new Set(['ik', 'we', 'wij', 'je', 'u', 'jullie', 'hij', 'zij', 'ze', 'iemand', 'mijn', 'dat', 'dit', 'het']);
 const REACH = 4;
 
 /** How the words of a match are denied, if they are. Looks at most a few words back, not past a comma, "maar" or "en ik". */
@@ -28,10 +31,18 @@ export function negationOf(tokens: readonly Token[], match: Pick<WordMatch, 'fro
     if (token.word === 'of' && BEFORE_WHETHER.has(tokens[at - 1]?.word ?? '')) return 'none';
     if (isInsteadOf(tokens, at)) return 'denied';
     if (!DENIALS.has(token.word)) continue;
-    if (AFTER_NOT.has(tokens[at + 1]?.word ?? '')) return 'none';
+    if (AFTER_NOT.has(tokens[at + 1]?.word ?? '') || asksWhetherNot(tokens, at)) return 'none';
     return isLack(tokens, at) ? 'lacked' : 'denied';
   }
   return 'none';
+}
+
+/** "Kan ik dat niet voor haar regelen?": who asks it so, asks about the very thing. */
+function asksWhetherNot(tokens: readonly Token[], at: number): boolean {
+  const clause = tokens[at]?.clause;
+  const opening = tokens.filter((token) => token.clause === clause).map(({ word }) => word);
+  if (GOES_ON.has(opening[0] ?? '')) opening.shift();
+  return tokens[at]?.word === 'niet' && MAY.has(opening[0] ?? '') && WHO.has(opening[1] ?? '');
 }
 
 /** "heb (nog) geen", "have no". */

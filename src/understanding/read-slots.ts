@@ -153,6 +153,12 @@ function readDay(reading: Reading, definition: SlotDefinition): string | undefin
   );
   const days = new Set(dates.map((date) => date.day));
   if (days.size === 0 && definition.mayBePast === true) return readPast(found, tokens, { cues, others }, source.today);
+  const nearest = (date: FoundDate): number => Math.min(...cues.map((cue) => distanceTo(date, tokens, cue)));
+  const isPutOff = (date: FoundDate): boolean =>
+    found.some(
+      (later) => later.about !== 'exact' && PUTS_OFF.test(source.text.slice(date.end, later.start)) && nearest(later) < nearest(date),
+    );
+  if (dates.some(isPutOff)) return undefined;
   if (days.size <= 1) return dates[0]?.day;
   const distances = dates
     .map((date) => ({ day: date.day, distance: Math.min(...cues.map((cue) => distanceTo(date, tokens, cue))) }))
@@ -197,6 +203,8 @@ const YEARS_OF_NOW = 10;
 const MOST_DATES = 10;
 /** How far from its word a day may stand; the other side of a comma counts five. */
 const BESIDE_WORDS = 8;
+/** "De overdracht is 18 december, maar wij gaan er pas half januari wonen": the day that is asked for is yet to be said. */
+const PUTS_OFF = /\b(?:maar|pas|but|only)\b/i;
 /** In words: what stands closer to a date says what it is the date of. */
 const NEAR = 4;
 
