@@ -10,6 +10,10 @@ const ELLIPTICAL_START =
 const ASKED_BEFORE =
   /^(?:en |maar )?(?:geldt|gelden|werkt|telt|is|kan) (?:dat|dit|het)(?: dan)?(?: ook)?(?: hetzelfde| zo| anders)? (?:voor|bij|als|in|met|op)\b|^(?:en )?(?:(?:de|het) ?zelfde|zelfde|idem|ook|same|hetzelfde|dezelfde vraag|zelfde vraag|same question)(?: vraag| question)? (?:voor|maar dan|als|bij|met|for|but)\b|^(?:en )?(?:what|how) about\b|^(?:en )?hoe (?:zit|is|gaat) (?:het|dat|t)(?: dan)? (?:met|bij|als|voor|in)\b|^(?:en |maar )?(?:wat|what) (?:als|if)\b|^(?:does|is|do) (?:that|it|this)(?: also)? (?:apply|the same|go|work)?(?: ?(?:for|to|with))\b|^(?:en )?stel (?:dat )?/;
 
+/** "Mijn huisgenoot blijft een jaar, hoe zit dat bij hem?" asks for somebody else what was asked before. */
+const ASKED_FOR_ANOTHER =
+  /\b(?:(?:what|how) about|how does (?:that|it|this) work for|hoe (?:zit|gaat) (?:dat|het) (?:dan )?(?:bij|met|voor)) (?:him|her|them|hem|haar|hen|hun)(?: dan| then)?$/;
+
 const ACTION =
   'aanvra\\w+|aan te vragen|kosten|nodig|verleng\\w+|doorgeven|doorgegeven|doorgeef|maken|\\w*halen|kwijt|verloren|gestolen|bezorgen|verhuizen|inschrijven';
 const OWN_ACTION = new RegExp(`\\b(?:${ACTION})\\b`);
@@ -26,6 +30,7 @@ export function readFollowUp(text: string): boolean {
   const said = words.join(' ');
   if (words.length === 0 || words.length > MOST_WORDS) return false;
   if (ASKED_BEFORE.test(said)) return words.length <= 8;
+  if (ASKED_FOR_ANOTHER.test(said)) return true;
   const [first = '', second = ''] = words;
   const opened = OPENERS.test(first);
   const rest = opened ? said.slice(first.length + 1) : said;
