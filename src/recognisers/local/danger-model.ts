@@ -13,7 +13,7 @@ export interface DangerModel {
   readonly concepts: ConceptList;
 }
 
-/** From this chance on it is danger, and from the other on it may be; chosen on sittings that training did not see (decision 0032). */
+/** From this chance on it is danger, and from the other on it may be if one word is of a kind that danger is made of; chosen on sittings that training did not see (decision 0032). */
 const SURE_FROM = 0.5;
 const MAY_BE_FROM = 0.2;
 /** So much does the worst clause count beside the message as a whole: danger hides in one clause of a long message. */
@@ -61,7 +61,7 @@ export function createDangerDetector({ kinds, idf, weights, concepts: list }: Da
     return {
       chance: both,
       isSure: both >= SURE_FROM,
-      mayBe: both >= MAY_BE_FROM,
+      mayBe: both >= SURE_FROM || (both >= MAY_BE_FROM && concepts.of(dangerWordsOf(text)).length > 0),
       kind: kindIn(worst.chance > chance ? worst.chances : whole),
     };
   };
