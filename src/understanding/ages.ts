@@ -27,13 +27,16 @@ const FOR_ADULT = new RegExp(
 );
 const ADULT_HERE =
   /\b(?:mijn|m'n|mn|me|my|onze) (?:\w+e )?(?:man|vrouw|partner|vriend|vriendin|echtgenoot|echtgenote|verloofde|schoonmoeder|schoonvader|schoonouders|opa|oma|husband|wife|grandmother|grandfather)\b|\bbejaard|\bop hoge leeftijd|\b(?:mijn|m'n|my) (?:\w+e )?(?:moeder|vader|ouders|mother|father) (?:is|zijn|kan|kunnen|wil|heeft|hebben|moet|gaat|verhuist|woont|has|is|needs|wants)\b/;
+/** Who only signs, agrees or comes along is not whom the document is for. */
+const ONLY_HELPS =
+  /\b(?:man|vrouw|partner|vriend|vriendin|echtgenoot|echtgenote|husband|wife)\b[^.?!]*\b(?:teken(?:en|t)|ondertekenen|handtekening|toestemming|akkoord|mee|meekomen|meegaan|erbij|sign|consent|come along)\b/;
 const STUDYING = /\b(?:studeert|student|studente|gaat studeren|op kamers|studentenkamer|samenwonen|rijbewijs|trouwt|getrouwd)\b/;
 
 function stageOf(flat: string): Age | undefined {
   const stage = LIFE_STAGES.find(([words]) => words.test(flat))?.[1];
   if (stage !== undefined) return stage;
   const child = new RegExp(CHILD).test(flat);
-  if (!child) return FOR_ADULT.test(flat) || ADULT_HERE.test(flat) ? { min: 18, max: ELDEST } : undefined;
+  if (!child) return FOR_ADULT.test(flat) || (ADULT_HERE.test(flat) && !ONLY_HELPS.test(flat)) ? { min: 18, max: ELDEST } : undefined;
   const together = new RegExp(`${FOR_ADULT.source}|\\b(?:mijn|m'n) (?:man|vrouw|partner)(?:,| en) (?:\\S+ ){0,2}?${CHILD}`);
   return together.test(flat) || STUDYING.test(flat) ? undefined : { min: 0, max: 17 };
 }

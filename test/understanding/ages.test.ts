@@ -94,6 +94,8 @@ const TABLE: readonly (readonly [string, string])[] = [
   ['moet mijn moeder toestemming geven?', ''],
   ['ik ben 15, moet mijn moeder mee', '15-15'],
   ['mag mijn man mijn paspoort ophalen', '18-130'],
+  ['moet mijn man ook tekenen', ''],
+  ['moet mijn vrouw ook mee naar de balie', ''],
   ['mijn zoon gaat op kamers', ''],
   ['mijn meerderjarige dochter', '18-130'],
   ['kinderbijslag aanvragen', ''],

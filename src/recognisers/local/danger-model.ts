@@ -13,8 +13,12 @@ export interface DangerModel {
   readonly concepts: ConceptList;
 }
 
-/** From this chance on it is danger, and from the other on it may be; chosen on sittings that training did not see (decision 0032). */
+/**
+ * From this chance on it is danger if one word is of a kind that danger is made of, and without such a word from the second; from the third on it may
+ * be. Chosen on sittings that training did not see (decision 0032).
+ */
 const SURE_FROM = 0.4;
+const SURE_WITHOUT_WORD = 0.5;
 const MAY_BE_FROM = 0.25;
 /** So much does the worst clause count beside the message as a whole: danger hides in one clause of a long message. */
 const CLAUSE_COUNTS = 0.4;
@@ -58,10 +62,12 @@ export function createDangerDetector({ kinds, idf, weights, concepts: list }: Da
       if (dangerIn(chances) > worst.chance) worst = { chances, chance: dangerIn(chances) };
     }
     const both = (chance + CLAUSE_COUNTS * worst.chance) / (1 + CLAUSE_COUNTS);
+    const namesKind = concepts.of(dangerWordsOf(text)).length > 0;
+    const isSure = both >= (namesKind ? SURE_FROM : SURE_WITHOUT_WORD);
     return {
       chance: both,
-      isSure: both >= SURE_FROM,
-      mayBe: both >= MAY_BE_FROM,
+      isSure,
+      mayBe: isSure || (both >= MAY_BE_FROM && namesKind),
       kind: kindIn(worst.chance > chance ? worst.chances : whole),
     };
   };
