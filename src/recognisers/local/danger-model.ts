@@ -19,7 +19,7 @@ export interface DangerModel {
  */
 const SURE_FROM = 0.4;
 const SURE_WITHOUT_WORD = 0.5;
-const MAY_BE_FROM = 0.25;
+const MAY_BE_FROM = 0.2;
 /** So much does the worst clause count beside the message as a whole: danger hides in one clause of a long message. */
 const CLAUSE_COUNTS = 0.4;
 /** A few words say little: these must be all but certain, and one of them of a kind that danger is made of. */
