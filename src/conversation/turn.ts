@@ -17,7 +17,7 @@ import { withHuman } from '../handoff/wants-human.ts';
 import { inLanguage } from '../knowledge/in-language.ts';
 import type { Library } from '../knowledge/library.ts';
 import { rules } from '../knowledge/rules/registry.ts';
-import { composeInLanguage } from '../reply/compose-in-language.ts';
+import { composeAll } from '../reply/compose-all.ts';
 import { subjects } from '../reply/compose.ts';
 import { happenedInWords } from '../reply/happened-in-words.ts';
 import { choicesOf } from '../reply/phrase-choices.ts';
@@ -109,7 +109,7 @@ async function answer(scene: ResidentScene, said: Language, deps: TurnDeps): Pro
   const cares = meant.mayBeDanger && !decided.dialogue.safety && decided.dialogue.cared !== true;
   const decision = cares ? { ...decided, dialogue: { ...decided.dialogue, cared: true } } : decided;
   const confidence = decision.dialogue.confidence ?? meant.recognition.confidence;
-  const composed = decision.moves.flatMap((move) => composeInLanguage(move, { library, at: heard.at, confidence }));
+  const composed = composeAll(decision.moves, { library, at: heard.at, confidence });
   const replies = cares ? withCare(composed, library, heard.at) : composed;
   const pointsAtForm = decision.moves.some(({ kind }) => kind === 'call-back-form');
   const warns = hasMaskedNumber(meant.text) && !meant.safety && !pointsAtForm;
@@ -194,11 +194,7 @@ async function react(scene: ResidentScene, deps: TurnDeps): Promise<Turn> {
   }
   const about = { human: humanOf(scene), dialogue, wish: wishOf(scene, 'feedback'), lead: { phrase: 'feedback-niet-goed' } };
   const proposed = propose(scene, about);
-  return turnOf(
-    scene,
-    proposed,
-    proposed.moves.flatMap((move) => composeInLanguage(move, { library, at: heard.at })),
-  );
+  return turnOf(scene, proposed, composeAll(proposed.moves, { library, at: heard.at }));
 }
 
 /** All that was said goes, this message as well; a talk that may not be removed stays, and she hears so and whom to ask. Either way nobody is waited for any more. */
@@ -227,7 +223,7 @@ const mustBeKept = ({ library, talk, heard }: ResidentScene): Reply => ({
 function wake(scene: ResidentScene): Turn {
   const { library, talk, heard } = scene;
   const struck = strike(scene);
-  const replies = struck.moves.flatMap((move) => composeInLanguage(move, { library, at: heard.at }));
+  const replies = composeAll(struck.moves, { library, at: heard.at });
   const turn = turnOf(scene, struck, struck.told ? [struck.told] : replies);
   const isOver = isEmpty(talk) && Date.parse(emptyAt(talk) ?? '') <= Date.parse(heard.at) && turn.state.handoff.status === 'none';
   return isOver ? { ...turn, effects: [...turn.effects, { kind: 'remove', value: {} }], wakeAt: null } : turn;

@@ -1,9 +1,8 @@
 import { hasWords } from '../understanding/words.ts';
-import { sureTopic } from './danger.ts';
 import type { Scene } from './proceed.ts';
 import { changesAnswer } from './slots.ts';
 import type { DialogueState } from './state.ts';
-import { canBeOffered, OUT_OF_SCOPE } from './topics.ts';
+import { canBeOffered, OUT_OF_SCOPE, sureTopic } from './topics.ts';
 import { contentWords, wordsIn } from '../understanding/small-words.ts';
 
 /** A question that leans on the talk before it is short. */

@@ -16,12 +16,6 @@ export function soundsLikeDanger({ recognition, followUp, text }: Heard): boolea
   return recognition.zone === 'answer' && wordsIn(text) > SCRAP;
 }
 
-/** The subject that the recogniser is sure of. Danger is none: it goes its own way. */
-export function sureTopic({ recognition }: Heard): string | undefined {
-  const top = recognition.ranking[0]?.topic;
-  return recognition.zone === 'answer' && top !== DANGER ? top : undefined;
-}
-
 /** The text that fits every kind of danger. */
 export function warnOfDanger(scene: Scene, before: DialogueState): Advanced {
   const text = scene.library.safety.find((one) => one.id === 'algemeen');

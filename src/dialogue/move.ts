@@ -50,6 +50,8 @@ export type Move =
       readonly plan?: string;
       /** A sentence said before it. */
       readonly lead?: 'correctie-begrepen' | 'weet-niet' | 'herhaal' | 'hierover' | 'tweede-vraag';
+      /** A question about what was shown already, or about the subject of an open question: what of the answer it is about goes first. */
+      readonly asked?: string;
     }
   | {
       readonly kind: 'details';

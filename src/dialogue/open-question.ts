@@ -2,14 +2,14 @@ import type { Answer } from '../understanding/read-answer.ts';
 import { choicesOf, valueOfChoice } from './choices.ts';
 import { asksAboutThat, continuation, subjectInContext } from './context.ts';
 import { dateMoved } from './date-moved.ts';
-import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
+import { soundsLikeDanger, warnOfDanger } from './danger.ts';
 import { guessesOf, offer } from './offered.ts';
 import { answerInGeneral, digress, enter, interject, proceed, type Advanced, type Scene } from './proceed.ts';
 import { DAY_ASKED, dayForGroup, filledBy, saidAbout, tellsApart } from './slots.ts';
 import { calm } from './small-talk.ts';
 import type { DialogueState } from './state.ts';
 import { takeUp } from './take-up.ts';
-import { isSmallTalk, OUT_OF_SCOPE } from './topics.ts';
+import { isSmallTalk, OUT_OF_SCOPE, sureTopic } from './topics.ts';
 import { wordsIn } from '../understanding/small-words.ts';
 
 /**
@@ -84,7 +84,8 @@ function besides(scene: Scene, before: DialogueState, topic: string, filled: Rea
   const alone = { ...before, stack: [], misses: 0 };
   const told = proceed(scene, { ...alone, slots: { ...before.slots, ...filled } }, 'new');
   const general = told.moves.some(({ kind }) => kind === 'answer') ? told : answerInGeneral(scene, alone);
-  const moves = general.moves.map((move) => (move.kind === 'answer' ? { ...move, lead: 'hierover' as const } : move));
+  const asked = scene.heard.asks ? { asked: scene.heard.text } : {};
+  const moves = general.moves.map((move) => (move.kind === 'answer' ? { ...move, ...asked, lead: 'hierover' as const } : move));
   return interject(scene, { ...before, topic, misses: 0, offered: [], shown: general.state.shown }, moves);
 }
 

@@ -7,6 +7,7 @@ import { follow, type RunRule } from './follow.ts';
 import type { AskReason, Move } from './move.ts';
 import { carriedFrom, keptFor, pendingFor, saidAbout } from './slots.ts';
 import type { DialogueState } from './state.ts';
+import { sureTopic } from './topics.ts';
 
 /** What the dialogue may look at, besides its own state. */
 export interface Scene {
@@ -153,6 +154,8 @@ function answered(scene: Scene, state: DialogueState, move: AnswerMove): Advance
   };
   const last = state.shown;
   const same = last?.article === shown.article && last.variant === shown.variant && last.known === known;
-  const told = same && move.lead === undefined ? { ...move, lead: 'herhaal' as const } : move;
+  // Who surely asks for the subject itself gets it once more, as a whole.
+  const asked = same && scene.heard.asks && sureTopic(scene.heard) !== move.topic ? { asked: scene.heard.text } : {};
+  const told = same && move.lead === undefined ? { ...move, ...asked, lead: 'herhaal' as const } : move;
   return resume(scene, { ...state, step: undefined, shown }, [told]);
 }

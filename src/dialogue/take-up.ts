@@ -3,14 +3,14 @@ import { contentWords, wordsIn } from '../understanding/small-words.ts';
 import { choicesOf, valueOfChoice } from './choices.ts';
 import { continuation, likelyInContext, offeredThatUses, subjectInContext } from './context.ts';
 import { dateMoved } from './date-moved.ts';
-import { soundsLikeDanger, sureTopic, warnOfDanger } from './danger.ts';
+import { soundsLikeDanger, warnOfDanger } from './danger.ts';
 import { more } from './more.ts';
 import { guessesOf, offer, saidAboutAny } from './offered.ts';
 import { enter, proceed, quiet, type Advanced, type Scene } from './proceed.ts';
 import { bareYesOrNo, calm, foreign, smallTalk } from './small-talk.ts';
 import { carriedFrom, changesAnswer } from './slots.ts';
 import type { DialogueState } from './state.ts';
-import { ABOUT_ITSELF, isSmallTalk, OUT_OF_SCOPE, THANKS, titleBeginsWith, topicCalled, topicsNaming } from './topics.ts';
+import { ABOUT_ITSELF, isSmallTalk, OUT_OF_SCOPE, THANKS, titleBeginsWith, topicCalled, topicsNaming, sureTopic } from './topics.ts';
 
 /** A message of at most this many words that only fills slots is about the subject at hand. */
 const SHORT = 4;

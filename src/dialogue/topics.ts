@@ -1,3 +1,4 @@
+import type { Heard } from '../understanding/heard.ts';
 import type { Library, Topic } from '../knowledge/library.ts';
 import { contentWords } from '../understanding/small-words.ts';
 
@@ -60,3 +61,9 @@ export const plain = (text: string): string =>
     .trim()
     .toLowerCase()
     .replace(/[.?!]+$/, '');
+
+/** The subject that the recogniser is sure of. Danger is none: it goes its own way. */
+export function sureTopic({ recognition }: Heard): string | undefined {
+  const top = recognition.ranking[0]?.topic;
+  return recognition.zone === 'answer' && top !== DANGER ? top : undefined;
+}

@@ -1,10 +1,9 @@
 import type { Heard } from '../understanding/heard.ts';
 import { POINTS_BACK } from './context.ts';
-import { sureTopic } from './danger.ts';
 import { enter, leave, type Advanced, type Scene } from './proceed.ts';
 import { saidAbout } from './slots.ts';
 import type { DialogueState } from './state.ts';
-import { canBeOffered, HUMAN } from './topics.ts';
+import { canBeOffered, HUMAN, sureTopic } from './topics.ts';
 
 /**
  * Two questions in one message: serves the first and keeps the second, which is taken up by itself when the first is done.

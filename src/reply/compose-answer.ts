@@ -10,6 +10,7 @@ import type { ComposeContext } from './compose.ts';
 import { composePlan } from './compose-plan.ts';
 import { dayAskedInWords } from './day-asked.ts';
 import { fill, type FillContext } from './fill.ts';
+import { passagesFor, passagesIn } from './passages.ts';
 import type { Reply } from './reply.ts';
 import { humanPhrase, say } from './say.ts';
 import { speechOf } from './speech-of.ts';
@@ -36,8 +37,10 @@ export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply 
     move.lead === undefined ? '' : `${say(library, at, move.lead, { onderwerp: library.topics.get(move.topic)?.title ?? '' })}\n\n`;
   const gapIn = (missing: readonly string[]): string => missingInWords(worthTelling(missing, move.known), library, at);
   const gap = gapIn(short.missing);
-  const text = joined([lead + (plan?.understood ?? ''), about + short.text, gap]);
-  const more = joined([details.text, gap === '' ? gapIn(details.missing) : '']);
+  const whole = joined([plan?.understood ?? '', about + short.text, gap]);
+  const asked = askedAbout(move, context);
+  const text = asked.length > 0 ? `${say(library, at, 'hierover')}\n\n${asList(asked)}` : lead + whole;
+  const more = joined([asked.length > 0 ? whole : '', details.text, gap === '' ? gapIn(details.missing) : '']);
   const topics = [...new Set([...move.suggest, ...article.followUps])].filter((topic) => topic !== move.topic).slice(0, MOST_CHOICES);
   return {
     text,
@@ -45,7 +48,7 @@ export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply 
     choices: topicChoices(library, topics),
     meaning: {
       ...meaningOf(move, context),
-      ...(plan ? { kind: 'plan' as const, plan: { url: plan.url } } : {}),
+      ...(plan && asked.length === 0 ? { kind: 'plan' as const, plan: { url: plan.url } } : {}),
       suggestions: topics,
       ...(isSmallTalk(move.topic) ? {} : { sources: sourcesOf(article, library) }),
     },
@@ -53,6 +56,18 @@ export function composeAnswer(move: AnswerMove, context: ComposeContext): Reply 
     facts: [...new Set([...article.facts, ...(plan?.facts ?? [])])].map((id) => ({ id, version: library.facts.get(id)?.version ?? 0 })),
   };
 }
+
+/** What of an answer a question about it is about; nothing where it asks none, or nothing of it stands out. */
+export function askedAbout(move: AnswerMove, context: ComposeContext): readonly string[] {
+  if (move.asked === undefined) return [];
+  const article = articleOf(context.library, move.article);
+  const place = fillContext(move, context);
+  const details = composePlan(move, context)?.details ?? fill(detailsOf(article, move.variant), place).text;
+  return passagesFor(move.asked, [fill(textOf(article, move.variant), place).text, details].flatMap(passagesIn));
+}
+
+const asList = (passages: readonly string[]): string =>
+  passages.length === 1 ? (passages[0] ?? '') : passages.map((one) => `- ${one}`).join('\n');
 
 /** The details of the answer that was shown last, for "meer hierover". */
 export function composeDetails(move: DetailsMove, context: ComposeContext): Reply {
