@@ -1,16 +1,17 @@
 import type { Move } from './move.ts';
 import { interject, quiet, type Advanced, type Scene } from './proceed.ts';
 import type { DialogueState } from './state.ts';
-import { GOODBYE } from './topics.ts';
+import { GOODBYE, THANKS } from './topics.ts';
 
-/** Greets, thanks or says what it is, and goes on where the talk was. */
+/** Greets, thanks or says what it is, and goes on where the talk was. Who thanks may be done: the open question stays open, and is not put again. */
 export function smallTalk(scene: Scene, before: DialogueState, topic: string): Advanced {
   const article = scene.library.articles.get(topic);
   const move: Move = article
     ? { kind: 'answer', topic, article: article.id, variant: '', suggest: article.followUps, known: before.slots }
     : { kind: 'no-answer-yet', topic };
   if (topic === GOODBYE) return { state: { ...quiet(before), stack: [] }, moves: [move] };
-  return interject(scene, { ...before, misses: 0, offered: [] }, [move]);
+  const state = { ...before, misses: 0, offered: [] };
+  return topic === THANKS ? { state, moves: [move] } : interject(scene, state, [move]);
 }
 
 /** Hears anger: says so, and offers a human. */
