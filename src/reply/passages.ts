@@ -12,7 +12,7 @@ const EXPECTED = 2;
 const SAME_BEGINNING = 5;
 /** In every question, and about nothing. */
 const OF_QUESTIONS = new Set(
-  'wat hoe hoeveel waar waarom wanneer welke welk wie kan kun kunt mag moet moeten hoef hoeft krijg heb hebt heeft er daar hier ook nog al dan eigenlijk precies alleen iets ergens oke ok kunnen worden wordt gaat gaan als what how where why when which who can could do does should may must there here also still already then any something'.split(
+  'wat hoe hoeveel waar waarom wanneer welke welk wie kan kun kunt mag moet moeten hoef hoeft krijg heb hebt heeft er daar hier ook nog al dan eigenlijk precies alleen iets ergens oke ok kunnen worden wordt gaat gaan doen doet als what how where why when which who can could do does should may must there here also still already then any something'.split(
     ' ',
   ),
 );

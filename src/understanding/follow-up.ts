@@ -8,7 +8,7 @@ const INVERTED =
 const ELLIPTICAL_START =
   /^(?:voor|als|met|zonder|bij|in|op|naar|van|per|tijdens|na|wanneer|indien|mijn|een|de|het|m|mn|ons|onze|kinderen|iemand|for|if|with|without|in|my|a|the|on|after|when|vanuit|buiten|binnen|via|\d+|allebei|beide|twee|ook)$/;
 const ASKED_BEFORE =
-  /^(?:en |maar )?(?:geldt|gelden|werkt|telt|is|kan) (?:dat|dit|het)(?: dan)?(?: ook)?(?: hetzelfde| zo| anders)? (?:voor|bij|als|in|met|op)\b|^(?:en )?(?:(?:de|het) ?zelfde|zelfde|idem|ook|same|hetzelfde|dezelfde vraag|zelfde vraag|same question)(?: vraag| question)? (?:voor|maar dan|als|bij|met|for|but)\b|^(?:en )?(?:what|how) about\b|^(?:en )?hoe (?:zit|is|gaat) (?:het|dat|t)(?: dan)? (?:met|bij|als|voor|in)\b|^(?:en |maar )?(?:wat|what) (?:als|if)\b|^(?:does|is|do) (?:that|it|this)(?: also)? (?:apply|the same|go|work)?(?: ?(?:for|to|with))\b|^(?:en )?stel (?:dat )?/;
+  /^(?:en |maar )?(?:geldt|gelden|werkt|telt|is|kan) (?:dat|dit|het)(?: dan)?(?: ook)?(?: hetzelfde| zo| anders)? (?:voor|bij|als|in|met|op)\b|^(?:en )?(?:(?:de|het) ?zelfde|zelfde|idem|ook|same|hetzelfde|dezelfde vraag|zelfde vraag|same question)(?: vraag| question)? (?:voor|maar dan|als|bij|met|for|but)\b|^(?:en )?(?:what|how) about\b|^(?:en )?hoe (?:zit|is|gaat) (?:het|dat|t)(?: dan)? (?:met|bij|als|voor|in)\b|^(?:en |maar )?(?:wat|what) (?:als|if)\b|^(?:does|is|do) (?:that|it|this)(?: also)? (?:apply|the same|go|work)?(?: ?(?:for|to|with))\b|^(?:en )?stel (?:dat )?|\b(?:moet|mag|kan|hoeft|geldt|does|do|must|can|may) (?:hij|zij|ze|ik|dat|het|die|he|she|i|they) (?:dat |het |that |it )?(?:dan |do that )?(?:ook|too)$/;
 
 /** "Mijn huisgenoot blijft een jaar, hoe zit dat bij hem?" asks for somebody else what was asked before. */
 const ASKED_FOR_ANOTHER =

@@ -25,5 +25,6 @@ export function asksSomething(text: string): boolean {
   const words = tokenize(text).map((token) => token.word);
   if (words.slice(0, 4).some((word) => QUESTION_WORDS.test(word)) && words.length > 1) return true;
   if (text.includes('?')) return words.length > 4 || INVERTED.test(words.join(' '));
+  if (/^(?:en |maar )?(?:kan|mag|moet|hoeft|geldt|lukt) (?:dat|het|die|ik|hij|ze)(?: ook| dan)?$/.test(words.join(' '))) return true;
   return /^(?:kan|kun|kunt|mag|moet|hoef|geldt|can|do|does|should|may) /.test(words.join(' ')) && words.length > 2;
 }
