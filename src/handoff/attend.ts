@@ -4,6 +4,7 @@ import { soundsLikeDanger } from '../dialogue/danger.ts';
 import { quiet } from '../dialogue/proceed.ts';
 import { filledBy } from '../dialogue/slots.ts';
 import { UNKNOWN, type DialogueState } from '../dialogue/state.ts';
+import { HUMAN, topicByTitle } from '../dialogue/topics.ts';
 import { atCallBackOffer, beforeCallBack, inQueue } from './attend-waiting.ts';
 import { askFirst, bring, propose, proposeCall, questionFor } from './bring.ts';
 import type { Handoff } from './handoff.ts';
@@ -20,6 +21,9 @@ type At<S extends Handoff['status']> = Extract<Handoff, { status: S }>;
  */
 export function attend(scene: MessageScene): Decided | undefined {
   const { handoff } = scene.talk.state;
+  // The button "Hoe lang het duurt" asks nothing about waiting for a human.
+  const title = topicByTitle(scene.library, scene.dialogue.heard.text)?.id;
+  if (title !== undefined && title !== HUMAN) return undefined;
   switch (handoff.status) {
     case 'offered':
       return atOffer(scene, handoff);
