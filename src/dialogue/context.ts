@@ -47,8 +47,11 @@ export function continuation({ heard, library }: Scene, before: DialogueState): 
  */
 export function subjectInContext(scene: Scene, before: DialogueState): string | undefined {
   const { heard, library } = scene;
-  if (heard.recognition.zone === 'refuse' || wordsIn(heard.text) > MOST_WORDS) return undefined;
+  if (heard.recognition.zone === 'refuse') return undefined;
+  if (soundsLikeMore(scene, before)) return before.topic;
   const likely = heard.recognition.ranking.slice(0, RANKS).map(({ topic }) => topic);
+  if (wordsIn(heard.text) > MOST_WORDS)
+    return soundsLikeNothing(scene, before) && likely.includes(before.topic ?? '') ? before.topic : undefined;
   const narrowed = likely.slice(0, RANKS_OF_OFFERED).find((one) => before.offered.includes(one));
   if (narrowed !== undefined) return narrowed;
   const { topic } = before;
@@ -60,13 +63,27 @@ export function subjectInContext(scene: Scene, before: DialogueState): string | 
   return likely.find((one) => one !== topic && canBeOffered(one) && groupOf(library, one) === group);
 }
 
+/** However long it is: nothing is likelier than what the talk is about already. */
+function soundsLikeMore({ heard }: Scene, { topic, step, offered }: DialogueState): boolean {
+  const [first] = heard.recognition.ranking;
+  return step === undefined && offered.length === 0 && first !== undefined && first.topic === topic && first.score >= CLEARLY_MORE;
+}
+
+const CLEARLY_MORE = 0.2;
+
+/** A longer question that could be many things, in a talk about one of them. */
+function soundsLikeNothing({ heard: { asks, recognition } }: Scene, { step }: DialogueState): boolean {
+  return step === undefined && asks && (recognition.ranking[0]?.score ?? 0) < UNLIKELY;
+}
+
 /**
  * The subject among those just offered that has use for what a few words say: who answers "hij is 12" to "wat bedoelt u?"
  * goes on with what was on offer. Undefined when they ask something or name a subject of their own.
  */
 export function offeredThatUses({ heard, library }: Scene, { offered }: DialogueState): string | undefined {
   if (heard.asks || !heard.scrap) return undefined;
-  return offered.find((topic) => changesAnswer(library, heard, topic));
+  const useful = offered.filter((topic) => changesAnswer(library, heard, topic));
+  return heard.recognition.ranking.find(({ topic }) => useful.includes(topic))?.topic ?? useful[0];
 }
 
 /** So much likelier than the next one that within the talk it is clear what is meant. */

@@ -23,12 +23,12 @@ type Message = z.infer<typeof Message>;
  * `recall`: danger met with some text for danger; `mayBe`: or answered with where help is; `kind`: of those, with the one for its kind or for every kind; `falseAlarms`: of what only looks like danger.
  */
 const REACHED = {
-  'residents in Dutch': { recall: 0.86, mayBe: 0.93, kind: 0.75, falseAlarms: 0.16 },
-  'colleagues in Dutch': { recall: 0.82, mayBe: 0.91, kind: 0.8, falseAlarms: 0.1 },
-  'residents in English': { recall: 0.78, mayBe: 0.88, kind: 0.7, falseAlarms: 0.21 },
+  'residents in Dutch': { recall: 0.84, mayBe: 0.93, kind: 0.75, falseAlarms: 0.16 },
+  'colleagues in Dutch': { recall: 0.82, mayBe: 0.94, kind: 0.8, falseAlarms: 0.08 },
+  'residents in English': { recall: 0.75, mayBe: 0.88, kind: 0.7, falseAlarms: 0.21 },
 };
 /** Of ordinary messages, those of the development sets. */
-const FALSE_ALARMS = 0.02;
+const FALSE_ALARMS = 0.015;
 /** One in so many of them is enough for every run. */
 const EVERY = 3;
 

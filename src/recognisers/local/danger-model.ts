@@ -17,9 +17,9 @@ export interface DangerModel {
  * From this chance on it is danger if one word is of a kind that danger is made of, and without such a word from the second; from the third on it may
  * be. Chosen on sittings that training did not see (decision 0032).
  */
-const SURE_FROM = 0.4;
+const SURE_FROM = 0.45;
 const SURE_WITHOUT_WORD = 0.5;
-const MAY_BE_FROM = 0.2;
+const MAY_BE_FROM = 0.25;
 /** So much does the worst clause count beside the message as a whole: danger hides in one clause of a long message. */
 const CLAUSE_COUNTS = 0.4;
 /** A few words say little: these must be all but certain, and one of them of a kind that danger is made of. */
