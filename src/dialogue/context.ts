@@ -87,8 +87,8 @@ export function offeredThatUses({ heard, library }: Scene, { offered }: Dialogue
 }
 
 /** So much likelier than the next one that within the talk it is clear what is meant. */
-const LIKELY = 0.6;
-const AHEAD = 2;
+const LIKELY = 0.5;
+const AHEAD = 1.8;
 /** Under this no subject is likely by itself. */
 const UNLIKELY = 0.5;
 
@@ -102,7 +102,8 @@ export function likelyInContext({ heard, library }: Scene, { topic, step }: Dial
   const group = groupOf(library, topic);
   if (topic === undefined || step !== undefined || group === undefined || zone !== 'offer' || first === undefined) return undefined;
   if (!heard.asks || !canBeOffered(first.topic)) return undefined;
-  const near = groupOf(library, first.topic) === group;
+  const itsGroup = groupOf(library, first.topic);
+  const near = itsGroup === group || itsGroup === GENERAL;
   if (near && first.score >= LIKELY && first.score >= AHEAD * (second?.score ?? 0)) return first.topic;
   return asksAboutThat(heard) ? topic : undefined;
 }
@@ -123,6 +124,9 @@ const likely = (ranked: { readonly score: number } | undefined): number => ranke
 
 const leans = ({ followUp, text }: Scene['heard']): boolean =>
   followUp || GOES_ON.test(text) || POINTS_BACK.test(text) || (wordsIn(text) <= MOST_WITHOUT_SUBJECT && !NAMES_SUBJECT.test(text));
+
+/** Appointments, hours, how to reach us: part of any talk. */
+const GENERAL = 'algemeen';
 
 const groupOf = (library: Scene['library'], topic: string | undefined): string | undefined =>
   topic === undefined ? undefined : library.topics.get(topic)?.group;
