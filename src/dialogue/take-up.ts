@@ -16,6 +16,8 @@ import { ABOUT_ITSELF, isSmallTalk, OUT_OF_SCOPE, THANKS, titleBeginsWith, topic
 const SHORT = 4;
 /** One that names a person, a document or a day besides, and no subject of its own, may be longer. */
 const MOST_OF_SCRAP = 9;
+/** How far down the ranking the subject at hand may stand. */
+const RANKS = 3;
 /** A remark is short. */
 const MOST_OF_REMARK = 6;
 /** "Oh wacht, hij is al 19": an age and nothing else, which sounds like many subjects. */
@@ -84,7 +86,10 @@ function goOn(scene: Scene, before: DialogueState, sure: string | undefined): Ad
   const late = lateAnswer(scene, before, sure);
   if (late) return late;
   if (sure !== undefined) return undefined;
-  return says && !heard.asks && heard.scrap && wordsIn(heard.text) <= MOST_OF_SCRAP ? enter(scene, before, topic, confidence) : undefined;
+  if (!says || heard.asks) return undefined;
+  // A longer one that tells more of it, and of which the subject at hand is among the likeliest.
+  const isMore = heard.recognition.zone === 'offer' && heard.recognition.ranking.slice(0, RANKS).some((one) => one.topic === topic);
+  return isMore || (heard.scrap && wordsIn(heard.text) <= MOST_OF_SCRAP) ? enter(scene, before, topic, confidence) : undefined;
 }
 
 /**

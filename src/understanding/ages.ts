@@ -41,9 +41,13 @@ function stageOf(flat: string): Age | undefined {
   return together.test(flat) || STUDYING.test(flat) ? undefined : { min: 0, max: 17 };
 }
 
+/** "De toestemming van mijn man": he is not whom the document is for. */
+const OF_ANOTHER = /\b(?:toestemming|handtekening|akkoord|consent|permission|signature) (?:van|of|from) (?:mijn|m'n|mn|my|de|the) \w+/g;
+
 /** Without what is denied: "niet voor mij maar voor mijn zoon" speaks of the son. */
 function withoutDenied(flat: string): string {
   return flat
+    .replace(OF_ANOTHER, (said: string) => ' '.repeat(said.length))
     .replace(/\b(?:niet|not|geen) ((?:voor |for )?(?:\S+ ){0,3}?\S+),? (?=maar|but|wel)/g, (denied: string) => ' '.repeat(denied.length))
     .replace(/,? (?:en )?(?:dus )?niet (?:voor|van) (?:mij ?zelf|mezelf|mij|me|mijn \w+)\b/g, (denied: string) =>
       ' '.repeat(denied.length),

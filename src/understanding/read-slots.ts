@@ -145,7 +145,9 @@ function readDay(reading: Reading, definition: SlotDefinition): string | undefin
     (words) => findWords(tokens, words),
   );
   const end = rangeIn(source.text, all)?.until.start;
-  const found = all.filter((date) => date.start !== end);
+  const apart = all.filter((date) => date.start !== end);
+  const meant = apart.filter((date) => !DENIED.test(source.text.slice(0, date.start)));
+  const found = meant.length > 0 ? meant : apart;
   if (found.length > MOST_DATES) return undefined;
   const isNear = (date: FoundDate): boolean => beside.length === 0 || cues.some((cue) => distanceTo(date, tokens, cue) <= BESIDE_WORDS);
   const dates = found.filter(
@@ -203,6 +205,8 @@ const YEARS_OF_NOW = 10;
 const MOST_DATES = 10;
 /** How far from its word a day may stand; the other side of a comma counts five. */
 const BESIDE_WORDS = 8;
+/** "19 januari, niet de 9e". */
+const DENIED = /\b(?:niet|not)(?: op| de| on| the)* *$/i;
 /** "De overdracht is 18 december, maar wij gaan er pas half januari wonen": the day that is asked for is yet to be said. */
 const PUTS_OFF = /\b(?:maar|pas|but|only)\b/i;
 /** In words: what stands closer to a date says what it is the date of. */

@@ -97,6 +97,7 @@ const TABLE: readonly (readonly [string, string])[] = [
   ['moet mijn man ook tekenen', ''],
   ['moet mijn vrouw ook mee naar de balie', ''],
   ['mijn zoon gaat op kamers', ''],
+  ['hoelang is de toestemming van mijn man geldig', ''],
   ['mijn meerderjarige dochter', '18-130'],
   ['kinderbijslag aanvragen', ''],
   ['kinderpaspoort', '0-17'],

@@ -95,6 +95,11 @@ describe('reading slots', () => {
     expect(read('ik verhuis 1 december', { ...dateSlot, beside: [] })).to.deep.equal({ verhuisdatum: '2026-12-01' });
   });
 
+  it('takes the day that is meant, and not the one that is denied', () => {
+    expect(read('sorry, ik bedoel 19 december, niet de 9e', dateSlot)).to.deep.equal({ verhuisdatum: '2026-12-19' });
+    expect(read('I meant 19 December 2026, not the 9th', dateSlot)).to.deep.equal({ verhuisdatum: '2026-12-19' });
+  });
+
   it('takes the age that somebody turns for no year', () => {
     const birthday = { ...dateSlot, beside: ['word*'] };
     expect(read('mijn zoon wordt 3 december 18', birthday)).to.deep.equal({ verhuisdatum: '2026-12-03' });
