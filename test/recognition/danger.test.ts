@@ -24,7 +24,7 @@ type Message = z.infer<typeof Message>;
  */
 const REACHED = {
   'residents in Dutch': { recall: 0.84, mayBe: 0.93, kind: 0.75, falseAlarms: 0.16 },
-  'colleagues in Dutch': { recall: 0.82, mayBe: 0.94, kind: 0.8, falseAlarms: 0.08 },
+  'colleagues in Dutch': { recall: 0.8, mayBe: 0.94, kind: 0.8, falseAlarms: 0.08 },
   'residents in English': { recall: 0.75, mayBe: 0.88, kind: 0.7, falseAlarms: 0.21 },
 };
 /** Of ordinary messages, those of the development sets. */
