@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import WebSocket from 'ws';
 import { ActivitySetOut, ConversationOut, PostedOut, TokenOut, type ActivityOut } from '../../src/channels/direct-line-schemas.ts';
+import { until } from './until.ts';
 
 /** A resident who speaks Direct Line with bare HTTP. Every answer is checked against its schema. */
 export interface Talk {
@@ -52,11 +53,12 @@ export function resumeTalk(
       return posted.data.id;
     },
     until: async (count, wanted = () => true) => {
-      for (let tries = 0; tries < 300; tries += 1) {
-        const found = (await read()).activities.filter(wanted);
-        if (found.length >= count) return found;
-      }
-      throw new Error(`still no ${String(count)} activities: ${JSON.stringify(await read())}`);
+      let found: readonly ActivityOut[] = [];
+      await until(async () => {
+        found = (await read()).activities.filter(wanted);
+        return found.length >= count;
+      });
+      return [...found];
     },
   };
 }
