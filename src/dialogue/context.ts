@@ -9,7 +9,7 @@ import { contentWords, wordsIn } from '../understanding/small-words.ts';
 const MOST_WORDS = 10;
 const MOST_WORDS_OF_CONTINUATION = 12;
 /** How far down the ranking the subject that the talk is about may stand. */
-const RANKS = 3;
+export const RANKS = 3;
 /** How far down it one that was just offered may stand. */
 const RANKS_OF_OFFERED = 2;
 /** Words that stand for what was said before. */

@@ -1,7 +1,7 @@
 import type { SlotDefinition } from '../knowledge/library.ts';
 import { contentWords, wordsIn } from '../understanding/small-words.ts';
 import { choicesOf, valueOfChoice } from './choices.ts';
-import { continuation, likelyInContext, offeredThatUses, subjectInContext } from './context.ts';
+import { continuation, likelyInContext, offeredThatUses, RANKS, subjectInContext } from './context.ts';
 import { dateMoved } from './date-moved.ts';
 import { soundsLikeDanger, warnOfDanger } from './danger.ts';
 import { more } from './more.ts';
@@ -16,8 +16,6 @@ import { ABOUT_ITSELF, isSmallTalk, OUT_OF_SCOPE, THANKS, titleBeginsWith, topic
 const SHORT = 4;
 /** One that names a person, a document or a day besides, and no subject of its own, may be longer. */
 const MOST_OF_SCRAP = 9;
-/** How far down the ranking the subject at hand may stand. */
-const RANKS = 3;
 /** A remark is short. */
 const MOST_OF_REMARK = 6;
 /** "Oh wacht, hij is al 19": an age and nothing else, which sounds like many subjects. */

@@ -87,3 +87,24 @@ export async function changeRecord<T>(
     if (await records.write(kind, gemeente, id, now?.version ?? 0, keep)) return keep.value;
   }
 }
+
+const PAGE = 200;
+
+/** All of a kind in a municipality, or of one owner, in order of id, read by the page. Those that were seen may be removed meanwhile. */
+export async function* everyRecord<T>(
+  records: Pick<Records, 'list'>,
+  kind: RecordKind<T>,
+  gemeente: string,
+  owner?: string,
+): AsyncGenerator<Kept<T>, void, undefined> {
+  for (let after: string | undefined; ;) {
+    const page = await records.list(kind, gemeente, {
+      limit: PAGE,
+      ...(owner === undefined ? {} : { owner }),
+      ...(after === undefined ? {} : { after }),
+    });
+    yield* page;
+    if (page.length < PAGE) return;
+    after = page.at(-1)?.id;
+  }
+}

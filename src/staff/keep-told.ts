@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { changeRecord, type Keep, type RecordKind, type Records } from '../shared/records.ts';
+import { changeRecord, everyRecord, type Keep, type RecordKind, type Records } from '../shared/records.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Told } from './notice.ts';
 import type { NotFound } from './support.ts';
@@ -41,16 +41,6 @@ export async function changeKept<T extends Told, E>(
 /** All of a kind in a municipality, or of one owner, in order of id. */
 export async function listAll<T>(records: Records, kind: RecordKind<T>, gemeente: string, owner?: string): Promise<readonly T[]> {
   const all: T[] = [];
-  for (let after: string | undefined; ;) {
-    const page = await records.list(kind, gemeente, {
-      limit: PAGE,
-      ...(owner === undefined ? {} : { owner }),
-      ...(after === undefined ? {} : { after }),
-    });
-    all.push(...page.map(({ value }) => value));
-    if (page.length < PAGE) return all;
-    after = page.at(-1)?.id;
-  }
+  for await (const { value } of everyRecord(records, kind, gemeente, owner)) all.push(value);
+  return all;
 }
-
-const PAGE = 200;

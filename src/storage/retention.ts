@@ -1,5 +1,5 @@
 import { dayOf, type Clock, type Day } from '../shared/clock.ts';
-import type { RecordKind, Records } from '../shared/records.ts';
+import { everyRecord, type RecordKind, type Records } from '../shared/records.ts';
 import { eraseWords } from './erase-talk.ts';
 import { isHeld } from './legal-hold.ts';
 import type { KeepDays } from './retention-settings.ts';
@@ -91,19 +91,14 @@ export function createRetention({ storage, gemeenten, keep, clock, forget, rules
   /** Talks that their residents asked to have erased while a legal hold was on them, and that may go now. */
   async function wished(gemeente: string, dryRun: boolean): Promise<Removal> {
     let [count, held] = [0, 0];
-    for (let after = ''; ;) {
-      const page = await notedWishes(records, gemeente, { limit: PAGE, ...(after === '' ? {} : { after }) });
-      for (const { id, value } of page) {
-        if (await isHeld(records, gemeente, id)) held += 1;
-        else {
-          count += 1;
-          if (!dryRun) await eraseWords({ store, records }, { id, gemeente }, { forget, upTo: value.upTo });
-        }
+    for await (const { id, value } of notedWishes(records, gemeente)) {
+      if (await isHeld(records, gemeente, id)) held += 1;
+      else {
+        count += 1;
+        if (!dryRun) await eraseWords({ store, records }, { id, gemeente }, { forget, upTo: value.upTo });
       }
-      const last = page.at(-1);
-      if (!last || page.length < PAGE) return { gemeente, kind: 'gesprek', count, held, why: 'verzoek' };
-      after = last.id;
     }
+    return { gemeente, kind: 'gesprek', count, held, why: 'verzoek' };
   }
 
   async function recordsOf(rule: RecordRule, gemeente: string, dryRun: boolean): Promise<Removal> {
@@ -174,8 +169,6 @@ export function createRetention({ storage, gemeenten, keep, clock, forget, rules
   };
 }
 
-const PAGE = 500;
-
 /** Records of a kind of which something ended too long ago. @param endOf instant at which its time begins, and the talk that it is about */
 export function oldRecords<T>(
   records: Records,
@@ -187,16 +180,11 @@ export function oldRecords<T>(
     kind: kind.name,
     async old(gemeente, keep, now) {
       const found: { id: string; talk?: string }[] = [];
-      for (let after = ''; ;) {
-        const page = await records.list(kind, gemeente, { limit: PAGE, ...(after === '' ? {} : { after }) });
-        for (const { id, value } of page) {
-          const { at, talk } = await endOf(value, gemeente);
-          if (at < now - days(keep) * DAY_MS) found.push({ id, ...(talk === undefined ? {} : { talk }) });
-        }
-        const last = page.at(-1);
-        if (!last || page.length < PAGE) return found;
-        after = last.id;
+      for await (const { id, value } of everyRecord(records, kind, gemeente)) {
+        const { at, talk } = await endOf(value, gemeente);
+        if (at < now - days(keep) * DAY_MS) found.push({ id, ...(talk === undefined ? {} : { talk }) });
       }
+      return found;
     },
     remove: (gemeente, id) => records.remove(kind, gemeente, id),
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Conversation } from '../conversation/conversation.ts';
-import { changeRecord, type Kept, type RecordKind, type Records } from '../shared/records.ts';
+import { changeRecord, everyRecord, type Kept, type RecordKind, type Records } from '../shared/records.ts';
 
 /** What a resident asked to have erased of a talk that had to be kept: everything up to and including entry `upTo`. */
 const Wish = z.strictObject({ asked: z.iso.datetime(), upTo: z.number().int().min(-1) });
@@ -18,7 +18,6 @@ export async function noteWish(records: Records, { id, gemeente }: Talk, { asked
 }
 
 /** Those of a municipality that were noted, in order of talk. */
-export const notedWishes = (records: Records, gemeente: string, about: { after?: string; limit: number }): Promise<readonly Kept<Wish>[]> =>
-  records.list(WISHES, gemeente, about);
+export const notedWishes = (records: Records, gemeente: string): AsyncGenerator<Kept<Wish>> => everyRecord(records, WISHES, gemeente);
 
 export const dropWish = (records: Records, { id, gemeente }: Talk): Promise<void> => records.remove(WISHES, gemeente, id);

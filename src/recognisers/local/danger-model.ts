@@ -48,12 +48,13 @@ export function createDangerDetector({ kinds, idf, weights, concepts: list }: Da
   };
 
   return (text) => {
-    const words = dangerWordsOf(text).length;
-    if (words === 0) return { chance: 0, isSure: false, mayBe: false, kind: ANY_KIND };
+    const words = dangerWordsOf(text);
+    if (words.length === 0) return { chance: 0, isSure: false, mayBe: false, kind: ANY_KIND };
     const whole = chancesOf(text);
     const chance = dangerIn(whole);
-    if (words <= FEW_WORDS) {
-      const isSure = chance >= FEW_SURE_FROM && concepts.of(dangerWordsOf(text)).length > 0;
+    const namesKind = concepts.of(words).length > 0;
+    if (words.length <= FEW_WORDS) {
+      const isSure = chance >= FEW_SURE_FROM && namesKind;
       return { chance, isSure, mayBe: isSure, kind: kindIn(whole) };
     }
     let worst = { chances: whole, chance: 0 };
@@ -62,7 +63,6 @@ export function createDangerDetector({ kinds, idf, weights, concepts: list }: Da
       if (dangerIn(chances) > worst.chance) worst = { chances, chance: dangerIn(chances) };
     }
     const both = (chance + CLAUSE_COUNTS * worst.chance) / (1 + CLAUSE_COUNTS);
-    const namesKind = concepts.of(dangerWordsOf(text)).length > 0;
     const isSure = both >= (namesKind ? SURE_FROM : SURE_WITHOUT_WORD);
     return {
       chance: both,

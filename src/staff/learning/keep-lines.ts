@@ -4,7 +4,7 @@ import { audienceOf } from '../../conversation/conversation.ts';
 import { isDistress } from '../../conversation/distress.ts';
 import { isWritten } from '../../conversation/log.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { changeRecord, type Journal, type Kept, type Records } from '../../shared/records.ts';
+import { changeRecord, everyRecord, type Journal, type Kept, type Records } from '../../shared/records.ts';
 import { languageOf } from '../../understanding/language.ts';
 import { LEARNING_LINE, Why, type LearningLine } from './learning-line.ts';
 
@@ -48,16 +48,8 @@ export function createLearningList({ records, journal, clock, days }: LearningLi
 
   async function all(gemeente: string, owner?: string): Promise<readonly Kept<LearningLine>[]> {
     const found: Kept<LearningLine>[] = [];
-    for (let after: string | undefined; ;) {
-      const page = await records.list(LEARNING_LINE, gemeente, {
-        limit: AT_ONCE,
-        ...(owner === undefined ? {} : { owner }),
-        ...(after === undefined ? {} : { after }),
-      });
-      found.push(...page);
-      if (page.length < AT_ONCE) return found;
-      after = page.at(-1)?.id;
-    }
+    for await (const line of everyRecord(records, LEARNING_LINE, gemeente, owner)) found.push(line);
+    return found;
   }
 
   return {
